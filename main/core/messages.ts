@@ -50,7 +50,13 @@ export interface CoreServes {
   'content.open'(input: { ticket: string }): { sizeBytes: number; type: string; name: string } | null;
   'content.read'(input: { ticket: string; from: number; to: number }): Uint8Array;
   /** Bytes of a file being brought in; held in memory until its secrecy marks were looked at (design §3). */
-  'intake.append'(input: { session: string | null; upload: string; offset: number; bytes: Uint8Array; totalBytes: number }): Reply<{ receivedBytes: number }>;
+  'intake.append'(input: {
+    session: string | null;
+    upload: string;
+    offset: number;
+    bytes: Uint8Array;
+    totalBytes: number;
+  }): Reply<{ receivedBytes: number }>;
   /** Stops taking calls, finishes the transaction in hand, closes the database. */
   stop(input: null): null;
 }

@@ -36,7 +36,11 @@ export class Peer<Theirs, Mine, Notes = Record<string, unknown>> {
   #nextId = 1;
   #isClosed = false;
 
-  constructor(port: Port, mine: Handlers<Mine>, heard: (name: keyof Notes & string, value: never) => void = () => {}) {
+  constructor(
+    port: Port,
+    mine: Handlers<Mine>,
+    heard: (name: keyof Notes & string, value: never) => void = () => {},
+  ) {
     this.#port = port;
     port.listen((message) => {
       // Both ends are ours and built together; the shape is fixed by this file.

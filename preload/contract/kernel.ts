@@ -48,21 +48,35 @@ function call<K extends CallKind, I extends z.ZodType, O extends z.ZodType, R ex
   deadlineMs: number,
 ): CallSpec<K, I, O, R> {
   const { refusals = [], audience = 'signed_in', windows = ['main'] } = terms;
-  return { kind, input: terms.input, output: terms.output, refusals, audience, windows, deadlineMs: terms.deadlineMs ?? deadlineMs };
+  return {
+    kind,
+    input: terms.input,
+    output: terms.output,
+    refusals,
+    audience,
+    windows,
+    deadlineMs: terms.deadlineMs ?? deadlineMs,
+  };
 }
 
 /** Declares a call that only reads. */
-export function query<I extends z.ZodType, O extends z.ZodType, R extends string = never>(terms: Terms<I, O, R>) {
+export function query<I extends z.ZodType, O extends z.ZodType, R extends string = never>(
+  terms: Terms<I, O, R>,
+) {
   return call('query', terms, 10_000);
 }
 
 /** Declares a call that writes in one transaction. */
-export function command<I extends z.ZodType, O extends z.ZodType, R extends string = never>(terms: Terms<I, O, R>) {
+export function command<I extends z.ZodType, O extends z.ZodType, R extends string = never>(
+  terms: Terms<I, O, R>,
+) {
   return call('command', terms, 15_000);
 }
 
 /** Declares a long call: reading a PDF, signing, verifying. */
-export function task<I extends z.ZodType, O extends z.ZodType, R extends string = never>(terms: Terms<I, O, R>) {
+export function task<I extends z.ZodType, O extends z.ZodType, R extends string = never>(
+  terms: Terms<I, O, R>,
+) {
   return call('task', terms, 120_000);
 }
 

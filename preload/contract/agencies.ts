@@ -1,0 +1,120 @@
+/** The office itself, its issuing bodies and posts, and the directory of other agencies. */
+import { z } from 'zod';
+import { command, query } from './kernel.ts';
+import { Login, NewPassword } from './people.ts';
+import { Id, Name, OrganCode, ShortText, SignAuthority } from './values.ts';
+
+export const Post = z.object({
+  id: Id,
+  bodyId: Id,
+  /** Chức vụ as it stands above the name, e.g. "CHỦ TỊCH". */
+  title: Name,
+  /** In what right this post signs (Decree 30/2020, Đ13). */
+  authority: SignAuthority,
+  personId: Id.nullable(),
+  personName: z.string().nullable(),
+});
+
+export const IssuingBody = z.object({
+  id: Id,
+  name: Name,
+  /** Tên viết tắt used in the symbol, e.g. "UBND". */
+  abbreviation: z.string().trim().min(1).max(30),
+  parentName: ShortText,
+  place: ShortText,
+  legacyCode: OrganCode.nullable(),
+  qd20Code: OrganCode.nullable(),
+  hasSealPicture: z.boolean(),
+  posts: z.array(Post),
+});
+export type IssuingBody = z.infer<typeof IssuingBody>;
+
+const NewPost = z.object({ title: Name, authority: SignAuthority });
+const NewBody = z.object({
+  name: Name,
+  abbreviation: z.string().trim().min(1).max(30),
+  parentName: ShortText,
+  place: ShortText,
+  legacyCode: OrganCode.nullable(),
+  qd20Code: OrganCode.nullable(),
+  posts: z.array(NewPost).min(1),
+});
+
+export const DirectoryAgency = z.object({
+  code: OrganCode,
+  legacyCode: z.string().nullable(),
+  name: Name,
+  parentCode: z.string().nullable(),
+  mail: z.string().nullable(),
+  isOpen: z.boolean(),
+});
+export type DirectoryAgency = z.infer<typeof DirectoryAgency>;
+
+export const agencies = {
+  setup_state: query({
+    audience: 'anyone',
+    input: z.object({}),
+    output: z.object({ isSetUp: z.boolean(), agencyName: z.string().nullable() }),
+  }),
+  /** First start: the office, its bodies with posts, the first admin and a book of each direction for this year. Signs the admin in. */
+  set_up: command({
+    audience: 'anyone',
+    input: z.object({
+      language: z.enum(['vi', 'en']),
+      agencyName: Name,
+      bodies: z.array(NewBody).min(1).max(20),
+      admin: z.object({
+        login: Login,
+        name: Name,
+        title: ShortText,
+        passwordSecret: NewPassword,
+        isAlsoClerk: z.boolean(),
+      }),
+    }),
+    output: z.object({ agencyId: Id }),
+    refusals: ['agencies.already_set_up', 'people.weak_password', 'agencies.bad_code'],
+  }),
+  mine: query({
+    windows: ['main', 'signing'],
+    input: z.object({}),
+    output: z.object({ id: Id, name: Name, bodies: z.array(IssuingBody) }),
+  }),
+  add_body: command({
+    audience: ['admin'],
+    input: NewBody,
+    output: IssuingBody,
+    refusals: ['agencies.bad_code'],
+  }),
+  add_post: command({
+    audience: ['admin'],
+    input: NewPost.extend({ bodyId: Id }),
+    output: Post,
+    refusals: ['agencies.unknown_body'],
+  }),
+  /** Puts a person into a post; null empties it. */
+  fill_post: command({
+    audience: ['admin'],
+    input: z.object({ postId: Id, personId: Id.nullable() }),
+    output: Post,
+    refusals: ['agencies.unknown_post', 'people.unknown'],
+  }),
+  /** Picture of the red seal (true size in mm) or of a person's handwriting: a PNG brought in through the intake. */
+  set_seal_picture: command({
+    audience: ['admin', 'clerk'],
+    input: z.object({ bodyId: Id, upload: Id, diameterMm: z.number().min(20).max(60) }),
+    output: z.null(),
+    refusals: ['agencies.unknown_body', 'agencies.not_a_png', 'documents.unknown_upload'],
+  }),
+  set_handwriting_picture: command({
+    audience: 'signed_in',
+    input: z.object({ upload: Id }),
+    output: z.null(),
+    refusals: ['agencies.not_a_png', 'documents.unknown_upload'],
+  }),
+  my_handwriting: query({ input: z.object({}), output: z.object({ hasPicture: z.boolean() }) }),
+  /** Search of the agency directory, accents ignored, by name or code; open agencies first. */
+  directory: query({
+    input: z.object({ text: z.string().max(200), limit: z.int().min(1).max(50).default(20) }),
+    output: z.array(DirectoryAgency),
+  }),
+};

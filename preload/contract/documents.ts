@@ -1,0 +1,394 @@
+/** Documents: brought in, registered, drafted, listed, opened. */
+import { z } from 'zod';
+import { command, query, task } from './kernel.ts';
+import {
+  Box,
+  Cursor,
+  Day,
+  Id,
+  Name,
+  Note,
+  OrganCode,
+  PageLimit,
+  Place,
+  Sha256,
+  ShortText,
+  Subject,
+  Urgency,
+} from './values.ts';
+import { Direction } from './books.ts';
+
+/** Where a document stands. Incoming: registered → presented → handling → done. Outgoing: draft → to_sign → signed → issued. */
+export const DocumentState = z.enum([
+  'registered',
+  'presented',
+  'handling',
+  'done',
+  'draft',
+  'to_sign',
+  'signed',
+  'numbered',
+  'issued',
+  'void',
+]);
+export type DocumentState = z.infer<typeof DocumentState>;
+
+export const Source = z.enum(['hand', 'hub', 'drop', 'paste', 'open_with', 'folder', 'mail']);
+
+/** One field read from the page, with the places that prove it. */
+export const ReadField = z.object({
+  field: z.enum([
+    'number',
+    'symbol',
+    'issuedOn',
+    'issuerName',
+    'kind',
+    'subject',
+    'signerName',
+    'signerPosition',
+    'urgency',
+    'dueOn',
+    'place',
+    'pageCount',
+  ]),
+  value: z.string(),
+  /** sure: đọc chắc · catalogue: khớp danh mục · check: xem lại · message: from the hub's own fields. */
+  confidence: z.enum(['sure', 'catalogue', 'check', 'message']),
+  boxes: z.array(Box),
+  alternatives: z.array(z.string()),
+});
+export type ReadField = z.infer<typeof ReadField>;
+
+export const SecrecyFinding = z.object({
+  level: z.enum(['mat', 'toi_mat', 'tuyet_mat']),
+  where: z.enum(['page', 'file_name', 'message']),
+  text: z.string(),
+});
+
+/** The earlier document that the rule F1h of PL VI (vanthu §1.16.1) points at. */
+export const Lookalike = z.object({
+  id: Id,
+  arrivalNumber: z.int().nullable(),
+  code: z.string(),
+  subject: z.string(),
+  on: Day.nullable(),
+  by: z.enum(['same_file', 'same_code', 'same_document_id']),
+});
+
+/** A file that was brought in and read, not yet registered; its bytes are in memory only, or stored when `waitingId` is given. */
+export const Intake = z.object({
+  upload: Id,
+  /** The item of "Chờ tiếp nhận" this is, or null for a file just dropped. */
+  waitingId: Id.nullable(),
+  fileName: z.string(),
+  sizeBytes: z.int(),
+  sha256: Sha256,
+  pageCount: z.int().nullable(),
+  isEncrypted: z.boolean(),
+  hasTextLayer: z.boolean(),
+  contentUrl: z.string(),
+  fields: z.array(ReadField),
+  lookalikes: z.array(Lookalike),
+  /** Signatures found, for the header of the form; null while not judged. */
+  annexes: z.array(z.object({ name: z.string(), sizeBytes: z.int(), contentUrl: z.string() })),
+  sender: Place.nullable(),
+});
+export type Intake = z.infer<typeof Intake>;
+
+const codeFields = {
+  number: z.string().trim().max(20),
+  symbol: z.string().trim().max(60),
+  issuedOn: Day.nullable(),
+  issuerName: z.string().trim().max(300),
+  issuerCode: OrganCode.nullable(),
+  kind: z.string().trim().max(100),
+  subject: Subject,
+  field: ShortText,
+  signerName: z.string().trim().max(100),
+  signerPosition: z.string().trim().max(100),
+  urgency: Urgency,
+  sheets: z.int().min(0).max(99_999).nullable(),
+  copies: z.int().min(0).max(99_999).nullable(),
+  hasPaper: z.boolean(),
+  dueOn: Day.nullable(),
+  senderName: z.string().trim().max(300),
+  note: Note,
+};
+
+export const DocumentSummary = z.object({
+  id: Id,
+  direction: Direction,
+  state: DocumentState,
+  /** Số đến or số đi with its suffix; null while none was given. */
+  bookNumber: z.int().nullable(),
+  suffix: z.string(),
+  arrivedOn: Day.nullable(),
+  /** Số, ký hiệu in one string, e.g. "125/UBND-VP". */
+  code: z.string(),
+  issuedOn: Day.nullable(),
+  kind: z.string(),
+  subject: z.string(),
+  issuerName: z.string(),
+  signerName: z.string(),
+  urgency: Urgency,
+  dueOn: Day.nullable(),
+  source: Source,
+  isUnread: z.boolean(),
+  receiverCount: z.int(),
+});
+export type DocumentSummary = z.infer<typeof DocumentSummary>;
+
+export const FileVersion = z.object({
+  id: Id,
+  fileId: Id,
+  fileName: z.string(),
+  isMain: z.boolean(),
+  /** original · signed (leader) · numbered, sealed (agency). */
+  made: z.enum(['original', 'signed', 'numbered', 'dated', 'sealed']),
+  sha256: Sha256,
+  sizeBytes: z.int(),
+  pageCount: z.int().nullable(),
+  contentUrl: z.string(),
+});
+
+export const Receiver = z.object({
+  kind: z.enum(['hub', 'paper', 'inside']),
+  code: OrganCode.nullable(),
+  name: Name,
+});
+export type Receiver = z.infer<typeof Receiver>;
+
+export const HistoryLine = z.object({
+  id: z.string(),
+  at: z.string(),
+  personName: z.string(),
+  /** The journal entry's type, e.g. `documents.registered`; the page has the sentence. */
+  type: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+export type HistoryLine = z.infer<typeof HistoryLine>;
+
+/** What the person asking may do with the document now; the page never works it out itself. */
+export const DocumentAct = z.enum([
+  'edit',
+  'present',
+  'assign',
+  'finish',
+  'submit_for_signature',
+  'sign',
+  'return_draft',
+  'issue',
+  'send',
+  'void',
+]);
+export type DocumentAct = z.infer<typeof DocumentAct>;
+
+export const Document = DocumentSummary.extend({
+  version: z.int(),
+  bodyId: Id,
+  bookId: Id.nullable(),
+  bookName: z.string(),
+  number: z.string(),
+  symbol: z.string(),
+  issuerCode: z.string().nullable(),
+  field: z.string(),
+  signerPosition: z.string(),
+  signerPostId: Id.nullable(),
+  sheets: z.int().nullable(),
+  copies: z.int().nullable(),
+  hasPaper: z.boolean(),
+  senderName: z.string(),
+  note: z.string(),
+  drafterName: z.string(),
+  files: z.array(FileVersion),
+  receivers: z.array(Receiver),
+  may: z.array(DocumentAct),
+  /** Acts that may not be done now though the role would allow them, each with the reason's code ("Vì sao?"). */
+  mayNot: z.array(z.object({ act: DocumentAct, why: z.string() })),
+});
+export type Document = z.infer<typeof Document>;
+
+export const BoxName = z.enum([
+  'waiting',
+  'incoming',
+  'to_handle',
+  'overdue',
+  'incoming_done',
+  'outgoing',
+  'to_number',
+  'issued',
+  'sending',
+  'drafts',
+  'to_sign',
+]);
+
+export const documents = {
+  /** Reads what was brought in through app://…/intake: pages, text layer, fields, marks, lookalikes. Nothing is written. */
+  read_intake: task({
+    audience: ['clerk', 'staff', 'leader', 'admin'],
+    input: z.object({
+      upload: Id,
+      fileName: z.string().min(1).max(400),
+      purpose: z.enum(['incoming', 'outgoing']),
+    }),
+    output: Intake,
+    refusals: [
+      'documents.unknown_upload',
+      'documents.not_a_pdf',
+      'documents.empty_file',
+      'documents.too_large',
+      'documents.secrecy_mark',
+    ],
+  }),
+  /** Opens an item of "Chờ tiếp nhận" (came by hub) as an intake. */
+  open_waiting: task({
+    audience: ['clerk'],
+    input: z.object({ waitingId: Id }),
+    output: Intake,
+    refusals: ['documents.unknown_waiting'],
+  }),
+  /** "Có dấu mật", or leaving the form: forgets the bytes; with `isSecret` the act is logged without any content (design §3). */
+  discard_intake: command({ input: z.object({ upload: Id, isSecret: z.boolean() }), output: z.null() }),
+  /** A false alarm of the secrecy reading: the clerk answers for it with a reason, which is logged; then the intake may be read. */
+  allow_marked: command({
+    audience: ['clerk'],
+    input: z.object({ upload: Id, reason: z.string().trim().min(10).max(500) }),
+    output: z.null(),
+    refusals: ['documents.unknown_upload'],
+  }),
+  register: command({
+    audience: ['clerk'],
+    input: z.object({
+      upload: Id.nullable(),
+      bookId: Id,
+      suffix: z.string().trim().max(3).default(''),
+      arrivedOn: Day,
+      ...codeFields,
+      /** The clerk has seen the lookalike and registers all the same. */
+      acceptsLookalike: z.boolean().default(false),
+    }),
+    output: z.object({ id: Id, arrivalNumber: z.int(), suffix: z.string() }),
+    refusals: [
+      'documents.unknown_upload',
+      'documents.looks_registered',
+      'documents.arrived_before_issued',
+      'documents.due_before_arrival',
+      'documents.secrecy_mark',
+      'books.unknown',
+      'books.closed',
+      'books.not_held_here',
+      'books.number_taken',
+      'books.clock_behind',
+      'core.disk_full',
+    ],
+  }),
+  waiting: query({
+    audience: ['clerk', 'admin'],
+    input: z.object({}),
+    output: z.array(
+      z.object({
+        id: Id,
+        source: Source,
+        cameAt: z.string(),
+        senderName: z.string(),
+        code: z.string(),
+        subject: z.string(),
+        urgency: Urgency,
+        verdict: z.enum(['valid', 'invalid', 'unknown']).nullable(),
+        isSetAside: z.boolean(),
+      }),
+    ),
+  }),
+  /** Refuses an item that came by hub (status 02 goes back with the reason). */
+  refuse_waiting: command({
+    audience: ['clerk'],
+    input: z.object({ waitingId: Id, reason: z.string().trim().min(10).max(500) }),
+    output: z.null(),
+    refusals: ['documents.unknown_waiting'],
+  }),
+  draft: command({
+    audience: ['clerk', 'staff', 'leader'],
+    input: z.object({
+      upload: Id,
+      bodyId: Id,
+      kind: z.string().trim().min(1).max(100),
+      symbol: z.string().trim().min(1).max(60),
+      subject: Subject,
+      urgency: Urgency,
+      signerPostId: Id,
+      dueOn: Day.nullable(),
+      note: Note,
+      receivers: z.array(Receiver).max(500),
+    }),
+    output: z.object({ id: Id }),
+    refusals: [
+      'documents.unknown_upload',
+      'documents.not_a_pdf',
+      'documents.secrecy_mark',
+      'agencies.unknown_post',
+      'core.disk_full',
+    ],
+  }),
+  set_receivers: command({
+    audience: ['clerk', 'staff', 'leader'],
+    input: z.object({ id: Id, receivers: z.array(Receiver).max(500) }),
+    output: z.null(),
+    refusals: ['documents.unknown', 'documents.not_yours', 'documents.already_issued'],
+  }),
+  submit_for_signature: command({
+    audience: ['clerk', 'staff', 'leader'],
+    input: z.object({ id: Id }),
+    output: z.null(),
+    refusals: ['documents.unknown', 'documents.wrong_state', 'documents.not_yours', 'documents.post_empty'],
+  }),
+  return_draft: command({
+    audience: ['leader'],
+    input: z.object({ id: Id, reason: z.string().trim().min(10).max(500) }),
+    output: z.null(),
+    refusals: ['documents.unknown', 'documents.wrong_state', 'documents.not_yours'],
+  }),
+  list: query({
+    input: z.object({
+      box: BoxName,
+      cursor: Cursor.nullable().default(null),
+      limit: PageLimit,
+      filter: z
+        .object({
+          bookId: Id.nullable().default(null),
+          kind: z.string().max(100).nullable().default(null),
+          urgency: Urgency.nullable().default(null),
+          fromDay: Day.nullable().default(null),
+          toDay: Day.nullable().default(null),
+        })
+        .default({ bookId: null, kind: null, urgency: null, fromDay: null, toDay: null }),
+    }),
+    output: z.object({
+      rows: z.array(DocumentSummary),
+      nextCursor: Cursor.nullable(),
+      total: z.int(),
+      isTotalCapped: z.boolean(),
+    }),
+  }),
+  open: query({
+    windows: ['main', 'signing'],
+    input: z.object({ id: Id }),
+    output: Document,
+    refusals: ['documents.unknown'],
+  }),
+  history: query({
+    input: z.object({ id: Id }),
+    output: z.array(HistoryLine),
+    refusals: ['documents.unknown'],
+  }),
+  mark_read: command({ input: z.object({ id: Id }), output: z.null(), refusals: ['documents.unknown'] }),
+  /** Counts for the menu and the "Hôm nay" strip. */
+  counts: query({
+    input: z.object({}),
+    output: z.object({
+      boxes: z.record(z.string(), z.int()),
+      registeredToday: z.int(),
+      nextArrivalNumber: z.int().nullable(),
+      incomingBookName: z.string().nullable(),
+    }),
+  }),
+};

@@ -1,0 +1,103 @@
+/** Exchange with other agencies through the hub: what waits, what went, what came back. */
+import { z } from 'zod';
+import { command, query, task } from './kernel.ts';
+import { Id, OrganCode } from './values.ts';
+
+/** sync §2.3 in the words of design §7. */
+export const DeliveryState = z.enum([
+  'ready',
+  'queued',
+  'submitting',
+  'uncertain',
+  'accepted',
+  'delivered',
+  'received',
+  'rejected_by_recipient',
+  'processing',
+  'done',
+  'held',
+  'rejected',
+]);
+export type DeliveryState = z.infer<typeof DeliveryState>;
+
+export const LedgerRow = z.object({
+  id: Id,
+  receiverCode: z.string().nullable(),
+  receiverName: z.string(),
+  way: z.enum(['hub', 'paper', 'inside']),
+  state: DeliveryState,
+  /** Four stages reached: trục nhận, tới nơi, vào sổ, xử lý. */
+  stages: z.int().min(0).max(4),
+  at: z.string(),
+  /** The reason given by the receiver or the hub, in their words. */
+  reason: z.string().nullable(),
+  /** The arrival number at the receiver when its status told it. */
+  attempts: z.int(),
+  nextTryAt: z.string().nullable(),
+});
+export type LedgerRow = z.infer<typeof LedgerRow>;
+
+export const exchange = {
+  /** One sentence's worth of truth about the line. */
+  line: query({
+    input: z.object({}),
+    output: z.object({
+      isConfigured: z.boolean(),
+      isOnline: z.boolean(),
+      lastContactAt: z.string().nullable(),
+      offlineSince: z.string().nullable(),
+      waitingToSend: z.int(),
+      uncertain: z.int(),
+      trouble: z.string().nullable(),
+    }),
+  }),
+  hub: query({
+    audience: ['admin'],
+    input: z.object({}),
+    output: z
+      .object({ url: z.string(), systemId: z.string(), hasSecret: z.boolean(), bodyId: Id.nullable() })
+      .nullable(),
+  }),
+  /** The secret goes to the operating system's store, never into the database. */
+  set_hub: task({
+    audience: ['admin'],
+    input: z.object({
+      bodyId: Id,
+      url: z.url().max(500),
+      systemId: OrganCode,
+      hubSecret: z.string().min(1).max(500).nullable(),
+    }),
+    output: z.null(),
+    refusals: ['exchange.bad_url', 'agencies.unknown_body'],
+  }),
+  /** Asks the hub now: directory, inbox, statuses, what waits. */
+  contact_now: task({
+    audience: ['admin', 'clerk'],
+    input: z.object({}),
+    output: z.object({ received: z.int(), sent: z.int(), directory: z.int() }),
+    refusals: [
+      'exchange.not_configured',
+      'exchange.hub_unreachable',
+      'exchange.hub_refused',
+      'exchange.wrong_secret',
+    ],
+  }),
+  send: command({
+    audience: ['clerk'],
+    input: z.object({ documentId: Id }),
+    output: z.object({ queued: z.int() }),
+    refusals: [
+      'documents.unknown',
+      'documents.wrong_state',
+      'exchange.no_receivers',
+      'exchange.not_configured',
+      'exchange.unknown_receiver',
+      'exchange.already_sent',
+    ],
+  }),
+  ledger: query({
+    input: z.object({ documentId: Id }),
+    output: z.array(LedgerRow),
+    refusals: ['documents.unknown'],
+  }),
+};

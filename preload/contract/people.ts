@@ -1,0 +1,96 @@
+/** People and their sessions: who may sit at this machine, and as what. */
+import { z } from 'zod';
+import { command, query, roles } from './kernel.ts';
+import { Id, Name, ShortText } from './values.ts';
+
+export const Role = z.enum(roles);
+export const Login = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9._-]{2,40}$/);
+/** QCVN 12:2026/BCA 3.7.2.6.4: at least 8 characters with lower, upper, digit and special. */
+export const NewPassword = z.string().min(1).max(200);
+
+export const Person = z.object({
+  id: Id,
+  login: Login,
+  name: Name,
+  title: ShortText,
+  roles: z.array(Role),
+  isDisabled: z.boolean(),
+  /** Locked by wrong passwords until this instant, or null. */
+  lockedUntil: z.string().nullable(),
+});
+export type Person = z.infer<typeof Person>;
+
+export const Me = Person.extend({ isLocked: z.boolean(), agencyName: z.string() });
+
+const signInRefusals = ['people.wrong_password', 'people.locked_out', 'people.disabled'] as const;
+
+export const people = {
+  /** The names offered at the sign-in screen of this machine. */
+  names: query({
+    audience: 'anyone',
+    input: z.object({}),
+    output: z.array(z.object({ login: Login, name: Name, title: ShortText })),
+  }),
+  sign_in: command({
+    audience: 'anyone',
+    input: z.object({ login: z.string().max(200), passwordSecret: z.string().max(1000) }),
+    output: Me,
+    refusals: signInRefusals,
+  }),
+  unlock: command({
+    audience: 'anyone',
+    input: z.object({ passwordSecret: z.string().max(1000) }),
+    output: Me,
+    refusals: signInRefusals,
+  }),
+  lock: command({ input: z.object({}), output: z.null() }),
+  sign_out: command({ audience: 'anyone', input: z.object({}), output: z.null() }),
+  me: query({ audience: 'anyone', windows: ['main', 'signing'], input: z.object({}), output: Me.nullable() }),
+  list: query({ audience: ['admin', 'clerk', 'leader'], input: z.object({}), output: z.array(Person) }),
+  add: command({
+    audience: ['admin'],
+    input: z.object({
+      login: Login,
+      name: Name,
+      title: ShortText,
+      roles: z.array(Role).min(1),
+      passwordSecret: NewPassword,
+    }),
+    output: Person,
+    refusals: ['people.login_taken', 'people.weak_password'],
+  }),
+  change: command({
+    audience: ['admin'],
+    input: z.object({
+      id: Id,
+      name: Name,
+      title: ShortText,
+      roles: z.array(Role).min(1),
+      isDisabled: z.boolean(),
+    }),
+    output: Person,
+    refusals: ['people.unknown', 'people.last_admin'],
+  }),
+  set_password: command({
+    audience: ['admin'],
+    input: z.object({ id: Id, passwordSecret: NewPassword }),
+    output: z.null(),
+    refusals: ['people.unknown', 'people.weak_password'],
+  }),
+  change_my_password: command({
+    input: z.object({ oldSecret: z.string().max(1000), passwordSecret: NewPassword }),
+    output: z.null(),
+    refusals: ['people.wrong_password', 'people.weak_password', 'people.locked_out'],
+  }),
+  /** An admin lifts a lock-out before its 12 hours are over (QCVN 12:2026 3.6.2.1.9). */
+  lift_lock: command({
+    audience: ['admin'],
+    input: z.object({ id: Id }),
+    output: Person,
+    refusals: ['people.unknown'],
+  }),
+};

@@ -1,0 +1,87 @@
+/** What the operating system does for the pages; answered by the main process itself. */
+import { z } from 'zod';
+import { command, query, task } from './kernel.ts';
+import { Id } from './values.ts';
+import { Purpose } from './signing.ts';
+
+export const shell = {
+  state: query({
+    audience: 'anyone',
+    windows: ['main', 'signing'],
+    input: z.object({}),
+    output: z.object({
+      version: z.string(),
+      language: z.enum(['vi', 'en']),
+      theme: z.enum(['light', 'dark', 'system']),
+      zoomPercent: z.int(),
+      dataDir: z.string(),
+      /** False: no store of the operating system, the key lies in a 0600 file (design §3): a visible warning. */
+      isKeySealedBySystem: z.boolean(),
+      isDevelopment: z.boolean(),
+      core: z.enum(['starting', 'ready', 'failed', 'restarting']),
+      /** Why core cannot open the data, e.g. `core.data_in_use`, `core.newer_data`, `core.network_folder`. */
+      failure: z.string().nullable(),
+      updates: z.enum(['off', 'on']),
+      /** Clock trouble seen at start, e.g. years before the last entry. */
+      clock: z.enum(['fine', 'behind']),
+    }),
+  }),
+  set_language: command({
+    audience: 'anyone',
+    input: z.object({ language: z.enum(['vi', 'en']) }),
+    output: z.null(),
+  }),
+  set_theme: command({
+    audience: 'anyone',
+    input: z.object({ theme: z.enum(['light', 'dark', 'system']) }),
+    output: z.null(),
+  }),
+  set_zoom: command({
+    audience: 'anyone',
+    windows: ['main', 'signing'],
+    input: z.object({ percent: z.int().min(75).max(200) }),
+    output: z.null(),
+  }),
+  set_updates: command({
+    audience: ['admin'],
+    input: z.object({ updates: z.enum(['off', 'on']) }),
+    output: z.null(),
+  }),
+  /** The key that opens the data on another machine, in groups to be printed; given once at set-up, later to the admin. */
+  recovery_key: task({
+    audience: ['admin'],
+    input: z.object({}),
+    output: z.object({ groups: z.array(z.string()) }),
+  }),
+  /** Asks for files with the system's dialog and brings them in: the answer names uploads as if dropped. */
+  choose_files: task({
+    input: z.object({ kind: z.enum(['pdf', 'picture', 'certificate', 'library']) }),
+    output: z.array(z.object({ upload: Id, fileName: z.string(), path: z.string().nullable() })),
+    deadlineMs: 3_600_000,
+  }),
+  open_signing: command({
+    audience: ['leader', 'clerk'],
+    input: z.object({ documentIds: z.array(Id).min(1).max(200), purpose: Purpose }),
+    output: z.null(),
+  }),
+  /** What the signing window was opened for. */
+  signing_request: query({
+    windows: ['signing'],
+    input: z.object({}),
+    output: z.object({ documentIds: z.array(Id), purpose: Purpose }).nullable(),
+  }),
+  close_signing: command({ windows: ['signing'], input: z.object({}), output: z.null() }),
+  window: command({
+    audience: 'anyone',
+    windows: ['main', 'signing'],
+    input: z.object({ act: z.enum(['minimize', 'maximize', 'close']) }),
+    output: z.null(),
+  }),
+  /** Saves the file behind a content URL where the person says. */
+  save_copy: task({
+    input: z.object({ contentUrl: z.string().max(500), fileName: z.string().max(300) }),
+    output: z.object({ isSaved: z.boolean() }),
+    deadlineMs: 3_600_000,
+  }),
+  copy_text: command({ input: z.object({ text: z.string().max(2000) }), output: z.null() }),
+};

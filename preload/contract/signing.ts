@@ -1,0 +1,234 @@
+/** Signing and verifying PDFs. The PIN is in `token.unlock` alone. */
+import { z } from 'zod';
+import { command, query, task } from './kernel.ts';
+import { Box, Id, Sha256 } from './values.ts';
+
+/** personal: the leader's signature. agency: number, date and seal at issue (design §6). */
+export const Purpose = z.enum(['personal', 'agency']);
+export type Purpose = z.infer<typeof Purpose>;
+
+/** One appearance to be put on the page, as the preview shows it. */
+export const Mark = z.object({
+  kind: z.enum(['handwriting', 'number', 'date', 'seal']),
+  box: Box,
+  /** The text put there, or null for a picture. */
+  text: z.string().nullable(),
+  pictureUrl: z.string().nullable(),
+  /** found: read from the text layer · by_hand: nothing found, the person must place it. */
+  placed: z.enum(['found', 'by_hand']),
+});
+export type Mark = z.infer<typeof Mark>;
+
+export const SigningCase = z.object({
+  documentId: Id,
+  versionId: Id,
+  /** SHA-256 of exactly the bytes that are shown; given back at signing (T1). */
+  sha256: Sha256,
+  contentUrl: z.string(),
+  fileName: z.string(),
+  pageCount: z.int(),
+  kind: z.string(),
+  subject: z.string(),
+  signerName: z.string(),
+  signerPosition: z.string(),
+  /** For the agency's purpose: the number that will be given, e.g. "125/UBND-VP"; reserved only when signing begins. */
+  code: z.string().nullable(),
+  issuedOn: z.string().nullable(),
+  marks: z.array(Mark),
+  /** Codes of reasons why it cannot be signed, e.g. `pdf.encrypted`. */
+  refusals: z.array(z.string()),
+});
+export type SigningCase = z.infer<typeof SigningCase>;
+
+export const ChosenToken = z.object({
+  driver: z.string().max(1000),
+  serial: z.string().max(64),
+  certificateId: z.string().max(200),
+});
+
+const tokenRefusals = [
+  'token.pin_incorrect',
+  'token.pin_locked',
+  'token.removed',
+  'token.session_lost',
+  'token.not_found',
+  'token.not_unlocked',
+  'token.driver_missing',
+  'token.driver_32bit',
+  'token.driver_failed',
+  'token.no_private_key',
+  'token.mechanism_unsupported',
+  'token.device_error',
+  'token.timeout',
+  'token.busy',
+  'token.restarted',
+] as const;
+
+const signingRefusals = [
+  'documents.unknown',
+  'documents.wrong_state',
+  'documents.not_yours',
+  'signing.file_changed',
+  'signing.pages_not_shown',
+  'signing.not_placed',
+  'signing.certificate_expired',
+  'signing.certificate_not_yet_valid',
+  'signing.certificate_wrong_usage',
+  'signing.signature_wrong',
+  'signing.self_check_failed',
+  'pdf.not_pdf',
+  'pdf.empty',
+  'pdf.encrypted',
+  'pdf.xref_broken',
+  'pdf.certified_no_changes',
+  'pdf.field_locked',
+  'pdf.too_large',
+  'pdf.font_missing_glyph',
+  'core.disk_full',
+  ...tokenRefusals,
+] as const;
+
+export const SignatureReport = z.object({
+  fieldName: z.string(),
+  kind: z.string(),
+  signerName: z.string(),
+  organization: z.string(),
+  issuer: z.string(),
+  serial: z.string(),
+  certificateSha256: z.string(),
+  validFrom: z.string(),
+  validTo: z.string(),
+  claimedAt: z.string().nullable(),
+  trustedAt: z.string().nullable(),
+  page: z.int().nullable(),
+  bytes: z.string(),
+  who: z.string(),
+  changedAfter: z.array(
+    z.object({
+      kind: z.string(),
+      permitted: z.boolean(),
+      page: z.int().nullable(),
+      field: z.string().nullable(),
+    }),
+  ),
+  indication: z.enum(['TOTAL_PASSED', 'INDETERMINATE', 'TOTAL_FAILED']),
+  subIndication: z.string().nullable(),
+  notes: z.array(z.string()),
+});
+
+export const Verification = z.object({
+  verdict: z.enum(['valid', 'invalid', 'unknown']),
+  integrity: z.enum(['intact', 'changed']),
+  reasons: z.array(z.string()),
+  signatures: z.array(SignatureReport),
+  /** "Xác minh lúc": the instant this verdict holds for. */
+  asOf: z.string(),
+});
+export type Verification = z.infer<typeof Verification>;
+
+export const signing = {
+  /** Opens documents for review in the signing window: exact bytes, marks as they will stand. */
+  open: task({
+    audience: ['leader', 'clerk'],
+    windows: ['signing'],
+    input: z.object({ documentIds: z.array(Id).min(1).max(200), purpose: Purpose }),
+    output: z.array(SigningCase),
+    refusals: ['documents.unknown', 'documents.not_yours', 'documents.wrong_state'],
+  }),
+  /** The leader's signature on one reviewed document. `shownPages` are the pages really rendered. */
+  sign: task({
+    audience: ['leader'],
+    windows: ['signing'],
+    input: z.object({
+      documentId: Id,
+      sha256: Sha256,
+      shownPages: z.array(z.int().min(1)).max(100_000),
+      marks: z.array(Mark.pick({ kind: true, box: true })).max(10),
+      appearance: z.enum(['picture', 'text', 'both']),
+      token: ChosenToken,
+    }),
+    output: z.object({ versionId: Id, sha256: Sha256 }),
+    refusals: signingRefusals,
+  }),
+  /** The clerk's issue: the number is reserved, then number, date and seal are signed onto the page, then it is issued. */
+  issue: task({
+    audience: ['clerk'],
+    windows: ['signing'],
+    input: z.object({
+      documentId: Id,
+      sha256: Sha256,
+      shownPages: z.array(z.int().min(1)).max(100_000),
+      marks: z.array(Mark.pick({ kind: true, box: true })).max(10),
+      token: ChosenToken,
+    }),
+    output: z.object({
+      versionId: Id,
+      sha256: Sha256,
+      number: z.int(),
+      code: z.string(),
+      issuedOn: z.string(),
+    }),
+    refusals: [
+      ...signingRefusals,
+      'signing.no_agency_post',
+      'books.unknown',
+      'books.closed',
+      'books.not_held_here',
+      'books.number_taken',
+      'books.clock_behind',
+    ],
+  }),
+  /** The verdict on the main file of a document or of a waiting item, judged when it came and again on demand. */
+  verification: query({
+    input: z.object({ documentId: Id.optional(), waitingId: Id.optional() }),
+    output: Verification.nullable(),
+  }),
+  /** Judges the current main file anew. */
+  verify: task({
+    input: z.object({ documentId: Id.optional(), waitingId: Id.optional() }),
+    output: Verification,
+    refusals: ['documents.unknown'],
+  }),
+  /** Judges a file brought in through the intake without keeping it ("Kiểm tra chữ ký một tệp"). */
+  verify_intake: task({
+    input: z.object({ upload: Id }),
+    output: Verification,
+    refusals: ['documents.unknown_upload'],
+  }),
+  anchors: query({
+    input: z.object({}),
+    output: z.array(
+      z.object({
+        sha256: Sha256,
+        name: z.string(),
+        kind: z.enum(['anchor', 'intermediate']),
+        validTo: z.string(),
+        addedBy: z.string(),
+      }),
+    ),
+  }),
+  /** Adds a root or intermediate certificate; the admin types the fingerprint that the authority published (design §6). */
+  add_anchor: command({
+    audience: ['admin'],
+    input: z.object({
+      upload: Id,
+      kind: z.enum(['anchor', 'intermediate']),
+      fingerprint: z.string().max(200),
+    }),
+    output: z.object({ sha256: Sha256, name: z.string() }),
+    refusals: ['signing.not_a_certificate', 'signing.fingerprint_differs', 'documents.unknown_upload'],
+  }),
+  remove_anchor: command({
+    audience: ['admin'],
+    input: z.object({ sha256: Sha256 }),
+    output: z.null(),
+    refusals: ['signing.unknown_anchor'],
+  }),
+  /** PKCS#11 libraries the admin chose, beside those known for the system. */
+  drivers: query({ windows: ['main', 'signing'], input: z.object({}), output: z.array(z.string()) }),
+  set_drivers: command({
+    audience: ['admin'],
+    input: z.object({ drivers: z.array(z.string().trim().min(1).max(1000)).max(20) }),
+    output: z.null(),
+  }),
+};
