@@ -1,0 +1,45 @@
+/** `npm test` once everything is installed: the checks, the build, the tests on Electron; one line of sums at the end. */
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runChecks, vitestResults } from './check.mjs';
+import { playwrightResults, runEndToEnd } from './e2e.mjs';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+function readJson(file) {
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined;
+}
+
+/** Counts from a vitest report; a run that left none, or broke outside a test, counts as one failure. */
+function countVitest(passed) {
+  const report = readJson(vitestResults);
+  if (report === undefined) return { passed: 0, failed: 1 };
+  const failed = Math.max(report.numFailedTests, passed ? 0 : 1);
+  return { passed: report.numPassedTests, failed };
+}
+
+/** The same from a Playwright report. */
+function countPlaywright(passed) {
+  const report = readJson(playwrightResults);
+  if (report === undefined) return { passed: 0, failed: 1 };
+  const failed = Math.max(report.stats.unexpected + report.stats.flaky, passed ? 0 : 1);
+  return { passed: report.stats.expected, failed };
+}
+
+function build() {
+  const args = [path.join(root, 'scripts/build.mjs')];
+  return spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+}
+
+const checks = await runChecks();
+const broken = checks.filter((check) => check.name !== 'tests' && !check.passed).length;
+const sums = [countVitest(checks.find((check) => check.name === 'tests').passed), { passed: 0, failed: broken }];
+if (build()) sums.push(countPlaywright(runEndToEnd()));
+else sums.push({ passed: 0, failed: 1 });
+
+const passed = sums.reduce((sum, part) => sum + part.passed, 0);
+const failed = sums.reduce((sum, part) => sum + part.failed, 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
