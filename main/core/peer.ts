@@ -44,7 +44,7 @@ export class Peer<Theirs, Mine, Notes = Record<string, unknown>> {
     this.#port = port;
     port.listen((message) => {
       // Both ends are ours and built together; the shape is fixed by this file.
-      void this.#receive(message as Message, mine as unknown as Served, heard);
+      void this.#receive(message as Message, mine as Served, heard);
     });
   }
 
@@ -70,7 +70,7 @@ export class Peer<Theirs, Mine, Notes = Record<string, unknown>> {
   /** Answers everything still open with PeerGone; called when the other process has exited. */
   close(): void {
     this.#isClosed = true;
-    for (const { reject } of this.#pending.values()) reject(new PeerGone('gone'));
+    for (const pending of this.#pending.values()) pending.reject(new PeerGone('gone'));
     this.#pending.clear();
   }
 

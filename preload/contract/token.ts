@@ -1,6 +1,6 @@
 /** The signing device as the pages see it. These calls go from the gate straight to the token process, never through core. */
 import { z } from 'zod';
-import { query, task } from './kernel.ts';
+import { task } from './kernel.ts';
 
 export const TryState = z.enum(['plenty', 'low', 'final', 'locked']);
 

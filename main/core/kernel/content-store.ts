@@ -1,0 +1,181 @@
+/**
+ * Files by the SHA-256 of their plain bytes, encrypted in segments so that a reader can seek.
+ * A file is whole on disk before any row mentions it (design §3).
+ */
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const segmentBytes = 65_536;
+const tagBytes = 16;
+const magic = Buffer.from('CVF1');
+const saltBytes = 16;
+const headerBytes = magic.length + saltBytes;
+
+/** Random access to plain bytes, as the PDF reader wants it. */
+export interface StoredFile {
+  readonly size: number;
+  read(from: number, to: number): Uint8Array;
+  close(): void;
+}
+
+export class ContentStore {
+  readonly #dir: string;
+  readonly #key: Uint8Array;
+
+  constructor(dir: string, key: Uint8Array) {
+    this.#dir = dir;
+    this.#key = key;
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+  }
+
+  /** Stores the parts one after another and answers their common hash; storing the same bytes again is harmless. */
+  put(...parts: readonly Uint8Array[]): string {
+    const hash = createHash('sha256');
+    for (const part of parts) hash.update(part);
+    const sha256 = hash.digest('hex');
+    const path = this.#pathOf(sha256);
+    if (!existsSync(path)) this.#write(path, parts);
+    return sha256;
+  }
+
+  has(sha256: string): boolean {
+    return existsSync(this.#pathOf(sha256));
+  }
+
+  /** Opens a stored file; throws when it is not there or was changed on disk (the segment's tag fails). */
+  open(sha256: string): StoredFile {
+    const path = this.#pathOf(sha256);
+    const fd = openSync(path, 'r');
+    const header = Buffer.alloc(headerBytes);
+    readSync(fd, header, 0, headerBytes, 0);
+    const key = this.#fileKey(header.subarray(magic.length));
+    const size = plainSize(statSync(path).size);
+    return { size, read: (from, to) => readRange(fd, key, size, from, to), close: () => closeSync(fd) };
+  }
+
+  /** The whole file; for small files only. */
+  read(sha256: string): Uint8Array {
+    const file = this.open(sha256);
+    try {
+      return file.read(0, file.size);
+    } finally {
+      file.close();
+    }
+  }
+
+  /** Reads everything again and compares with the name: the proof that the file is as it was written. */
+  isIntact(sha256: string): boolean {
+    try {
+      const file = this.open(sha256);
+      const hash = createHash('sha256');
+      for (let at = 0; at < file.size; at += 1_048_576) hash.update(file.read(at, Math.min(at + 1_048_576, file.size)));
+      file.close();
+      return hash.digest('hex') === sha256;
+    } catch {
+      // Missing or a failed tag: either way the file is not what was stored, and the caller says so in words.
+      return false;
+    }
+  }
+
+  #write(path: string, parts: readonly Uint8Array[]): void {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+    const fd = openSync(temporary, 'wx', 0o600);
+    try {
+      const salt = randomBytes(saltBytes);
+      writeSync(fd, Buffer.concat([magic, salt]));
+      writeSegments(fd, this.#fileKey(salt), parts);
+      fsyncSync(fd);
+    } catch (error) {
+      closeSync(fd);
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+    closeSync(fd);
+    renameSync(temporary, path);
+    syncFolder(dirname(path));
+  }
+
+  #pathOf(sha256: string): string {
+    return join(this.#dir, sha256.slice(0, 2), sha256);
+  }
+
+  /** A key of its own for each file, so that segment nonces may simply count. */
+  #fileKey(salt: Uint8Array): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.#key, salt, 'congvan file', 32));
+  }
+}
+
+function writeSegments(fd: number, key: Buffer, parts: readonly Uint8Array[]): void {
+  let index = 0;
+  for (const segment of segmentsOf(parts)) {
+    const cipher = createCipheriv('aes-256-gcm', key, nonceOf(index));
+    index += 1;
+    writeSync(fd, Buffer.concat([cipher.update(segment), cipher.final(), cipher.getAuthTag()]));
+  }
+}
+
+/** Cuts the parts, seen as one run of bytes, into full segments and a last shorter one. */
+function* segmentsOf(parts: readonly Uint8Array[]): Generator<Uint8Array> {
+  let rest = Buffer.alloc(0);
+  for (const part of parts) {
+    let at = 0;
+    while (at < part.length) {
+      const take = Math.min(segmentBytes - rest.length, part.length - at);
+      const piece = part.subarray(at, at + take);
+      at += take;
+      if (rest.length === 0 && take === segmentBytes) yield piece;
+      else rest = Buffer.concat([rest, piece]);
+      if (rest.length === segmentBytes) {
+        yield rest;
+        rest = Buffer.alloc(0);
+      }
+    }
+  }
+  if (rest.length > 0) yield rest;
+}
+
+function readRange(fd: number, key: Buffer, size: number, from: number, to: number): Uint8Array {
+  const end = Math.min(to, size);
+  const out = Buffer.alloc(Math.max(0, end - from));
+  for (let index = Math.floor(from / segmentBytes); index * segmentBytes < end; index += 1) {
+    const start = index * segmentBytes;
+    const plain = readSegment(fd, key, index, Math.min(segmentBytes, size - start));
+    const a = Math.max(from, start);
+    const b = Math.min(end, start + plain.length);
+    out.set(plain.subarray(a - start, b - start), a - from);
+  }
+  return out;
+}
+
+function readSegment(fd: number, key: Buffer, index: number, length: number): Buffer {
+  const sealed = Buffer.alloc(length + tagBytes);
+  readSync(fd, sealed, 0, sealed.length, headerBytes + index * (segmentBytes + tagBytes));
+  const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(index));
+  decipher.setAuthTag(sealed.subarray(length));
+  return Buffer.concat([decipher.update(sealed.subarray(0, length)), decipher.final()]);
+}
+
+function nonceOf(index: number): Buffer {
+  const nonce = Buffer.alloc(12);
+  nonce.writeUInt32BE(index, 8);
+  return nonce;
+}
+
+function plainSize(storedSize: number): number {
+  const sealed = storedSize - headerBytes;
+  const segments = Math.ceil(sealed / (segmentBytes + tagBytes));
+  return sealed - segments * tagBytes;
+}
+
+/** A renamed file is durable only when its folder is; Windows has no such call and needs none. */
+function syncFolder(dir: string): void {
+  if (process.platform === 'win32') return;
+  const fd = openSync(dir, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
