@@ -20,7 +20,15 @@ const style = [
 ];
 const tests = {
   name: 'tests',
-  command: ['vitest', 'run', '-c', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestResults}`],
+  command: [
+    'vitest',
+    'run',
+    '-c',
+    'tests/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${vitestResults}`,
+  ],
 };
 
 /** Runs one tool, keeping what it says until it is known whether anybody needs to read it. */

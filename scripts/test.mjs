@@ -30,12 +30,17 @@ function countPlaywright(passed) {
 
 function build() {
   const args = [path.join(root, 'scripts/build.mjs')];
-  return spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+  return (
+    spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
+  );
 }
 
 const checks = await runChecks();
 const broken = checks.filter((check) => check.name !== 'tests' && !check.passed).length;
-const sums = [countVitest(checks.find((check) => check.name === 'tests').passed), { passed: 0, failed: broken }];
+const sums = [
+  countVitest(checks.find((check) => check.name === 'tests').passed),
+  { passed: 0, failed: broken },
+];
 if (build()) sums.push(countPlaywright(runEndToEnd()));
 else sums.push({ passed: 0, failed: 1 });
 

@@ -8,5 +8,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
-  reporter: [['list'], ['json', { outputFile: process.env.CONGVAN_PLAYWRIGHT_RESULTS ?? '../../test-results/playwright.json' }]],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env.CONGVAN_PLAYWRIGHT_RESULTS ?? '../../test-results/playwright.json' }],
+  ],
 });
