@@ -1,0 +1,38 @@
+/** Shortcuts of a screen or dialog: they stop with it, and never disturb typing Vietnamese. */
+import { useEffect, useEffectEvent } from 'react';
+
+import { chordOf, mayAct, normalChord, type KeyPlace } from './chord.ts';
+import { useIsTopLayer } from './layers.tsx';
+
+/** Chord to act; an act that answers `false` leaves the key to others. */
+export type Shortcuts = Readonly<Record<string, ((event: KeyboardEvent) => unknown) | undefined>>;
+
+/** Listens while the caller is on the screen, `enabled`, and its layer is on top. */
+export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
+  const isTop = useIsTopLayer();
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || !isTop() || !mayAct(event, placeOf(event.target))) return;
+    const chord = chordOf(event);
+    for (const [name, act] of Object.entries(shortcuts)) {
+      if (act === undefined || normalChord(name) !== chord) continue;
+      if (act(event) === false) continue;
+      event.preventDefault();
+      return;
+    }
+  });
+  useEffect(() => {
+    if (!enabled) return undefined;
+    const listener = (event: KeyboardEvent): void => press(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, [enabled]);
+}
+
+/** Where a key was pressed: in a field, or under an open candidate list. */
+export function placeOf(target: EventTarget | null): KeyPlace {
+  if (!(target instanceof HTMLElement)) return { isEditable: false, hasOpenList: false };
+  return {
+    isEditable: target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'),
+    hasOpenList: target.getAttribute('aria-expanded') === 'true' && target.getAttribute('role') === 'combobox',
+  };
+}
