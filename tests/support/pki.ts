@@ -84,7 +84,12 @@ const orders: readonly Order[] = [
     from: '20900101000000Z',
     until: '20950101000000Z',
   },
-  { name: 'wrongUsage', subject: '/C=VN/CN=may-chu.example', issuer: 'intermediate', extensions: 'v3_server' },
+  {
+    name: 'wrongUsage',
+    subject: '/C=VN/CN=may-chu.example',
+    issuer: 'intermediate',
+    extensions: 'v3_server',
+  },
   {
     name: 'weak',
     subject: personSubject.replace('Nguyễn Văn Ấp', 'Khóa Yếu'),
@@ -92,7 +97,12 @@ const orders: readonly Order[] = [
     extensions: 'v3_person',
     key: 'rsa1024',
   },
-  { name: 'tsa', subject: caSubject('Dấu thời gian thử nghiệm'), issuer: 'intermediate', extensions: 'v3_tsa' },
+  {
+    name: 'tsa',
+    subject: caSubject('Dấu thời gian thử nghiệm'),
+    issuer: 'intermediate',
+    extensions: 'v3_tsa',
+  },
   { name: 'strangerRoot', subject: caSubject('Gốc lạ'), issuer: null, extensions: 'v3_root' },
   { name: 'stranger', subject: personSubject, issuer: 'strangerRoot', extensions: 'v3_person' },
 ];
@@ -128,20 +138,24 @@ export function makePki(folder: string): TestPki {
 
 function issue(folder: string, order: Order): void {
   const file = (ending: string) => join(folder, `${order.name}.${ending}`);
-  openssl(folder, ['genpkey', ...keyArguments(order.key ?? 'rsa2048'), '-out', file('key.pem')]);
-  openssl(folder, [
-    ...['req', '-new', '-utf8', '-config', 'openssl.cnf', '-subj', order.subject],
-    ...['-key', file('key.pem'), '-out', file('csr')],
-  ]);
+  openssl(folder, 'genpkey', keyArguments(order.key ?? 'rsa2048'), ['-out', file('key.pem')]);
+  openssl(
+    folder,
+    'req',
+    ['-new', '-utf8', '-config', 'openssl.cnf', '-subj', order.subject],
+    ['-key', file('key.pem'), '-out', file('csr')],
+  );
   const signer = order.issuer ?? order.name;
-  openssl(folder, [
-    ...['ca', '-batch', '-utf8', '-config', 'openssl.cnf', '-notext', '-md', 'sha256'],
-    ...['-extensions', order.extensions, '-preserveDN'],
-    ...['-startdate', order.from ?? '20180101000000Z', '-enddate', order.until ?? '20850101000000Z'],
-    ...['-keyfile', join(folder, `${signer}.key.pem`), '-in', file('csr'), '-out', file('pem')],
-    ...(order.issuer === null ? ['-selfsign'] : ['-cert', join(folder, `${signer}.pem`)]),
-  ]);
-  openssl(folder, ['x509', '-in', file('pem'), '-outform', 'DER', '-out', file('der')]);
+  openssl(
+    folder,
+    'ca',
+    ['-batch', '-utf8', '-config', 'openssl.cnf', '-notext', '-md', 'sha256'],
+    ['-extensions', order.extensions, '-preserveDN'],
+    ['-startdate', order.from ?? '20180101000000Z', '-enddate', order.until ?? '20850101000000Z'],
+    ['-keyfile', join(folder, `${signer}.key.pem`), '-in', file('csr'), '-out', file('pem')],
+    order.issuer === null ? ['-selfsign'] : ['-cert', join(folder, `${signer}.pem`)],
+  );
+  openssl(folder, 'x509', ['-in', file('pem'), '-outform', 'DER', '-out', file('der')]);
 }
 
 function keyArguments(key: 'rsa2048' | 'rsa1024' | 'p256'): string[] {
@@ -164,8 +178,11 @@ function readEntry(folder: string, name: string): PkiEntry {
   };
 }
 
-function openssl(folder: string, parameters: string[]): void {
-  execFileSync('openssl', parameters, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+function openssl(folder: string, command: string, ...parameters: string[][]): void {
+  execFileSync('openssl', [command, ...parameters.flat()], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 function writeConfiguration(folder: string): void {
