@@ -279,6 +279,7 @@ export const documents = {
       'books.not_held_here',
       'books.number_taken',
       'books.clock_behind',
+      'books.wrong_year',
       'core.disk_full',
     ],
   }),

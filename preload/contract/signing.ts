@@ -176,6 +176,7 @@ export const signing = {
       'books.not_held_here',
       'books.number_taken',
       'books.clock_behind',
+      'books.wrong_year',
     ],
   }),
   /** The verdict on the main file of a document or of a waiting item, judged when it came and again on demand. */

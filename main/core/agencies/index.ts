@@ -1,0 +1,35 @@
+/** What other features may use of agencies. */
+import type { DirectoryAgency } from '#contract/agencies.ts';
+import type { ReadableDb, WritableDb } from '../kernel/database.ts';
+import { fold } from '../kernel/fold.ts';
+import * as store from './store.ts';
+
+export { agencyHandlers } from './handlers.ts';
+export type { BodyRow } from './store.ts';
+
+export const findBody = store.bodyById;
+export const listBodies = store.bodies;
+export const findPost = store.postById;
+export const handwritingOf = store.handwritingOf;
+export const findInDirectory = store.directoryByCode;
+
+/** The code under which a body sends: QĐ 20 when it has one, else the legacy form; null when it has none. */
+export function sendingCode(body: store.BodyRow): string | null {
+  return body.qd20_code ?? body.legacy_code;
+}
+
+/** Takes the hub's directory as it is now: new and changed agencies in, missing ones closed. Answers how many are open. */
+export function replaceDirectory(db: WritableDb, agencies: readonly DirectoryAgency[]): number {
+  const missing = new Set(store.allDirectoryCodes(db));
+  for (const agency of agencies) {
+    missing.delete(agency.code);
+    store.replaceDirectoryAgency(db, { ...agency, folded: fold(`${agency.name} ${agency.code} ${agency.legacyCode ?? ''}`) });
+  }
+  for (const code of missing) store.closeDirectoryAgency(db, code);
+  return agencies.length;
+}
+
+/** The posts that `personId` holds now. */
+export function postsHeldBy(db: ReadableDb, personId: string): { id: string; body_id: string; title: string }[] {
+  return db.all('SELECT id, body_id, title FROM post WHERE person_id = :personId', { personId });
+}

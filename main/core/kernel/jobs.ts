@@ -1,0 +1,71 @@
+/** Work that would hold up core — reading and judging PDFs — done in threads of its own. */
+import { Worker } from 'node:worker_threads';
+import { Peer, PeerGone } from '../peer.ts';
+
+/** A thread that answers questions over a Peer and is started again when it dies. */
+export class Thread<Theirs> {
+  readonly #start: () => Worker;
+  #peer: Peer<Theirs, Record<never, never>> | null = null;
+  #worker: Worker | null = null;
+
+  constructor(entry: string, workerData: unknown) {
+    this.#start = () => new Worker(entry, { workerData, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+  }
+
+  /** Asks the thread; when it dies with the question, it is asked once more on a new one. */
+  async ask<K extends keyof Theirs & string>(
+    name: K,
+    input: Theirs[K] extends (input: infer I) => unknown ? I : never,
+    timeoutMs = 60_000,
+  ): Promise<Theirs[K] extends (input: never) => infer O ? Awaited<O> : never> {
+    return this.#withTimeout(this.#running().ask(name, input), timeoutMs);
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  #running(): Peer<Theirs, Record<never, never>> {
+    if (this.#peer) return this.#peer;
+    const worker = this.#start();
+    const peer = new Peer<Theirs, Record<never, never>>(
+      { post: (message) => worker.postMessage(message), listen: (listener) => worker.on('message', listener) },
+      {},
+    );
+    const gone = () => {
+      peer.close();
+      if (this.#peer === peer) this.#peer = null;
+    };
+    worker.once('exit', gone);
+    // An uncaught error in the thread ends it; `exit` follows and answers what is open.
+    worker.once('error', gone);
+    worker.unref();
+    this.#worker = worker;
+    return (this.#peer = peer);
+  }
+
+  /** A question with no end would hold a person for ever: the thread is ended with it. */
+  async #withTimeout<T>(answer: Promise<T>, timeoutMs: number): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        void this.#worker?.terminate();
+        reject(new PeerGone('deadline'));
+      }, timeoutMs);
+    });
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/** What the job thread does. Sources are bytes shared from memory, or the name of a stored file. */
+export type JobSource = { readonly bytes: Uint8Array } | { readonly sha256: string };
+
+/** The questions of the job thread, declared by the features that serve them in `core/worker.ts`. */
+export interface Jobs {
+  ask(name: string, input: unknown, timeoutMs?: number): Promise<unknown>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,23 @@
+/** What one feature tells the others inside its own transaction; put together by hand in `core/index.ts` (design §2). */
+import type { CommandContext } from './handlers.ts';
+
+export interface NoticeMap {
+  'agencies.body_added': { readonly bodyId: string };
+  'documents.registered': { readonly documentId: string; readonly waitingId: string | null };
+  'documents.refused_waiting': { readonly waitingId: string; readonly reason: string };
+  'documents.issued': { readonly documentId: string };
+}
+
+type Listener<K extends keyof NoticeMap> = (notice: NoticeMap[K], context: CommandContext) => void;
+
+export class Notices {
+  readonly #listeners = new Map<string, Listener<never>[]>();
+
+  on<K extends keyof NoticeMap>(name: K, listener: Listener<K>): void {
+    this.#listeners.set(name, [...(this.#listeners.get(name) ?? []), listener]);
+  }
+
+  tell<K extends keyof NoticeMap>(name: K, notice: NoticeMap[K], context: CommandContext): void {
+    for (const listener of this.#listeners.get(name) ?? []) listener(notice as never, context);
+  }
+}

@@ -1,0 +1,21 @@
+/** All migrations in their order; each has a test (`tests/migrations`). */
+import type { Migration } from '../kernel/migrate.ts';
+import { sql as kernel } from './0010-kernel.ts';
+import { sql as people } from './0020-people.ts';
+import { sql as agencies } from './0030-agencies.ts';
+import { sql as books } from './0040-books.ts';
+import { sql as documents } from './0050-documents.ts';
+import { sql as search } from './0060-search.ts';
+import { sql as signing } from './0070-signing.ts';
+import { sql as exchange } from './0080-exchange.ts';
+
+export const migrations: readonly Migration[] = [
+  { number: 10, sql: kernel },
+  { number: 20, sql: people },
+  { number: 30, sql: agencies },
+  { number: 40, sql: books },
+  { number: 50, sql: documents },
+  { number: 60, sql: search },
+  { number: 70, sql: signing },
+  { number: 80, sql: exchange },
+];
