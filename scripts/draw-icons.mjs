@@ -21,7 +21,12 @@ const shapes = [
 function draw(size) {
   // Drawn four times too large and shrunk: that is what makes the edges smooth.
   const scale = (size * 4) / 64;
-  const strokes = shapes.flatMap(([fill, shape]) => ['-fill', fill, '-draw', `scale ${scale},${scale} ${shape}`]);
+  const strokes = shapes.flatMap(([fill, shape]) => [
+    '-fill',
+    fill,
+    '-draw',
+    `scale ${scale},${scale} ${shape}`,
+  ]);
   const canvas = ['-size', `${size * 4}x${size * 4}`, 'xc:none', ...strokes, '-resize', `${size}x${size}`];
   convert([...canvas, '-strip', '-define', 'png:exclude-chunks=date,time', `PNG32:${size}x${size}.png`]);
 }
