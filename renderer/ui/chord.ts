@@ -31,9 +31,16 @@ export function chordOf(press: KeyPress): string {
     .join('+');
 }
 
+/** `Ctrl+Enter` in parts; the plus key itself may stand last: `Ctrl++`. */
+export function partsOf(chord: string): string[] {
+  const endsInPlus = chord.endsWith('+');
+  const parts = (endsInPlus ? chord.slice(0, -1).replace(/\+$/, '') : chord).split('+').map((part) => part.trim());
+  return [...parts.filter((part) => part !== ''), ...(endsInPlus ? ['+'] : [])];
+}
+
 /** The same name however it was written: `ctrl+k`, `Esc`, `Shift+?`. */
 export function normalChord(chord: string): string {
-  const parts = chord.split('+').map((part) => part.trim());
+  const parts = partsOf(chord);
   const last = parts.at(-1) ?? '';
   const key = aliases[last] ?? (last.length === 1 ? last.toUpperCase() : last);
   const held = new Set(parts.slice(0, -1).map((part) => part.toLowerCase()));

@@ -2,13 +2,15 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
+import { partsOf } from './chord.ts';
+
 import './key-cap.css';
 
 /** `keys` as a person reads them: `Ctrl+Enter` shows "Ctrl Enter"; arrows are drawn, the font has none. */
 export function KeyCap(props: { keys: string; on?: 'surface' | 'primary' }): ReactNode {
   return (
     <kbd className={`cv-key${props.on === 'primary' ? ' cv-key-on-primary' : ''}`}>
-      {props.keys.split('+').map((key, index) => (
+      {partsOf(props.keys).map((key, index) => (
         <span key={key}>{index > 0 ? <> {nameOf(key)}</> : nameOf(key)}</span>
       ))}
     </kbd>
