@@ -92,6 +92,8 @@ async function packWindowsLayout() {
   const dist = fs.mkdtempSync(path.join(os.tmpdir(), 'congvan-stub-'));
   try {
     makeWindowsStub(path.join(dist, 'electron.exe'));
+    fs.mkdirSync(path.join(dist, 'locales'));
+    fs.writeFileSync(path.join(dist, 'locales/en-US.pak'), '');
     await buildAll({ release: true });
     refuseTestHooks();
     const output = '-c.directories.output=dist/windows-layout';
