@@ -65,8 +65,24 @@ const copies = [
   ]),
 ];
 
+/** Names of the environment that a released program obeys too; docs/ says what each does. */
+export const documentedNames = new Set();
+
 function constants(release) {
   return { __PACKAGED_BUILD__: JSON.stringify(release) };
+}
+
+/** In a release build reading any other CONGVAN_ name of the environment is replaced by undefined. */
+function withoutTestHooks(release) {
+  const hook = /process\.env(?:\.|\[['"])(CONGVAN_[A-Z0-9_]+)(?:['"]\])?/g;
+  return {
+    name: 'without-test-hooks',
+    transform(code, id) {
+      if (!release || id.includes('node_modules') || !code.includes('CONGVAN_')) return null;
+      const text = code.replace(hook, (read, name) => (documentedNames.has(name) ? read : 'undefined'));
+      return { code: text, map: null };
+    },
+  };
 }
 
 /** Only the entries that exist; says which do not. */
@@ -85,6 +101,7 @@ function bundleSettings(bundle, input, release) {
     configFile: false,
     logLevel: 'warn',
     define: constants(release),
+    plugins: [withoutTestHooks(release)],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,
@@ -92,6 +109,7 @@ function bundleSettings(bundle, input, release) {
       outDir: path.join(out, bundle.name),
       emptyOutDir: false,
       sourcemap: !release,
+      license: { fileName: `licenses-${Object.keys(input)[0]}.md` },
       copyPublicDir: false,
       rolldownOptions: {
         input,
@@ -124,6 +142,7 @@ function pageSettings(input, release) {
       outDir: path.join(out, 'renderer'),
       emptyOutDir: false,
       sourcemap: !release,
+      license: { fileName: 'licenses.md' },
       chunkSizeWarningLimit: 2000,
       rolldownOptions: { input },
     },

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildAll } from './build.mjs';
+import { buildAll, documentedNames } from './build.mjs';
 import { describeRuntime, findRuntime } from './ensure-electron.mjs';
 import { selfCheck } from './self-check.mjs';
 import { makeWindowsStub } from './windows-stub.mjs';
@@ -12,9 +12,6 @@ import { makeWindowsStub } from './windows-stub.mjs';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const WARNING =
   '*** FOR TESTS ONLY: this package carries an old stand-in Electron and must never be released. ***';
-
-/** Names of the environment that a released program may obey; each is described in docs/. */
-const documentedNames = new Set();
 
 function run(script, args) {
   const env = { ...process.env, CUSTOM_FPM_PATH: path.join(root, 'scripts/fpm-deb.mjs') };

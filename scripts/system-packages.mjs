@@ -1,5 +1,6 @@
 /** The Debian packages the program's window and its tests stand on, and how to get them. */
 import { spawnSync } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 
 /** Where a release has renamed a package, the names are alternatives. */
 const screen = [
@@ -68,4 +69,8 @@ function refuse(names) {
   );
   console.error(`  sudo apt-get install -y --no-install-recommends ${names.join(' ')}`);
   process.exit(1);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  installSystemPackages(Object.hasOwn(wanted, process.argv[2]) ? process.argv[2] : 'test');
 }
