@@ -67,7 +67,8 @@ function refuse(names) {
   console.error(
     'Some system packages are missing, and only root may install them. Run this once, then try again:',
   );
-  console.error(`  sudo apt-get install -y --no-install-recommends ${names.join(' ')}`);
+  const install = `apt-get install -y --no-install-recommends ${names.join(' ')}`;
+  console.error(`  sudo sh -c 'apt-get update && ${install}'`);
   process.exit(1);
 }
 
