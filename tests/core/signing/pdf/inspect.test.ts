@@ -9,7 +9,7 @@ import { inspect } from '#core/signing/pdf/inspect.ts';
 import { readPages } from '#core/signing/pdf/pages.ts';
 import { openPdf } from '#core/signing/pdf/reader.ts';
 import { PdfRefusal } from '#core/signing/pdf/refusal.ts';
-import { handMadePdf, inFolder, onePage, samplePdf, throughQpdf } from './sample-pdfs.ts';
+import { handMadePdf, inFolder, onePage, samplePdf, tableRow, throughQpdf } from './sample-pdfs.ts';
 
 /** The code of the refusal a body ends in. */
 function refusalOf(body: () => unknown): string {
@@ -217,8 +217,7 @@ function hybridPdf(): Uint8Array {
   const hidden = body.length;
   body += `5 0 obj\n<< /Type /XRef /Size 6 /W [1 2 1] /Index [4 1] /Filter /ASCIIHexDecode /Length ${rows.length} /Root 1 0 R >>\nstream\n${rows}\nendstream\nendobj\n`;
   const at = body.length;
-  const row = (offset: number) => `${String(offset).padStart(10, '0')} 00000 n \n`;
-  body += `xref\n0 6\n0000000000 65535 f \n${offsets.map(row).join('')}0000000000 00000 f \n${row(hidden)}`;
+  body += `xref\n0 6\n0000000000 65535 f \n${offsets.map(tableRow).join('')}0000000000 00000 f \n${tableRow(hidden)}`;
   body += `trailer\n<< /Size 6 /Root 1 0 R /XRefStm ${hidden} >>\nstartxref\n${at}\n%%EOF\n`;
   return Buffer.from(body, 'latin1');
 }

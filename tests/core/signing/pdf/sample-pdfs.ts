@@ -57,14 +57,14 @@ export function throughQpdf(pdf: Uint8Array, ...parameters: string[]): Uint8Arra
 }
 
 /** A PDF written object by object with a right classic table; `trailer` goes into the trailer dictionary. */
-export function handMadePdf(objects: readonly string[], trailer = '', head = '%PDF-1.7\n'): Uint8Array {
+export function handMadePdf(objects: readonly string[], trailer = '', head = '%PDF-1.7\n'): Buffer {
   let body = head;
   const offsets = objects.map((object, index) => {
     const offset = body.length;
     body += `${index + 1} 0 obj\n${object}\nendobj\n`;
     return offset;
   });
-  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const rows = offsets.map(tableRow).join('');
   const size = objects.length + 1;
   const table = `xref\n0 ${size}\n0000000000 65535 f \n${rows}`;
   const at = body.length;
@@ -81,4 +81,9 @@ export function onePage(catalog = '', page = ''): string[] {
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] ${page} >>`,
   ];
+}
+
+/** The entry of an object in use in a classic table. */
+export function tableRow(offset: number): string {
+  return `${String(offset).padStart(10, '0')} 00000 n \n`;
 }

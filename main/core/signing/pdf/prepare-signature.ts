@@ -1,0 +1,199 @@
+/** Prepares one more signature as an incremental update, and puts the CMS into it when it is there. */
+import { createHash } from 'node:crypto';
+import { PDFRef } from 'pdf-lib';
+import type { Appearance } from './appearance/appearance.ts';
+import type { ByteSource } from './byte-source.ts';
+import { encryptionOf } from './encryption.ts';
+import { type FormField, formOf, isEmptyField, readFields } from './form.ts';
+import { Increment } from './increment.ts';
+import { name } from './object-access.ts';
+import { annotationPages, intersection, type Page, readPages, type Rectangle, rectangleOf } from './pages.ts';
+import { openPdf, type PdfReader } from './reader.ts';
+import { broken, PdfRefusal } from './refusal.ts';
+import { byteRangeText, SignatureDictionary, type SubFilter } from './signature-dictionary.ts';
+import { addSignatureField, type FieldPlace, fillSignatureField } from './signature-field.ts';
+import {
+  activeLocks,
+  docMdpPermission,
+  type FieldLock,
+  lockOf,
+  locks,
+  readSignatures,
+} from './signatures.ts';
+
+const hashChunkBytes = 1024 * 1024;
+const edgeTolerancePt = 1;
+
+export interface SignatureSpec {
+  /** Numbered from 1. */
+  readonly page: number;
+  /** In points of unrotated page space; null for a signature that is not seen. */
+  readonly rectangle: Rectangle | null;
+  readonly appearance: Appearance | null;
+  readonly subFilter?: SubFilter;
+  readonly signerName: string;
+  readonly reason?: string;
+  readonly location?: string;
+  readonly at: Date;
+  /** Room for the CMS; 32 kB when a timestamp is fetched (16 kB without). */
+  readonly reserveBytes?: number;
+  /** An empty signature field of this name is filled where it stands; otherwise it names the new field. */
+  readonly fieldName?: string;
+}
+
+export type DigestAlgorithm = 'sha256' | 'sha384' | 'sha512';
+
+export interface PreparedSignature {
+  /** What will be appended to the file, with zeros where the CMS goes. */
+  readonly tail: Uint8Array;
+  /** Start and length of the two signed stretches of the finished file. */
+  readonly byteRange: readonly [number, number, number, number];
+  /** The size of the file it was prepared for, which stays in front unchanged. */
+  readonly prefixLength: number;
+  /** Of the "<" of /Contents, from the start of the tail. */
+  readonly contentsOffset: number;
+  readonly reserveBytes: number;
+  readonly fieldName: string;
+  /** Over everything that will be signed; reads the file once more, piece by piece. */
+  digest(algorithm: DigestAlgorithm): Uint8Array;
+}
+
+/**
+ * Writes the field, its appearance and an empty signature behind the file. Every byte of the file stays.
+ * Refuses what may not be signed: `pdf.encrypted`, `pdf.xref_broken`, `pdf.certified_no_changes`,
+ * `pdf.field_locked`, `pdf.field_name_taken`, `pdf.form_is_xfa`, `pdf.page_missing`, `pdf.outside_page`.
+ */
+export function prepareSignature(source: ByteSource, spec: SignatureSpec): PreparedSignature {
+  const reader = openPdf(source);
+  if (reader.isEncrypted) throw new PdfRefusal('pdf.encrypted', { kind: encryptionOf(reader) ?? 'other' });
+  reader.requireSoundOffsets();
+  const fields = readFields(reader);
+  const pages = readPages(reader);
+  const reused = emptyFieldNamed(fields, spec.fieldName);
+  const fieldName = reused?.fullName ?? freeName(fields, spec.fieldName);
+  requirePermission(reader, fields, fieldName);
+  const place = placeOf(reader, pages, spec, reused);
+  const dictionary = new SignatureDictionary({
+    subFilter: spec.subFilter ?? 'ETSI.CAdES.detached',
+    signerName: spec.signerName,
+    reason: spec.reason ?? null,
+    location: spec.location ?? null,
+    at: spec.at,
+    reserveBytes: spec.reserveBytes ?? 16_384,
+    lock: reused === null ? null : lockOf(reader, reused.dict.get(name('Lock'))),
+    catalog: reader.catalogRef,
+  });
+  const increment = new Increment(reader);
+  const signature = increment.add(dictionary);
+  if (reused === null) addSignatureField(increment, fieldName, signature, place);
+  else fillSignatureField(increment, reused, signature, place);
+  return prepared(source, increment, signature, dictionary, fieldName);
+}
+
+/** The tail with the CMS in place; append it to the file. Refuses `pdf.reserve_too_small`. */
+export function completeSignature(preparation: PreparedSignature, cmsDer: Uint8Array): Uint8Array {
+  const { reserveBytes: reserved, contentsOffset } = preparation;
+  if (cmsDer.length > reserved)
+    throw new PdfRefusal('pdf.reserve_too_small', { needed: cmsDer.length, reserved });
+  const tail = Uint8Array.from(preparation.tail);
+  tail.set(Buffer.from(Buffer.from(cmsDer).toString('hex'), 'latin1'), contentsOffset + 1);
+  return tail;
+}
+
+function prepared(
+  source: ByteSource,
+  increment: Increment,
+  signature: PDFRef,
+  dictionary: SignatureDictionary,
+  fieldName: string,
+): PreparedSignature {
+  const { tail, valueOffsets } = increment.written();
+  const start = valueOffsets.get(signature);
+  if (start === undefined) throw broken('signature was not written');
+  const contentsOffset = start + dictionary.contentsFrom;
+  const after = start + dictionary.contentsTo;
+  const byteRange = [0, source.size + contentsOffset, source.size + after, tail.length - after] as const;
+  tail.set(Buffer.from(byteRangeText(byteRange)), start + dictionary.byteRangeOffset);
+  return {
+    tail,
+    byteRange,
+    prefixLength: source.size,
+    contentsOffset,
+    reserveBytes: (after - contentsOffset - 2) / 2,
+    fieldName,
+    digest: (algorithm) => signedDigest(source, tail, contentsOffset, after, algorithm),
+  };
+}
+
+function signedDigest(
+  source: ByteSource,
+  tail: Uint8Array,
+  gapFrom: number,
+  gapTo: number,
+  algorithm: DigestAlgorithm,
+): Uint8Array {
+  const hash = createHash(algorithm);
+  for (let from = 0; from < source.size; from += hashChunkBytes)
+    hash.update(source.read(from, Math.min(from + hashChunkBytes, source.size)));
+  return hash.update(tail.subarray(0, gapFrom)).update(tail.subarray(gapTo)).digest();
+}
+
+function emptyFieldNamed(
+  fields: readonly FormField[],
+  wanted: string | undefined,
+): (FormField & { readonly ref: PDFRef }) | null {
+  const field = fields.find((candidate) => candidate.fullName === wanted);
+  if (field === undefined) return null;
+  const { ref } = field;
+  if (field.type !== 'Sig' || ref === null || !isEmptyField(field))
+    throw new PdfRefusal('pdf.field_name_taken', { field: field.fullName });
+  return { ...field, ref };
+}
+
+// Viewers take the later of two fields of one name for a replacement of the first.
+function freeName(fields: readonly FormField[], wanted: string | undefined): string {
+  const taken = new Set(fields.map((field) => field.fullName.split('.')[0]));
+  if (wanted !== undefined) {
+    // A dot would make it the child of another field (ISO 32000-2, 12.7.4.2).
+    if (wanted === '' || wanted.includes('.') || taken.has(wanted))
+      throw new PdfRefusal('pdf.field_name_taken', { field: wanted });
+    return wanted;
+  }
+  for (let number = 1; ; number++) if (!taken.has(`Signature${number}`)) return `Signature${number}`;
+}
+
+function requirePermission(reader: PdfReader, fields: readonly FormField[], fieldName: string): void {
+  if (formOf(reader)?.has(name('XFA'))) throw new PdfRefusal('pdf.form_is_xfa');
+  const signatures = readSignatures(reader, fields);
+  const fieldLocks = activeLocks(reader, signatures);
+  const isFinal = fieldLocks.some((lock) => lock.permission === 1);
+  if (docMdpPermission(reader, signatures) === 1 || isFinal) throw new PdfRefusal('pdf.certified_no_changes');
+  if (fieldLocks.some((lock) => locks(lock, fieldName)))
+    throw new PdfRefusal('pdf.field_locked', { field: fieldName });
+}
+
+function placeOf(
+  reader: PdfReader,
+  pages: readonly Page[],
+  spec: SignatureSpec,
+  reused: FormField | null,
+): FieldPlace {
+  const widget = reused?.widgets[0];
+  const number = widget?.ref ? (annotationPages(reader, pages).get(widget.ref) ?? 0) + 1 : spec.page;
+  const page = pages[number - 1];
+  if (page === undefined) throw new PdfRefusal('pdf.page_missing', { page: number, pages: pages.length });
+  const { ref } = page;
+  if (ref === null) throw broken('page is no object of its own');
+  const rectangle = reused === null ? spec.rectangle : rectangleOf(reader, widget?.dict.get(name('Rect')));
+  if (rectangle !== null && reused === null) requireInside(page, rectangle, number);
+  return { page: { ...page, ref }, rectangle, appearance: spec.appearance };
+}
+
+function requireInside(page: Page, rectangle: Rectangle, number: number): void {
+  const common = intersection(rectangle, page.cropBox);
+  const isInside =
+    common !== null &&
+    common.width > rectangle.width - edgeTolerancePt &&
+    common.height > rectangle.height - edgeTolerancePt;
+  if (!isInside) throw new PdfRefusal('pdf.outside_page', { page: number });
+}

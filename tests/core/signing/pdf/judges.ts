@@ -1,0 +1,158 @@
+/** Outside judges of signed files, and throw-away signatures made by openssl to be judged. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bytesSource } from '#core/signing/pdf/byte-source.ts';
+import {
+  completeSignature,
+  type PreparedSignature,
+  prepareSignature,
+  type SignatureSpec,
+} from '#core/signing/pdf/prepare-signature.ts';
+import { makePki, type PkiEntry, type TestPki } from '#tests/support/pki.ts';
+import { inFolder } from './sample-pdfs.ts';
+
+/** The keys of one test file, and poppler's store that trusts their root. */
+export interface Court {
+  readonly pki: TestPki;
+  readonly nssFolder: string;
+}
+
+/** Makes keys and the trust store in a folder of this process. */
+export function convene(): Court {
+  const folder = join(tmpdir(), `congvan-court-${process.pid}`);
+  const pki = makePki(join(folder, 'pki'));
+  const nssFolder = join(folder, 'nss');
+  if (!existsSync(nssFolder)) {
+    mkdirSync(nssFolder);
+    execFileSync('certutil', ['-N', '-d', `sql:${nssFolder}`, '--empty-password']);
+    for (const { name, pemFile } of [pki.root, pki.intermediate])
+      execFileSync('certutil', ['-A', '-d', `sql:${nssFolder}`, '-n', name, '-t', 'CT,C,C', '-i', pemFile]);
+  }
+  return { pki, nssFolder };
+}
+
+/** The file with one more signature whose CMS openssl made over the two ranges. */
+export function signed(court: Court, pdf: Uint8Array, spec: SignatureSpec, signer?: PkiEntry): Buffer {
+  const preparation = prepareSignature(bytesSource(pdf), spec);
+  const cms = opensslCms(court, signedBytes(pdf, preparation), signer ?? court.pki.leader);
+  return Buffer.concat([pdf, completeSignature(preparation, cms)]);
+}
+
+/** The two stretches the byte range names. */
+export function signedBytes(pdf: Uint8Array, preparation: PreparedSignature): Buffer {
+  const whole = Buffer.concat([pdf, preparation.tail]);
+  const [first, firstLength, second, secondLength] = preparation.byteRange;
+  return Buffer.concat([
+    whole.subarray(first, first + firstLength),
+    whole.subarray(second, second + secondLength),
+  ]);
+}
+
+function opensslCms(court: Court, content: Uint8Array, signer: PkiEntry): Buffer {
+  return inFolder((folder) => {
+    const [input, output] = [join(folder, 'content'), join(folder, 'cms.der')];
+    writeFileSync(input, content);
+    execFileSync('openssl', [
+      ...['cms', '-sign', '-binary', '-cades', '-md', 'sha256', '-outform', 'DER'],
+      ...['-signer', signer.pemFile, '-inkey', signer.keyFile],
+      ...['-certfile', court.pki.intermediate.pemFile, '-in', input, '-out', output],
+    ]);
+    return readFileSync(output);
+  });
+}
+
+export interface Verdict {
+  /** Signatures poppler calls valid, and those under a trusted certificate. */
+  readonly valid: number;
+  readonly trusted: number;
+  readonly signatures: number;
+  readonly lastCoversAll: boolean;
+  readonly mupdfValid: number;
+  readonly mupdfUnchanged: number;
+  /** qpdf's exit code: 0 clean, 3 warnings, 2 errors. */
+  readonly qpdf: number | null;
+}
+
+/** What poppler, mupdf and qpdf say. */
+export function judged(court: Court, pdf: Uint8Array): Verdict {
+  return inFolder((folder) => {
+    const file = join(folder, 'signed.pdf');
+    writeFileSync(file, pdf);
+    const poppler = run('pdfsig', '-no-ocsp', '-nssdir', `sql:${court.nssFolder}`, file);
+    const mupdf = run('mutool', 'sign', '-v', file);
+    return {
+      signatures: count(poppler, /^Signature #\d+:/gm),
+      valid: count(poppler, /Signature is Valid/g),
+      trusted: count(poppler, /Certificate is Trusted/g),
+      lastCoversAll: /Total document signed\s*$/.test(poppler),
+      mupdfValid: count(mupdf, /Digest check passed|The document is unchanged|ok/gi),
+      mupdfUnchanged: count(mupdf, /unchanged since signing/gi),
+      qpdf: spawnSync('qpdf', ['--check', file]).status,
+    };
+  });
+}
+
+/** What pdfsig and mutool print, for a look. */
+export function spoken(court: Court, pdf: Uint8Array): string {
+  return inFolder((folder) => {
+    const file = join(folder, 'signed.pdf');
+    writeFileSync(file, pdf);
+    return (
+      run('pdfsig', '-no-ocsp', '-nssdir', `sql:${court.nssFolder}`, file) +
+      run('mutool', 'sign', '-v', file) +
+      run('qpdf', '--check', file)
+    );
+  });
+}
+
+/** A page as poppler draws it: gray and colour values of each pixel, three bytes each, at 72 dpi times `scale`. */
+export function rendered(pdf: Uint8Array, page: number, scale = 1): Raster {
+  return inFolder((folder) => {
+    const file = join(folder, 'a.pdf');
+    writeFileSync(file, pdf);
+    execFileSync('pdftoppm', [
+      ...['-r', String(72 * scale), '-f', String(page), '-l', String(page), '-singlefile', '-cropbox'],
+      ...[file, join(folder, 'page')],
+    ]);
+    return rasterOf(readFileSync(join(folder, 'page.ppm')));
+  });
+}
+
+export interface Raster {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
+
+function rasterOf(ppm: Buffer): Raster {
+  const head = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(ppm.subarray(0, 64).toString('latin1'));
+  if (head === null) throw new Error('no picture');
+  return { width: Number(head[1]), height: Number(head[2]), pixels: ppm.subarray(head[0].length) };
+}
+
+/** The box, in pixels from the top left, that holds every pixel the test accepts; null when none does. */
+export function extent(
+  raster: Raster,
+  accepts: (red: number, green: number, blue: number) => boolean,
+): { left: number; top: number; right: number; bottom: number } | null {
+  let [left, top, right, bottom] = [raster.width, raster.height, -1, -1];
+  for (let place = 0; place < raster.width * raster.height; place++) {
+    const [red = 0, green = 0, blue = 0] = raster.pixels.subarray(place * 3, place * 3 + 3);
+    if (!accepts(red, green, blue)) continue;
+    const [x, y] = [place % raster.width, Math.floor(place / raster.width)];
+    [left, top] = [Math.min(left, x), Math.min(top, y)];
+    [right, bottom] = [Math.max(right, x + 1), Math.max(bottom, y + 1)];
+  }
+  return right < 0 ? null : { left, top, right, bottom };
+}
+
+function run(program: string, ...parameters: string[]): string {
+  const { stdout, stderr } = spawnSync(program, parameters, { encoding: 'utf8' });
+  return stdout + stderr;
+}
+
+function count(text: string, pattern: RegExp): number {
+  return [...text.matchAll(pattern)].length;
+}
