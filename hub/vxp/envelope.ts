@@ -1,0 +1,69 @@
+/** What the hub needs of a message to route it once: who, to whom, and what makes it this message and no other. */
+import { createHash } from 'node:crypto';
+import type { ReadDocument, ReadStatus } from '#core/exchange/wire/edxml/message.ts';
+import { readEdxml } from '#core/exchange/wire/edxml/read.ts';
+import type { VxpMessageType } from '#core/exchange/wire/vxp/forms.ts';
+
+export type Envelope = {
+  readonly messageType: VxpMessageType;
+  readonly fromCode: string;
+  /** As the message itself names them; a `to` parameter goes before. */
+  readonly receivers: readonly string[];
+  readonly documentId: string;
+  readonly title: string;
+  readonly notation: string;
+  /** The message's identity beside its sender. */
+  readonly identity: readonly (string | number)[];
+};
+
+export type Opened = { readonly envelope: Envelope } | { readonly refusal: string };
+
+/** Reads the header of a message and leaves its attachments alone; says why when it cannot be routed. */
+export function openEnvelope(bytes: Uint8Array): Opened {
+  const message = readEdxml(bytes, { withAttachments: false, limits: { messageMaxBytes: bytes.length } });
+  if (message.kind === 'refused') return { refusal: `${message.code} ${message.where}` };
+  if (!message.from?.organId) return { refusal: 'edxml.element_missing From/OrganId' };
+  return message.kind === 'document' ? ofDocument(message) : ofStatus(message);
+}
+
+function ofDocument(message: ReadDocument): Opened {
+  if (message.documentId === '') return { refusal: 'edxml.element_missing DocumentId' };
+  const { business, code } = message;
+  return {
+    envelope: {
+      messageType: 'edoc',
+      fromCode: message.from?.organId ?? '',
+      receivers: message.to.map((receiver) => receiver.organId),
+      documentId: message.documentId,
+      title: message.subject,
+      notation: `${code.number}/${code.notation}`,
+      identity: ['edoc', message.documentId, business.kind, business.documentId],
+    },
+  };
+}
+
+function ofStatus(message: ReadStatus): Opened {
+  const about = message.responseFor;
+  if (!about?.organId) return { refusal: 'edxml.element_missing ResponseFor/OrganId' };
+  if (message.statusCode === '' || message.at === null) {
+    return { refusal: 'edxml.element_missing StatusCode or Timestamp' };
+  }
+  return {
+    envelope: {
+      messageType: 'status',
+      fromCode: message.from?.organId ?? '',
+      receivers: [about.organId],
+      documentId: about.documentId,
+      title: message.description,
+      notation: about.code,
+      // The number stands in for an identifier that some writers leave out.
+      identity: ['status', about.documentId, about.code, about.organId, message.statusCode, message.at],
+    },
+  };
+}
+
+/** The key of a message: its sender and its identity, equal after NFC. */
+export function messageKey(senderId: number, envelope: Envelope): string {
+  const parts = [senderId, ...envelope.identity].map((part) => String(part).normalize('NFC'));
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

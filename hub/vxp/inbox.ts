@@ -1,0 +1,79 @@
+/** The receiver's side: what waits, the files themselves, and what the receiver's software says it has stored. */
+import { z } from 'zod';
+import type { Readable } from 'node:stream';
+import {
+  vxpDeliveryStatus,
+  vxpMessageType,
+  vxpServiceType,
+  type VxpMessageType,
+} from '#core/exchange/wire/vxp/forms.ts';
+import type { Hub } from '../hub.ts';
+import { countInbox, findPayload, listInbox, setDeliveryStatus } from '../messages.ts';
+import { errorCodes, fail, ok, type Answer } from './answer.ts';
+import type { Caller } from './caller.ts';
+import { readPeriod, wireTime } from './times.ts';
+
+const uuid = z.uuid();
+
+/** The deliveries that wait, oldest first; with a period also those already done. */
+export async function getReceivedEdocList(hub: Hub, caller: Caller): Promise<Answer> {
+  const messageType = vxpMessageType.safeParse(caller.parameter('messagetype'));
+  if (!messageType.success) return fail(errorCodes.badParameter, 'messagetype is edoc or status');
+  const read = readPeriod(caller.parameter('fromDate'), caller.parameter('toDate'));
+  if ('refusal' in read) return fail(errorCodes.badParameter, read.refusal);
+  const rows = await listInbox(hub.db, caller.systemId, messageType.data, read.period);
+  return ok({
+    data: rows.map((row) => ({
+      docId: row.id,
+      serviceType: vxpServiceType,
+      messageType: row.message_type,
+      created_time: wireTime(row.created_at),
+      updated_time: wireTime(row.updated_at),
+      from: row.from_code,
+      to: row.to_code,
+      status: row.status,
+      status_desc: row.status_desc,
+    })),
+  });
+}
+
+/** How many deliveries of one kind wait. */
+export async function countReceive(hub: Hub, caller: Caller, messageType: VxpMessageType): Promise<Answer> {
+  return ok({ count: await countInbox(hub.db, caller.systemId, messageType) });
+}
+
+/** One message, base64 inside the answer. */
+export async function getEdoc(hub: Hub, caller: Caller): Promise<Answer> {
+  const sha256 = await payloadOf(hub, caller);
+  if (sha256 === null) return unknownDocument(caller);
+  return ok({ data: (await hub.blobs.read(sha256)).toString('base64') });
+}
+
+/** One message as it was sent, streamed. */
+export async function downloadEdoc(hub: Hub, caller: Caller): Promise<Answer | Readable> {
+  const sha256 = await payloadOf(hub, caller);
+  return sha256 === null ? unknownDocument(caller) : hub.blobs.stream(sha256);
+}
+
+/** What the receiver's software says of a delivery: it works on it, has stored it, or could not. */
+export async function updateStatus(hub: Hub, caller: Caller): Promise<Answer> {
+  const status = vxpDeliveryStatus.exclude(['initial']).safeParse(caller.parameter('status'));
+  if (!status.success) return fail(errorCodes.badParameter, 'status is done, fail or processing');
+  // A client was seen to repeat the docId of its previous call beside the docid it means.
+  const id = caller.parameter('docid') || caller.parameter('docId');
+  if (!uuid.safeParse(id).success) return unknownDocument(caller);
+  const description = caller.parameter('description');
+  const result = await setDeliveryStatus(hub.db, caller.systemId, id, status.data, description, hub.now());
+  if (result === 'unknown') return unknownDocument(caller);
+  if (result === 'already_done') return fail(errorCodes.badParameter, 'The delivery is already done');
+  return ok({});
+}
+
+async function payloadOf(hub: Hub, caller: Caller): Promise<string | null> {
+  const id = caller.parameter('docId') || caller.parameter('docid');
+  return uuid.safeParse(id).success ? findPayload(hub.db, caller.systemId, id) : null;
+}
+
+function unknownDocument(caller: Caller): Answer {
+  return fail(errorCodes.unknownDocument, `No such document for ${caller.systemId}`);
+}

@@ -1,0 +1,109 @@
+/** `sendEdoc`: takes a message once, for all its receivers, and answers only when it is on disk for good. */
+import { canonicalOrganId } from '#core/exchange/wire/organ-id.ts';
+import { vxpReceivers } from '#core/exchange/wire/vxp/forms.ts';
+import { hashFile, sdkHashFile } from '#core/exchange/wire/vxp/signature.ts';
+import { findAgency, type Agency } from '../agencies.ts';
+import type { Hub } from '../hub.ts';
+import { takeMessage } from '../messages.ts';
+import { errorCodes, fail, ok, type Answer } from './answer.ts';
+import type { Caller } from './caller.ts';
+import { messageKey, openEnvelope, type Envelope } from './envelope.ts';
+
+const receiversMax = 2000;
+
+/** The message's id, the same for every repeat; or the reason why it was not taken. */
+export async function sendEdoc(hub: Hub, caller: Caller, body: Buffer): Promise<Answer> {
+  const payload = declaredPayload(body, caller.parameter('hash-file'));
+  if (payload === null) return fail(errorCodes.badFile, 'hash-file is not the SHA-256 of the file');
+  const opened = openEnvelope(payload);
+  if ('refusal' in opened) return fail(errorCodes.badMessage, opened.refusal);
+  const { envelope } = opened;
+  if (caller.parameter('messagetype') !== envelope.messageType) {
+    return fail(errorCodes.badParameter, `messagetype is not that of the message, ${envelope.messageType}`);
+  }
+  const sender = await findSender(hub, caller, envelope);
+  if (typeof sender === 'string') return fail(errorCodes.unknownSender, sender);
+  const receivers = await findReceivers(hub, caller, envelope);
+  return 'ErrorCode' in receivers ? receivers : take(hub, envelope, sender, receivers, payload);
+}
+
+async function take(
+  hub: Hub,
+  envelope: Envelope,
+  sender: Agency,
+  receivers: ReadonlyMap<number, string>,
+  payload: Buffer,
+): Promise<Answer> {
+  const taken = await takeMessage(
+    hub.db,
+    {
+      key: messageKey(sender.id, envelope),
+      messageType: envelope.messageType,
+      from: sender,
+      fromCode: canonicalOrganId(envelope.fromCode),
+      documentId: envelope.documentId,
+      title: envelope.title,
+      notation: envelope.notation,
+      payloadSha256: await hub.blobs.put(payload),
+      sizeBytes: payload.length,
+      receivers,
+    },
+    hub.now(),
+  );
+  if (taken.kind === 'other_payload') {
+    return fail(errorCodes.duplicate, `Already taken with another content as ${taken.id}`);
+  }
+  if (taken.kind === 'other_receivers') {
+    return fail(errorCodes.duplicate, `Already taken for other receivers as ${taken.id}`);
+  }
+  return ok({ DocId: taken.id });
+}
+
+const crLf = Buffer.from('\r\n');
+
+/** The file the hash speaks of: clients of this wire add CR LF after it, and print the hash in two forms. */
+function declaredPayload(body: Buffer, hash: string): Buffer | null {
+  const stripped = body.subarray(-2).equals(crLf) ? body.subarray(0, -2) : body;
+  const candidates = stripped === body ? [body] : [stripped, body];
+  return candidates.find((bytes) => hash === hashFile(bytes) || hash === sdkHashFile(bytes)) ?? null;
+}
+
+/** The sending agency, which must be the caller's own and the same in header and message; else the reason. */
+async function findSender(hub: Hub, caller: Caller, envelope: Envelope): Promise<Agency | string> {
+  const declared = await findAgency(hub.db, caller.parameter('from'));
+  const written = await findAgency(hub.db, envelope.fromCode);
+  if (declared === null || declared.system_id !== caller.systemId) {
+    return `${caller.parameter('from')} is no agency of ${caller.systemId}`;
+  }
+  if (written?.id !== declared.id) return `The message is from ${envelope.fromCode}`;
+  return declared;
+}
+
+async function findReceivers(
+  hub: Hub,
+  caller: Caller,
+  envelope: Envelope,
+): Promise<ReadonlyMap<number, string> | Answer> {
+  const codes = receiverCodes(caller.parameter('to'), envelope);
+  if (codes === null) return fail(errorCodes.badParameter, 'to is no JSON array of codes');
+  if (codes.length === 0) return fail(errorCodes.badMessage, 'The message names no receiver');
+  if (codes.length > receiversMax) return fail(errorCodes.badMessage, `More than ${receiversMax} receivers`);
+  const receivers = new Map<number, string>();
+  const unknown: string[] = [];
+  const closed: string[] = [];
+  for (const code of codes) {
+    const agency = await findAgency(hub.db, code);
+    if (agency === null) unknown.push(code);
+    else if (!agency.is_open) closed.push(code);
+    else if (!receivers.has(agency.id)) receivers.set(agency.id, canonicalOrganId(code));
+  }
+  if (unknown.length > 0) return fail(errorCodes.unknownReceiver, `Unknown receiver ${unknown.join(', ')}`);
+  if (closed.length > 0) return fail(errorCodes.closedReceiver, `Closed receiver ${closed.join(', ')}`);
+  return receivers;
+}
+
+function receiverCodes(to: string, envelope: Envelope): readonly string[] | null {
+  if (to === '') return envelope.receivers;
+  const parsed = vxpReceivers.safeParse(to);
+  return parsed.success ? parsed.data : null;
+}
