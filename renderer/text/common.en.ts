@@ -64,7 +64,14 @@ export const enCommon: Translated<typeof viCommon> = {
     overLong: '{count} days overdue',
     none: 'No deadline',
   },
-  source: { hub: 'Hub', typed: 'Typed', internal: 'Internal', paper: 'Paper', email: 'E-mail', folder: 'Scan folder' },
+  source: {
+    hub: 'Hub',
+    typed: 'Typed',
+    internal: 'Internal',
+    paper: 'Paper',
+    email: 'E-mail',
+    folder: 'Scan folder',
+  },
   confidence: { sure: 'read well', catalogue: 'in catalogue', review: 'look again', default: 'default' },
   field: {
     required: 'required',
@@ -109,14 +116,34 @@ export const enCommon: Translated<typeof viCommon> = {
     sealSample: 'SAMPLE SEAL',
     sealPreview: 'PREVIEW',
     failed: {
-      unreachable: { heading: 'The file could not be read', happened: 'Its content did not come from this machine.', next: 'Try again; if it stays so, ask the administrator to check the file store.' },
-      broken: { heading: 'The PDF is damaged', happened: 'Its content cannot be read as pages.', next: 'Ask the sender for another copy; the original is kept as it is.' },
-      locked: { heading: 'The PDF has a password', happened: 'The password of its maker is needed to see it.', next: 'Ask the sender for a copy without a password.' },
-      page_unrenderable: { heading: 'This page could not be drawn', happened: 'It holds content the program cannot draw.', next: 'Open it in another PDF reader; do not sign a page you have not seen.' },
+      unreachable: {
+        heading: 'The file could not be read',
+        happened: 'Its content did not come from this machine.',
+        next: 'Try again; if it stays so, ask the administrator to check the file store.',
+      },
+      broken: {
+        heading: 'The PDF is damaged',
+        happened: 'Its content cannot be read as pages.',
+        next: 'Ask the sender for another copy; the original is kept as it is.',
+      },
+      locked: {
+        heading: 'The PDF has a password',
+        happened: 'The password of its maker is needed to see it.',
+        next: 'Ask the sender for a copy without a password.',
+      },
+      page_unrenderable: {
+        heading: 'This page could not be drawn',
+        happened: 'It holds content the program cannot draw.',
+        next: 'Open it in another PDF reader; do not sign a page you have not seen.',
+      },
     },
   },
   error: {
-    unknown: { heading: 'This did not finish', happened: 'The program stopped half-way. What was typed is still there.', next: 'Try again. If it stays so, send the code below to support.' },
+    unknown: {
+      heading: 'This did not finish',
+      happened: 'The program stopped half-way. What was typed is still there.',
+      next: 'Try again. If it stays so, send the code below to support.',
+    },
     code: 'Code {code}',
   },
 };

@@ -61,7 +61,14 @@ export const viCommon = {
     overLong: 'Quá hạn {count} ngày',
     none: 'Không có hạn',
   },
-  source: { hub: 'Liên thông', typed: 'Nhập tay', internal: 'Nội bộ', paper: 'Bản giấy', email: 'Thư điện tử', folder: 'Thư mục quét' },
+  source: {
+    hub: 'Liên thông',
+    typed: 'Nhập tay',
+    internal: 'Nội bộ',
+    paper: 'Bản giấy',
+    email: 'Thư điện tử',
+    folder: 'Thư mục quét',
+  },
   confidence: { sure: 'đọc chắc', catalogue: 'khớp danh mục', review: 'xem lại', default: 'mặc định' },
   field: {
     required: 'bắt buộc',
@@ -106,14 +113,34 @@ export const viCommon = {
     sealSample: 'MẪU DẤU',
     sealPreview: 'XEM TRƯỚC',
     failed: {
-      unreachable: { heading: 'Chưa đọc được tệp', happened: 'Không lấy được nội dung tệp từ máy này.', next: 'Thử lại; nếu vẫn vậy, nhờ quản trị kiểm tra kho tệp.' },
-      broken: { heading: 'Tệp PDF bị hỏng', happened: 'Nội dung tệp không đọc được thành trang.', next: 'Xin nơi gửi bản khác; bản gốc vẫn được giữ nguyên.' },
-      locked: { heading: 'Tệp PDF có mật khẩu', happened: 'Cần mật khẩu của người tạo tệp để xem.', next: 'Xin nơi gửi bản không đặt mật khẩu.' },
-      page_unrenderable: { heading: 'Chưa vẽ được trang này', happened: 'Trang có nội dung mà chương trình không vẽ được.', next: 'Mở bằng chương trình đọc PDF khác để xem; chưa nên ký trang chưa xem được.' },
+      unreachable: {
+        heading: 'Chưa đọc được tệp',
+        happened: 'Không lấy được nội dung tệp từ máy này.',
+        next: 'Thử lại; nếu vẫn vậy, nhờ quản trị kiểm tra kho tệp.',
+      },
+      broken: {
+        heading: 'Tệp PDF bị hỏng',
+        happened: 'Nội dung tệp không đọc được thành trang.',
+        next: 'Xin nơi gửi bản khác; bản gốc vẫn được giữ nguyên.',
+      },
+      locked: {
+        heading: 'Tệp PDF có mật khẩu',
+        happened: 'Cần mật khẩu của người tạo tệp để xem.',
+        next: 'Xin nơi gửi bản không đặt mật khẩu.',
+      },
+      page_unrenderable: {
+        heading: 'Chưa vẽ được trang này',
+        happened: 'Trang có nội dung mà chương trình không vẽ được.',
+        next: 'Mở bằng chương trình đọc PDF khác để xem; chưa nên ký trang chưa xem được.',
+      },
     },
   },
   error: {
-    unknown: { heading: 'Việc này chưa xong', happened: 'Chương trình dừng giữa chừng. Những gì đã nhập vẫn còn.', next: 'Thử lại. Nếu vẫn vậy, gửi mã bên dưới cho người hỗ trợ.' },
+    unknown: {
+      heading: 'Việc này chưa xong',
+      happened: 'Chương trình dừng giữa chừng. Những gì đã nhập vẫn còn.',
+      next: 'Thử lại. Nếu vẫn vậy, gửi mã bên dưới cho người hỗ trợ.',
+    },
     code: 'Mã {code}',
   },
 } as const;

@@ -15,7 +15,8 @@ export function vietnamDay(instant: Instant): string {
 
 /** dd/MM/yyyy of a day (yyyy-MM-dd) or of an instant's day in Vietnam. */
 export function formatDay(day: Instant): string {
-  const [, year, month, date] = isoDay.exec(typeof day === 'string' ? day : '') ?? isoDay.exec(vietnamDay(day)) ?? [];
+  const [, year, month, date] =
+    isoDay.exec(typeof day === 'string' ? day : '') ?? isoDay.exec(vietnamDay(day)) ?? [];
   return `${date}/${month}/${year}`;
 }
 
@@ -25,7 +26,8 @@ export function formatTime(instant: Instant): string {
 }
 
 /** dd/MM/yyyy HH:mm in Vietnam. */
-export const formatDayTime = (instant: Instant): string => `${formatDay(vietnamDay(instant))} ${formatTime(instant)}`;
+export const formatDayTime = (instant: Instant): string =>
+  `${formatDay(vietnamDay(instant))} ${formatTime(instant)}`;
 
 /** Whole days from one day to another (yyyy-MM-dd); negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
@@ -51,7 +53,10 @@ export function formatNumber(language: Language, value: number, maxDecimals = 2)
   if (format === undefined) {
     const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
     // `min2` is in Chrome 106 and later but not in the es2023 types, which know a boolean only.
-    const options = { maximumFractionDigits: maxDecimals, useGrouping: 'min2' } as unknown as Intl.NumberFormatOptions;
+    const options = {
+      maximumFractionDigits: maxDecimals,
+      useGrouping: 'min2',
+    } as unknown as Intl.NumberFormatOptions;
     format = new Intl.NumberFormat(locale, options);
     numberFormats.set(key, format);
   }
@@ -75,7 +80,12 @@ export function formatDuration(language: Language, ms: number): string {
   const words =
     language === 'vi' ? (['ngày', 'giờ', 'phút', 'giây'] as const) : (['d', 'h', 'min', 's'] as const);
   const seconds = Math.max(0, Math.round(ms / 1000));
-  const parts = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60];
+  const parts = [
+    Math.floor(seconds / 86_400),
+    Math.floor(seconds / 3600) % 24,
+    Math.floor(seconds / 60) % 60,
+    seconds % 60,
+  ];
   const first = parts.findIndex((part) => part > 0);
   if (first === -1) return `0 ${words[3]}`;
   return parts

@@ -26,12 +26,17 @@ export function refusalText(
 }
 
 /** What a completeness test prints: codes without text, empty parts, and facts one language names and the other not. */
-export function refusalGaps(codes: Iterable<string>, tables: Readonly<Record<Language, RefusalTable>>): string[] {
+export function refusalGaps(
+  codes: Iterable<string>,
+  tables: Readonly<Record<Language, RefusalTable>>,
+): string[] {
   const gaps: string[] = [];
   for (const code of codes) {
     const [vi, en] = [tables.vi[code], tables.en[code]];
     if (vi === undefined || en === undefined) {
-      gaps.push(`${code}: no text in ${[vi ?? 'vi', en ?? 'en'].filter((word) => typeof word === 'string').join(' and ')}`);
+      gaps.push(
+        `${code}: no text in ${[vi ?? 'vi', en ?? 'en'].filter((word) => typeof word === 'string').join(' and ')}`,
+      );
       continue;
     }
     for (const part of ['heading', 'happened', 'next'] as const) {

@@ -1,14 +1,7 @@
 /** The language of the page: sentences by key, and days, hours and numbers written its way. */
 import { createContext, useContext, useLayoutEffect, useMemo, type ReactNode } from 'react';
 
-import {
-  fill,
-  sentenceAt,
-  type FactsFor,
-  type KeyOf,
-  type Language,
-  type SentenceAt,
-} from './catalogue.ts';
+import { fill, sentenceAt, type FactsFor, type KeyOf, type Language, type SentenceAt } from './catalogue.ts';
 import {
   formatBytes,
   formatDay,

@@ -4,12 +4,21 @@ import type { ReactNode } from 'react';
 import './card.css';
 
 /** Flat, one border; never a card inside a card. */
-export function Card(props: { title: string; count?: number; late?: boolean; extra?: ReactNode; children: ReactNode; flush?: boolean }): ReactNode {
+export function Card(props: {
+  title: string;
+  count?: number;
+  late?: boolean;
+  extra?: ReactNode;
+  children: ReactNode;
+  flush?: boolean;
+}): ReactNode {
   return (
     <section className="cv-card">
       <header>
         <h2>{props.title}</h2>
-        {props.count !== undefined && <span className={`cv-card-count${props.late === true ? ' cv-card-late' : ''}`}>{props.count}</span>}
+        {props.count !== undefined && (
+          <span className={`cv-card-count${props.late === true ? ' cv-card-late' : ''}`}>{props.count}</span>
+        )}
         {props.extra !== undefined && <div className="cv-card-extra">{props.extra}</div>}
       </header>
       <div className={props.flush === true ? '' : 'cv-card-body'}>{props.children}</div>
@@ -37,7 +46,13 @@ export function Facts(props: { facts: readonly Fact[]; columns?: 1 | 2 }): React
 }
 
 /** `Số đến 1847 — 125/UBND-VP`: the same line wherever a document is named. */
-export function DocumentName(props: { label: string; number: string; code: string; size?: 'normal' | 'large'; children?: ReactNode }): ReactNode {
+export function DocumentName(props: {
+  label: string;
+  number: string;
+  code: string;
+  size?: 'normal' | 'large';
+  children?: ReactNode;
+}): ReactNode {
   return (
     <span className={`cv-document-name${props.size === 'large' ? ' cv-document-name-large' : ''}`}>
       <span>{props.label}</span>

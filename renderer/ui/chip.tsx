@@ -9,7 +9,12 @@ import './chip.css';
 export type ChipTone = 'neutral' | 'primary' | 'success' | 'warning' | 'urgent' | 'error';
 
 /** A word on a quiet ground of its colour. */
-export function Chip(props: { tone?: ChipTone; icon?: ReactNode; title?: string; children: ReactNode }): ReactNode {
+export function Chip(props: {
+  tone?: ChipTone;
+  icon?: ReactNode;
+  title?: string;
+  children: ReactNode;
+}): ReactNode {
   return (
     <span className={`cv-chip cv-chip-${props.tone ?? 'neutral'}`} title={props.title}>
       {props.icon}
@@ -24,7 +29,8 @@ export type Urgency = 'normal' | 'urgent' | 'veryUrgent' | 'express';
 export function UrgencyChip(props: { urgency: Urgency; showNormal?: boolean }): ReactNode {
   const { t } = useText();
   const word = t(`common.urgency.${props.urgency}`);
-  if (props.urgency === 'normal') return props.showNormal === true ? <span className="cv-secondary">{word}</span> : null;
+  if (props.urgency === 'normal')
+    return props.showNormal === true ? <span className="cv-secondary">{word}</span> : null;
   if (props.urgency === 'express') {
     return (
       <Chip tone="error" icon={<ThunderboltFilled />}>
@@ -41,7 +47,12 @@ const soonDays = 2;
 export function DueChip(props: { daysLeft: number | undefined; title?: string }): ReactNode {
   const { t } = useText();
   const { daysLeft } = props;
-  if (daysLeft === undefined) return <span className="cv-quiet" title={t('common.due.none')}>–</span>;
+  if (daysLeft === undefined)
+    return (
+      <span className="cv-quiet" title={t('common.due.none')}>
+        –
+      </span>
+    );
   const title = props.title === undefined ? {} : { title: props.title };
   if (daysLeft < 0) {
     return (
@@ -75,5 +86,7 @@ export type Source = 'hub' | 'typed' | 'internal' | 'paper' | 'email' | 'folder'
 /** Where a document came from; only the hub is green. */
 export function SourceChip(props: { source: Source }): ReactNode {
   const { t } = useText();
-  return <Chip tone={props.source === 'hub' ? 'success' : 'neutral'}>{t(`common.source.${props.source}`)}</Chip>;
+  return (
+    <Chip tone={props.source === 'hub' ? 'success' : 'neutral'}>{t(`common.source.${props.source}`)}</Chip>
+  );
 }

@@ -19,7 +19,12 @@ export interface KeyPlace {
   readonly hasOpenList: boolean;
 }
 
-const aliases: Readonly<Record<string, string>> = { ' ': 'Space', Esc: 'Escape', '↑': 'ArrowUp', '↓': 'ArrowDown' };
+const aliases: Readonly<Record<string, string>> = {
+  ' ': 'Space',
+  Esc: 'Escape',
+  '↑': 'ArrowUp',
+  '↓': 'ArrowDown',
+};
 
 /** The name of a press, modifiers in the order Ctrl, Alt, Shift: `Ctrl+Shift+S`. */
 export function chordOf(press: KeyPress): string {
@@ -34,7 +39,9 @@ export function chordOf(press: KeyPress): string {
 /** `Ctrl+Enter` in parts; the plus key itself may stand last: `Ctrl++`. */
 export function partsOf(chord: string): string[] {
   const endsInPlus = chord.endsWith('+');
-  const parts = (endsInPlus ? chord.slice(0, -1).replace(/\+$/, '') : chord).split('+').map((part) => part.trim());
+  const parts = (endsInPlus ? chord.slice(0, -1).replace(/\+$/, '') : chord)
+    .split('+')
+    .map((part) => part.trim());
   return [...parts.filter((part) => part !== ''), ...(endsInPlus ? ['+'] : [])];
 }
 
@@ -45,7 +52,9 @@ export function normalChord(chord: string): string {
   const key = aliases[last] ?? (last.length === 1 ? last.toUpperCase() : last);
   const held = new Set(parts.slice(0, -1).map((part) => part.toLowerCase()));
   const shift = held.has('shift') && (key.length > 1 || /[A-Z0-9]/.test(key));
-  return [held.has('ctrl') && 'Ctrl', held.has('alt') && 'Alt', shift && 'Shift', key].filter(Boolean).join('+');
+  return [held.has('ctrl') && 'Ctrl', held.has('alt') && 'Alt', shift && 'Shift', key]
+    .filter(Boolean)
+    .join('+');
 }
 
 /** True while an input method is still putting a letter together. */
@@ -61,6 +70,6 @@ export function mayAct(press: KeyPress, place: KeyPlace): boolean {
   if (place.hasOpenList && listKeys.has(press.key)) return false;
   if (!place.isEditable) return true;
   const isFunctionKey = /^F\d+$/.test(press.key) || press.key === 'Escape';
-  const isHeld = (press.ctrlKey !== press.altKey) || press.metaKey;
+  const isHeld = press.ctrlKey !== press.altKey || press.metaKey;
   return (isHeld || isFunctionKey) && !fieldUndo.has(chordOf(press));
 }

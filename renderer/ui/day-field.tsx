@@ -76,7 +76,12 @@ export function DayField(props: DayFieldProps): ReactNode {
             placement="bottomRight"
             content={isOpen ? <MonthGrid value={props.value} today={today} onPick={pick} /> : null}
           >
-            <button type="button" tabIndex={-1} className="cv-button-bare cv-day-button" title={t('common.field.chooseDay')}>
+            <button
+              type="button"
+              tabIndex={-1}
+              className="cv-button-bare cv-day-button"
+              title={t('common.field.chooseDay')}
+            >
               <CalendarOutlined />
             </button>
           </Popover>

@@ -15,7 +15,13 @@ export interface DialogProps {
   children: ReactNode;
   onClose: () => void;
   /** The main act, named by its verb; without it the dialog only closes. */
-  action?: { label: string; onClick: () => void; danger?: boolean; whyDisabled?: string | undefined; busy?: boolean };
+  action?: {
+    label: string;
+    onClick: () => void;
+    danger?: boolean;
+    whyDisabled?: string | undefined;
+    busy?: boolean;
+  };
   secondary?: ReactNode;
   /** The word for leaving without acting. */
   cancel?: string;

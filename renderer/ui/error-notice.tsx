@@ -28,7 +28,9 @@ export function ErrorNotice(props: ErrorNoticeProps): ReactNode {
         <p>{props.text.happened}</p>
         <p className="cv-secondary">{props.text.next}</p>
         {props.action !== undefined && <div className="cv-notice-action">{props.action}</div>}
-        {props.code !== undefined && <p className="cv-notice-code">{t('common.error.code', { code: props.code })}</p>}
+        {props.code !== undefined && (
+          <p className="cv-notice-code">{t('common.error.code', { code: props.code })}</p>
+        )}
       </div>
     </section>
   );

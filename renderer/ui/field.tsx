@@ -29,9 +29,15 @@ export function Field(props: FieldProps): ReactNode {
   const { t } = useText();
   const id = useId();
   return (
-    <div className="cv-field" data-confidence={props.confidence} style={{ gridColumn: `span ${props.span ?? 12}` }}>
+    <div
+      className="cv-field"
+      data-confidence={props.confidence}
+      style={{ gridColumn: `span ${props.span ?? 12}` }}
+    >
       <div className="cv-field-head">
-        {props.marker !== undefined && <ProofMarker number={props.marker} tone={props.confidence === 'review' ? 'doubt' : 'read'} />}
+        {props.marker !== undefined && (
+          <ProofMarker number={props.marker} tone={props.confidence === 'review' ? 'doubt' : 'read'} />
+        )}
         <label htmlFor={id}>
           {props.label}
           {props.required === true && (
@@ -74,7 +80,10 @@ export function ConfidenceMark(props: { confidence: Confidence }): ReactNode {
 export function ProofMarker(props: { number: number; tone: 'read' | 'doubt' }): ReactNode {
   const { t } = useText();
   return (
-    <span className={`cv-marker cv-marker-${props.tone}`} title={t('common.field.proof', { number: props.number })}>
+    <span
+      className={`cv-marker cv-marker-${props.tone}`}
+      title={t('common.field.proof', { number: props.number })}
+    >
       {props.number}
     </span>
   );

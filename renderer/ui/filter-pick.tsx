@@ -32,7 +32,12 @@ export function FilterPick(props: {
         onClick: ({ key }) => props.onChange(key),
       }}
     >
-      <FilterButton label={props.label} value={set?.label} icon={<DownOutlined />} onClear={() => props.onChange(undefined)} />
+      <FilterButton
+        label={props.label}
+        value={set?.label}
+        icon={<DownOutlined />}
+        onClear={() => props.onChange(undefined)}
+      />
     </Dropdown>
   );
 }
@@ -47,7 +52,12 @@ export function FilterPanel(props: {
 }): ReactNode {
   return (
     <Popover trigger="click" placement="bottomLeft" content={props.children}>
-      <FilterButton label={props.label} value={props.value} icon={props.icon ?? <CalendarOutlined />} onClear={props.onClear} />
+      <FilterButton
+        label={props.label}
+        value={props.value}
+        icon={props.icon ?? <CalendarOutlined />}
+        onClear={props.onClear}
+      />
     </Popover>
   );
 }

@@ -39,7 +39,9 @@ export function ListHead<Row>(props: {
           key={column.key}
           role="columnheader"
           data-align={column.align}
-          aria-sort={column.sorted === undefined ? undefined : column.sorted === 'up' ? 'ascending' : 'descending'}
+          aria-sort={
+            column.sorted === undefined ? undefined : column.sorted === 'up' ? 'ascending' : 'descending'
+          }
         >
           {column.onSort === undefined ? (
             column.head

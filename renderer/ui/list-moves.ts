@@ -1,7 +1,12 @@
 /** Where the selection goes in a list when a key is pressed. */
 
 /** The index after a move key, or nothing when the key does not move. */
-export function moveInList(key: string, from: number, count: number, rowsPerPage: number): number | undefined {
+export function moveInList(
+  key: string,
+  from: number,
+  count: number,
+  rowsPerPage: number,
+): number | undefined {
   if (count === 0) return undefined;
   const last = count - 1;
   const within = (index: number): number => Math.min(last, Math.max(0, index));

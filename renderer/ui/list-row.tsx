@@ -38,7 +38,11 @@ export function ListRow<Row>(props: ListRowProps<Row>): ReactNode {
       aria-selected={props.isSelected}
       data-unread={props.isUnread}
       data-ticked={props.isTicked === true}
-      style={{ gridTemplateColumns: props.template, height: props.height, transform: `translateY(${props.top}px)` }}
+      style={{
+        gridTemplateColumns: props.template,
+        height: props.height,
+        transform: `translateY(${props.top}px)`,
+      }}
       onClick={(event) => props.onClick(event, props.index)}
       onDoubleClick={props.onOpen}
       onContextMenu={(event) => props.onMenu(event, props.index)}

@@ -8,7 +8,11 @@ import { addDays, writeDay } from './day-shorthand.ts';
 import './day-field.css';
 
 /** Days are yyyy-MM-dd. */
-export function MonthGrid(props: { value: string | undefined; today: string; onPick: (day: string) => void }): ReactNode {
+export function MonthGrid(props: {
+  value: string | undefined;
+  today: string;
+  onPick: (day: string) => void;
+}): ReactNode {
   const { t } = useText();
   const [month, setMonth] = useState((props.value ?? props.today).slice(0, 7));
   const first = `${month}-01`;
@@ -17,11 +21,23 @@ export function MonthGrid(props: { value: string | undefined; today: string; onP
   return (
     <div className="cv-month">
       <div className="cv-month-head">
-        <button type="button" className="cv-button-bare" title={t('common.field.previousMonth')} onClick={() => setMonth(addDays(first, -1).slice(0, 7))}>
+        <button
+          type="button"
+          className="cv-button-bare"
+          title={t('common.field.previousMonth')}
+          onClick={() => setMonth(addDays(first, -1).slice(0, 7))}
+        >
           <LeftOutlined />
         </button>
-        <span className="cv-strong">{t('common.field.month', { month: month.slice(5), year: month.slice(0, 4) })}</span>
-        <button type="button" className="cv-button-bare" title={t('common.field.nextMonth')} onClick={() => setMonth(addDays(first, 31).slice(0, 7))}>
+        <span className="cv-strong">
+          {t('common.field.month', { month: month.slice(5), year: month.slice(0, 4) })}
+        </span>
+        <button
+          type="button"
+          className="cv-button-bare"
+          title={t('common.field.nextMonth')}
+          onClick={() => setMonth(addDays(first, 31).slice(0, 7))}
+        >
           <RightOutlined />
         </button>
       </div>

@@ -30,7 +30,12 @@ const shownAtMost = 50;
 /** Enter takes the highlighted line only while the list is open; otherwise it belongs to the form. */
 export function PickOrType(props: PickOrTypeProps): ReactNode {
   const [search, setSearch] = useState('');
-  const found = search === '' ? props.options : props.options.filter((option) => matchesFolded(`${option.value} ${option.alsoFoundBy ?? ''}`, search));
+  const found =
+    search === ''
+      ? props.options
+      : props.options.filter((option) =>
+          matchesFolded(`${option.value} ${option.alsoFoundBy ?? ''}`, search),
+        );
   return (
     <AutoComplete
       {...(props.id === undefined ? {} : { id: props.id })}
@@ -39,7 +44,9 @@ export function PickOrType(props: PickOrTypeProps): ReactNode {
       disabled={props.disabled === true}
       placeholder={props.placeholder}
       aria-label={props.label}
-      options={found.slice(0, shownAtMost).map((option) => ({ value: option.value, label: option.label ?? option.value }))}
+      options={found
+        .slice(0, shownAtMost)
+        .map((option) => ({ value: option.value, label: option.label ?? option.value }))}
       onSearch={setSearch}
       onBlur={() => setSearch('')}
       onChange={(value: string | undefined) => props.onChange(value ?? '')}

@@ -8,12 +8,25 @@ import './stage-bar.css';
 export type SegmentTone = 'done' | 'now' | 'waiting' | 'refused' | 'none';
 
 /** `tones` in order of the four stages; `share` (0 to 1) fills the one that is `now`. */
-export function StageBar(props: { tones: readonly [SegmentTone, SegmentTone, SegmentTone, SegmentTone]; share?: number }): ReactNode {
+export function StageBar(props: {
+  tones: readonly [SegmentTone, SegmentTone, SegmentTone, SegmentTone];
+  share?: number;
+}): ReactNode {
   const { t } = useText();
   const done = props.tones.filter((tone) => tone === 'done').length;
-  const names = [t('common.stage.hubHas'), t('common.stage.arrived'), t('common.stage.registered'), t('common.stage.handling')];
+  const names = [
+    t('common.stage.hubHas'),
+    t('common.stage.arrived'),
+    t('common.stage.registered'),
+    t('common.stage.handling'),
+  ];
   return (
-    <span className="cv-stage" role="img" aria-label={t('common.stage.progress', { done, all: 4 })} title={names.join(', ')}>
+    <span
+      className="cv-stage"
+      role="img"
+      aria-label={t('common.stage.progress', { done, all: 4 })}
+      title={names.join(', ')}
+    >
       {props.tones.map((tone, index) => (
         <Segment key={names[index]} tone={tone} share={tone === 'now' ? (props.share ?? 1) : 1} />
       ))}
@@ -36,7 +49,9 @@ export function ReceiverBar(props: { tones: readonly SegmentTone[]; label: strin
 function Segment(props: { tone: SegmentTone; share: number }): ReactNode {
   return (
     <i>
-      {props.tone !== 'none' && <b className={`cv-stage-${props.tone}`} style={{ width: `${props.share * 100}%` }} />}
+      {props.tone !== 'none' && (
+        <b className={`cv-stage-${props.tone}`} style={{ width: `${props.share * 100}%` }} />
+      )}
     </i>
   );
 }
@@ -45,7 +60,14 @@ function Segment(props: { tone: SegmentTone; share: number }): ReactNode {
 export function ProgressBar(props: { share: number; label: string }): ReactNode {
   const percent = Math.round(Math.min(1, Math.max(0, props.share)) * 100);
   return (
-    <div className="cv-progress" role="progressbar" aria-label={props.label} aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
+    <div
+      className="cv-progress"
+      role="progressbar"
+      aria-label={props.label}
+      aria-valuenow={percent}
+      aria-valuemin={0}
+      aria-valuemax={100}
+    >
       <b style={{ width: `${percent}%` }} />
     </div>
   );
@@ -53,12 +75,26 @@ export function ProgressBar(props: { share: number; label: string }): ReactNode 
 
 /** Shares of a whole with their numbers inside: late, soon, in time. */
 export function ShareBar(props: { late: number; soon: number; fine: number; of: number }): ReactNode {
-  const width = (count: number): { width: string } => ({ width: `${(count / Math.max(1, props.of)) * 100}%` });
+  const width = (count: number): { width: string } => ({
+    width: `${(count / Math.max(1, props.of)) * 100}%`,
+  });
   return (
     <span className="cv-share">
-      {props.late > 0 && <b className="cv-share-late" style={width(props.late)}>{props.late}</b>}
-      {props.soon > 0 && <b className="cv-share-soon" style={width(props.soon)}>{props.soon}</b>}
-      {props.fine > 0 && <b className="cv-share-fine" style={width(props.fine)}>{props.fine}</b>}
+      {props.late > 0 && (
+        <b className="cv-share-late" style={width(props.late)}>
+          {props.late}
+        </b>
+      )}
+      {props.soon > 0 && (
+        <b className="cv-share-soon" style={width(props.soon)}>
+          {props.soon}
+        </b>
+      )}
+      {props.fine > 0 && (
+        <b className="cv-share-fine" style={width(props.fine)}>
+          {props.fine}
+        </b>
+      )}
     </span>
   );
 }

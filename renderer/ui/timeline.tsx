@@ -31,7 +31,9 @@ export function Timeline(props: { days: readonly TimelineDay[] }): ReactNode {
                 <time>{entry.time}</time>
                 <i />
                 <div>
-                  <p className={entry.tone === undefined || entry.tone === 'past' ? '' : 'cv-strong'}>{entry.title}</p>
+                  <p className={entry.tone === undefined || entry.tone === 'past' ? '' : 'cv-strong'}>
+                    {entry.title}
+                  </p>
                   {entry.detail !== undefined && <p className="cv-secondary">{entry.detail}</p>}
                 </div>
               </li>

@@ -32,7 +32,12 @@ export function UndoBar(props: { sentence: string; onUndo: () => void; onGone: (
       <Button size="small" shortcut="Ctrl+Z" onClick={props.onUndo}>
         {t('common.action.undo')}
       </Button>
-      <button type="button" className="cv-button-bare" title={t('common.action.close')} onClick={props.onGone}>
+      <button
+        type="button"
+        className="cv-button-bare"
+        title={t('common.action.close')}
+        onClick={props.onGone}
+      >
         <CloseOutlined />
       </button>
     </div>

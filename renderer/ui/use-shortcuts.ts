@@ -32,7 +32,10 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
 export function placeOf(target: EventTarget | null): KeyPlace {
   if (!(target instanceof HTMLElement)) return { isEditable: false, hasOpenList: false };
   return {
-    isEditable: target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'),
-    hasOpenList: target.getAttribute('aria-expanded') === 'true' && target.getAttribute('role') === 'combobox',
+    isEditable:
+      target.isContentEditable ||
+      target.matches('input:not([type=checkbox], [type=radio]), textarea, select'),
+    hasOpenList:
+      target.getAttribute('aria-expanded') === 'true' && target.getAttribute('role') === 'combobox',
   };
 }

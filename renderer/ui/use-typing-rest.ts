@@ -15,12 +15,17 @@ export function useTypingRest(wanted: boolean, waitForPause: boolean): boolean {
       if (event.type === 'keydown' && (!waitForPause || !placeOf(event.target).isEditable)) return;
       setResting(false);
       clearTimeout(timer);
-      timer = event.type === 'compositionstart' ? undefined : setTimeout(() => setResting(true), event.type === 'keydown' ? restMs : 0);
+      timer =
+        event.type === 'compositionstart'
+          ? undefined
+          : setTimeout(() => setResting(true), event.type === 'keydown' ? restMs : 0);
     };
-    for (const name of ['keydown', 'compositionstart', 'compositionend']) document.addEventListener(name, busy, true);
+    for (const name of ['keydown', 'compositionstart', 'compositionend'])
+      document.addEventListener(name, busy, true);
     return () => {
       clearTimeout(timer);
-      for (const name of ['keydown', 'compositionstart', 'compositionend']) document.removeEventListener(name, busy, true);
+      for (const name of ['keydown', 'compositionstart', 'compositionend'])
+        document.removeEventListener(name, busy, true);
     };
   }, [wanted, waitForPause]);
   return isResting;

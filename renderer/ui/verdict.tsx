@@ -9,9 +9,16 @@ import './verdict.css';
 export type SignatureVerdict = 'valid' | 'invalid' | 'unknown';
 
 /** `children` replaces the usual words ("2 chữ ký hợp lệ"); `short` takes the shorter ones. */
-export function Verdict(props: { verdict: SignatureVerdict; short?: boolean; children?: ReactNode }): ReactNode {
+export function Verdict(props: {
+  verdict: SignatureVerdict;
+  short?: boolean;
+  children?: ReactNode;
+}): ReactNode {
   const { t } = useText();
-  const key = props.short === true ? (`common.verdict.${props.verdict}Short` as const) : (`common.verdict.${props.verdict}` as const);
+  const key =
+    props.short === true
+      ? (`common.verdict.${props.verdict}Short` as const)
+      : (`common.verdict.${props.verdict}` as const);
   return (
     <span className={`cv-verdict cv-verdict-${props.verdict}`}>
       <SafetyCertificateFilled />
@@ -24,5 +31,11 @@ export function Verdict(props: { verdict: SignatureVerdict; short?: boolean; chi
 export function VerdictShield(props: { verdict: SignatureVerdict }): ReactNode {
   const { t } = useText();
   const word = t(`common.verdict.${props.verdict}`);
-  return <SafetyCertificateFilled className={`cv-verdict-shield cv-verdict-${props.verdict}`} aria-label={word} title={word} />;
+  return (
+    <SafetyCertificateFilled
+      className={`cv-verdict-shield cv-verdict-${props.verdict}`}
+      aria-label={word}
+      title={word}
+    />
+  );
 }

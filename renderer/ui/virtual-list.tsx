@@ -1,7 +1,15 @@
 /** A long list with columns: fixed row height, only what is seen is drawn, moved through by keys. */
 import { Dropdown, type MenuProps } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 
 import { useText } from '../text/text-provider.tsx';
 import { isComposing } from './chord.ts';
@@ -87,7 +95,9 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): ReactNode {
     return row === undefined ? undefined : props.keyOf(row);
   };
   const selectedIndex =
-    props.selected === undefined ? -1 : indexNear(Math.max(cursor, 0), count, (index) => keyAt(index) === props.selected);
+    props.selected === undefined
+      ? -1
+      : indexNear(Math.max(cursor, 0), count, (index) => keyAt(index) === props.selected);
 
   const select = (index: number): void => {
     const row = props.rowAt(index);
@@ -177,7 +187,10 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): ReactNode {
           tickState={tickStateOf(props.ticked, items.length)}
           onTickAll={() => {
             const loaded = items.map((item) => item.index);
-            tick(loaded, loaded.some((index) => !(props.ticked?.has(keyAt(index) ?? '') ?? true)));
+            tick(
+              loaded,
+              loaded.some((index) => !(props.ticked?.has(keyAt(index) ?? '') ?? true)),
+            );
           }}
         />
       )}
@@ -237,13 +250,20 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): ReactNode {
   );
 }
 
-function tickStateOf(ticked: ReadonlySet<string> | undefined, shown: number): 'off' | 'none' | 'some' | 'all' {
+function tickStateOf(
+  ticked: ReadonlySet<string> | undefined,
+  shown: number,
+): 'off' | 'none' | 'some' | 'all' {
   if (ticked === undefined) return 'off';
   if (ticked.size === 0) return 'none';
   return ticked.size >= shown ? 'all' : 'some';
 }
 
-function useNeed(from: number | undefined, to: number | undefined, onNeed: ((range: ListRange) => void) | undefined): void {
+function useNeed(
+  from: number | undefined,
+  to: number | undefined,
+  onNeed: ((range: ListRange) => void) | undefined,
+): void {
   const need = useRef(onNeed);
   useEffect(() => {
     need.current = onNeed;

@@ -8,7 +8,11 @@ import { useText } from '../text/text-provider.tsx';
 export function Why(props: { sentence: string }): ReactNode {
   const { t } = useText();
   return (
-    <Popover content={<p className="cv-why-sentence cv-selectable">{props.sentence}</p>} trigger="click" placement="top">
+    <Popover
+      content={<p className="cv-why-sentence cv-selectable">{props.sentence}</p>}
+      trigger="click"
+      placement="top"
+    >
       <button type="button" className="cv-button-bare cv-link cv-why" title={props.sentence}>
         {t('common.action.why')}
       </button>

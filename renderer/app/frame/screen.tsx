@@ -40,7 +40,9 @@ export function Column(props: { children: ReactNode; width?: string }): ReactNod
 
 /** What a column scrolls; rows and bars around it stay. */
 export function ScrollArea(props: { children: ReactNode; padded?: boolean }): ReactNode {
-  return <div className={`cv-scroll${props.padded === true ? ' cv-scroll-padded' : ''}`}>{props.children}</div>;
+  return (
+    <div className={`cv-scroll${props.padded === true ? ' cv-scroll-padded' : ''}`}>{props.children}</div>
+  );
 }
 
 /** The name of the screen, a quiet count, and its acts at the right with the one main act last. */
@@ -85,9 +87,10 @@ export function PreviewHead(props: { children: ReactNode; action?: ReactNode }):
 }
 
 /** One secondary act of a sticky bar. */
-export interface StickyAct extends Omit<ButtonProps, 'children' | 'kind' | 'size'> {
+export interface StickyAct extends Omit<ButtonProps, 'children' | 'kind' | 'size' | 'onClick'> {
   readonly key: string;
   readonly name: string;
+  readonly onClick: () => void;
 }
 
 /** Acts that never scroll away or wrap: secondary ones move into "Thêm" where room is short, the main one stays. */
@@ -102,7 +105,8 @@ export function StickyActions(props: {
   const secondary = props.secondary ?? [];
   const kept = room === 'tight' ? 0 : room === 'narrow' ? 1 : secondary.length;
   // One act alone in "Thêm" would take the room it saves.
-  const shown = secondary.length - kept <= 1 && room !== 'tight' ? secondary : secondary.slice(secondary.length - kept);
+  const shown =
+    secondary.length - kept <= 1 && room !== 'tight' ? secondary : secondary.slice(secondary.length - kept);
   const folded = secondary.filter((act) => !shown.includes(act));
   return (
     <div className="cv-sticky">
@@ -134,7 +138,9 @@ function FoldedActs(props: { acts: readonly StickyAct[] }): ReactNode {
   const { t } = useText();
   const live = props.acts.filter((act) => act.disabled !== true && act.whyDisabled === undefined);
   useShortcuts(
-    Object.fromEntries(live.flatMap((act) => (act.shortcut === undefined ? [] : [[act.shortcut, act.onClick]]))),
+    Object.fromEntries(
+      live.flatMap((act) => (act.shortcut === undefined ? [] : [[act.shortcut, act.onClick]])),
+    ),
   );
   return (
     <Dropdown
@@ -149,10 +155,7 @@ function FoldedActs(props: { acts: readonly StickyAct[] }): ReactNode {
           disabled: !live.includes(act),
           title: act.whyDisabled ?? '',
         })),
-        onClick: ({ key, domEvent }) => {
-          const act = live.find((one) => one.key === key);
-          act?.onClick?.(domEvent.nativeEvent instanceof KeyboardEvent ? domEvent.nativeEvent : new KeyboardEvent('keydown'));
-        },
+        onClick: ({ key }) => live.find((act) => act.key === key)?.onClick(),
       }}
     >
       <span>

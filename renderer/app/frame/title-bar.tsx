@@ -72,7 +72,11 @@ export function PersonButton(props: { name: string; role: string; onClick?: () =
 }
 
 /** Minimize, maximize, close; drawn as plain lines at any zoom. */
-export function WindowButtons(props: { onMinimize: () => void; onMaximize: () => void; onClose: () => void }): ReactNode {
+export function WindowButtons(props: {
+  onMinimize: () => void;
+  onMaximize: () => void;
+  onClose: () => void;
+}): ReactNode {
   const { t } = useText();
   const buttons = [
     { name: t('common.frame.minimize'), path: 'M0 5.5h11', act: props.onMinimize },
@@ -82,7 +86,14 @@ export function WindowButtons(props: { onMinimize: () => void; onMaximize: () =>
   return (
     <div className="cv-window-buttons">
       {buttons.map((button) => (
-        <button key={button.name} type="button" className="cv-button-bare" tabIndex={-1} title={button.name} onClick={button.act}>
+        <button
+          key={button.name}
+          type="button"
+          className="cv-button-bare"
+          tabIndex={-1}
+          title={button.name}
+          onClick={button.act}
+        >
           <svg viewBox="0 0 11 11" fill="none" stroke="currentColor" aria-hidden="true">
             <path d={button.path} />
           </svg>

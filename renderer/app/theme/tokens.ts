@@ -105,7 +105,9 @@ const kebab = (name: string): string => name.replace(/[A-Z0-9]/g, (letter) => `-
 
 /** The own CSS variables (`--cv-…`) of a mode, colours and sizes, ready to be set on the root element. */
 export function variablesOf(mode: Mode): ReadonlyArray<readonly [string, string]> {
-  const colours = Object.entries(palettes[mode]).map(([name, value]) => [`--cv-${kebab(name)}`, value] as const);
+  const colours = Object.entries(palettes[mode]).map(
+    ([name, value]) => [`--cv-${kebab(name)}`, value] as const,
+  );
   const lengths = Object.entries(sizes).map(([name, px]) => [`--cv-size-${kebab(name)}`, `${px}px`] as const);
   return [...colours, ...lengths];
 }
