@@ -1,0 +1,13 @@
+/** Where the program's own files lie, in the development tree and in a package. */
+import path from 'node:path';
+import { app } from 'electron/main';
+
+/** The folder of one built bundle. */
+export function bundleDirOf(name: 'core' | 'renderer'): string {
+  return path.join(app.getAppPath(), 'out', name);
+}
+
+/** Fonts, templates and icons: beside the archive in a package, so that core can open them as files. */
+export function resourcesDirOf(): string {
+  return path.join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'resources');
+}

@@ -1,0 +1,214 @@
+/** Puts the shell's parts together, by hand and in plain sight. */
+import { app, Menu, nativeTheme, session as electronSession } from 'electron/main';
+import { z } from 'zod';
+import { Openings } from './answers/openings.ts';
+import { shellAnswers } from './answers/shell-answers.ts';
+import { relayToToken, tokenAnswers } from './answers/token-answers.ts';
+import { watchClock } from './clock.ts';
+import { takeDataFolder } from './folders/data-folder.ts';
+import { bundleDirOf, resourcesDirOf } from './folders/program-files.ts';
+import type { ProgramFolders } from './folders/program-folders.ts';
+import type { GateTerms } from './gate/gate.ts';
+import { watchIdleness } from './idle-lock.ts';
+import { idleMsOf } from './idle-time.ts';
+import type { Launch } from './launch.ts';
+import { openLog, type Log } from './log.ts';
+import { CoreProcess } from './processes/core-process.ts';
+import { startOwnProcess } from './processes/host.ts';
+import { TokenProcess } from './processes/token-process.ts';
+import { serveScheme } from './protocol/app-protocol.ts';
+import type { ContentSource } from './protocol/content.ts';
+import type { Append } from './protocol/intake.ts';
+import type { KeyRing } from './secrets/key-ring.ts';
+import { openKeys } from './secrets/open-keys.ts';
+import { systemSealer } from './secrets/sealer.ts';
+import { changeOf, SessionHolder } from './session.ts';
+import type { SettingsFile } from './settings.ts';
+import { watchForUpdates } from './update/update.ts';
+import { lockDownSession } from './windows/lockdown.ts';
+import { Windows } from './windows/windows.ts';
+
+export interface ProgramTerms {
+  readonly launch: Launch;
+  readonly folders: ProgramFolders;
+  readonly settings: SettingsFile;
+}
+
+/** Starts the program; to be called once Electron is ready. */
+export function runProgram(terms: ProgramTerms): void {
+  const { launch, folders, settings } = terms;
+  const log = openLog(folders.memory);
+  const session = new SessionHolder();
+  const opened = openData(terms);
+  const token = new TokenProcess(() => startOwnProcess('token', app.getAppPath()), log);
+  const windows = new Windows({ isDevelopment: !app.isPackaged, settings, gate: () => gate, log });
+  const core = coreFor(folders.data, opened.ring, { session, token, windows, log });
+  const content = contentFrom(core);
+  const append = appendTo(core, session);
+  const idle = watchIdleness(
+    () => idleMsOf(settings),
+    () => void lockSession(core, session),
+  );
+  const askForUpdates = watchForUpdates({
+    settings,
+    log,
+    onReady: () => windows.tellAll({ name: 'update.ready', ids: [] }),
+  });
+  const gate: GateTerms = {
+    session,
+    core,
+    log,
+    onActivity: () => idle.touch(),
+    token: tokenAnswers(token),
+    shell: shellAnswers({
+      settings,
+      windows,
+      content,
+      append,
+      dataDir: folders.data,
+      isKeySealedBySystem: opened.ring?.isSealedBySystem ?? false,
+      databaseKey: opened.ring?.keys.databaseKey ?? null,
+      clock: watchClock(settings),
+      coreState: () => core.state,
+      onSigningClosed: () => {
+        void token.lockAll();
+        windows.tellAll({ name: 'signing.closed', ids: [] });
+      },
+      onUpdatesChanged: askForUpdates,
+    }),
+  };
+
+  Menu.setApplicationMenu(null);
+  nativeTheme.themeSource = settings.now.theme;
+  lockDownSession(electronSession.defaultSession);
+  serveScheme(electronSession.defaultSession, {
+    root: bundleDirOf('renderer'),
+    session,
+    content,
+    append,
+    log,
+  });
+  announceSession(session, windows, token);
+  if (opened.ring) core.start();
+  else core.cannotStart(opened.code);
+  windows.openMain();
+  openFiles(new Openings({ session, append, log, onOpened: tellOpened(windows) }), windows, launch.files);
+  stopInOrder(core, token, opened.release);
+}
+
+type Opened =
+  | { readonly ring: KeyRing; readonly release: () => void }
+  | { readonly ring: null; readonly code: string; readonly release: () => void };
+
+/** Takes the data folder and its keys; what went wrong is shown by the page, so the window opens all the same. */
+function openData({ launch, folders }: ProgramTerms): Opened {
+  const folder = takeDataFolder(folders.data);
+  if (!folder.isOurs) return { ring: null, code: folder.code, release: () => {} };
+  const places = { dataDir: folders.data, keysDir: folders.keys };
+  const { release } = folder.lock;
+  return { ...openKeys(places, launch.recoverFrom, systemSealer()), release };
+}
+
+interface Around {
+  readonly session: SessionHolder;
+  readonly token: TokenProcess;
+  readonly windows: Windows;
+  readonly log: Log;
+}
+
+function coreFor(
+  dataDir: string,
+  ring: KeyRing | null,
+  { session, token, windows, log }: Around,
+): CoreProcess {
+  return new CoreProcess({
+    open: () => startOwnProcess('core', app.getAppPath()),
+    begin: () => {
+      if (!ring) throw new Error('core was started without keys');
+      return { dataDir, resourcesDir: resourcesDirOf(), bundleDir: bundleDirOf('core'), ...ring.keys };
+    },
+    serves: {
+      token: (question) => relayToToken(token, question),
+      'secret.get': ({ name }) => ring?.get(name) ?? null,
+      'secret.put': ({ name, value }) => {
+        ring?.put(name, value);
+        return null;
+      },
+    },
+    onEvent: (event) => windows.tellAll(event),
+    onState: ({ phase }) => {
+      // Core keeps sessions in memory: when it starts anew, everybody signs in again.
+      if (phase !== 'ready' && session.now) session.set(null);
+      windows.tellAll({ name: 'shell.changed', ids: [] });
+    },
+    log,
+  });
+}
+
+function contentFrom(core: CoreProcess): ContentSource {
+  return {
+    open: (ticket) => core.ask('content.open', { ticket }),
+    read: (ticket, from, to) => core.ask('content.read', { ticket, from, to }),
+  };
+}
+
+function appendTo(core: CoreProcess, session: SessionHolder): Append {
+  return (upload, offset, bytes, totalBytes) =>
+    core
+      .ask('intake.append', { session: session.now?.session ?? null, upload, offset, bytes, totalBytes })
+      .catch(() => ({ ok: false, code: 'core.restarted' }));
+}
+
+/** Locks what is open; the pages keep their forms and ask for the password. */
+async function lockSession(core: CoreProcess, session: SessionHolder): Promise<void> {
+  const { now } = session;
+  if (!now || now.isLocked) return;
+  // Locked here at once: a core that is busy or gone must not keep the screen open.
+  session.set({ ...now, isLocked: true });
+  await core.ask('lock', { session: now.session }).catch(() => null);
+}
+
+/** Says on every page what became of the session; an unlocked token never outlives it (T2). */
+function announceSession(session: SessionHolder, windows: Windows, token: TokenProcess): void {
+  session.listen((now, before) => {
+    windows.tellAll({ name: `session.${changeOf(now, before)}`, ids: [] });
+    if (!session.isOpen) void token.lockAll();
+    if (!now) windows.closeSigning();
+  });
+}
+
+function tellOpened(windows: Windows) {
+  return (upload: string, fileName: string) =>
+    windows.tellAll({ name: 'intake.opened', ids: [upload, fileName] });
+}
+
+const SecondStart = z.object({ files: z.array(z.string()) });
+
+/** Files named at the start, by a second start of the program, and on macOS by the Finder. */
+function openFiles(openings: Openings, windows: Windows, files: readonly string[]): void {
+  openings.open(files);
+  app.on('second-instance', (_event, _args, _cwd, said) => {
+    windows.focus();
+    openings.open(SecondStart.safeParse(said).data?.files ?? []);
+  });
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    openings.open([file]);
+  });
+}
+
+/** The last window closed ends the program, but not before core has finished the transaction in hand. */
+function stopInOrder(core: CoreProcess, token: TokenProcess, release: () => void): void {
+  let isStopped = false;
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    if (isStopped) return;
+    event.preventDefault();
+    token.stop();
+    void core.stop().finally(() => {
+      isStopped = true;
+      release();
+      app.quit();
+    });
+  });
+}
