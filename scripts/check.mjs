@@ -16,7 +16,7 @@ const types = ['main', 'preload', 'renderer', 'hub', 'tests'].map((part) => ({
 }));
 const style = [
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
-  { name: 'format', command: ['oxfmt', '--check'] },
+  { name: 'format', command: ['oxfmt', '--list-different'] },
 ];
 const tests = {
   name: 'tests',
