@@ -6,7 +6,7 @@ export type LegacyEncoding = 'tcvn3' | 'vni';
 
 const tcvn3From = 'µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦';
 const tcvn3To = 'àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ';
-const tcvn3 = new Map([...tcvn3From].map((letter, index) => [letter, [...tcvn3To][index]!]));
+const tcvn3 = new Map(tcvn3From.split('').map((letter, index) => [letter, tcvn3To.charAt(index)]));
 
 /** VNI writes the mark as a letter of its own after the vowel. */
 const vniMarks = new Map([
@@ -32,7 +32,7 @@ const vniLetters = new Map(Object.entries({ ô: 'ơ', ö: 'ư', ñ: 'đ', æ: '�
 
 /** The text in Unicode. */
 export function fromTcvn3(text: string): string {
-  return [...text].map((letter) => tcvn3.get(letter) ?? letter).join('');
+  return text.replace(/[\u00a1-\u00ff]/g, (letter) => tcvn3.get(letter) ?? letter);
 }
 
 /** The text in Unicode. A mark counts only after a vowel it can stand on. */
@@ -80,7 +80,7 @@ function isHeading(text: string): boolean {
 }
 
 function marks(letters: string, combining: readonly string[]): [string, string][] {
-  return [...letters].map((letter, index) => [letter, combining[index]!]);
+  return letters.split('').map((letter, index) => [letter, combining[index]!]);
 }
 
 /** Breve stands on a only; circumflex on a, e, o. */

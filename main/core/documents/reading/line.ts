@@ -79,15 +79,16 @@ export function joined(pieces: readonly Line[]): Line | null {
 
 /** Where a line stands, from its descenders to its marks. */
 export function boxOf(line: Line): Box {
-  const round = (value: number) => Math.round(value * 10) / 10;
   return {
     page: line.page,
-    x: round(line.x),
-    y: round(line.y - line.height * 0.24),
-    width: round(line.right - line.x),
-    height: round(line.height * 1.22),
+    x: tenths(line.x),
+    y: tenths(line.y - line.height * 0.24),
+    width: tenths(line.right - line.x),
+    height: tenths(line.height * 1.22),
   };
 }
+
+const tenths = (value: number) => Math.round(value * 10) / 10;
 
 export const centreOf = (line: Line): number => (line.x + line.right) / 2;
 

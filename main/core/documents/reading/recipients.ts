@@ -60,7 +60,7 @@ function wrappedLines(lines: readonly Line[], first: Line): Line[] {
 }
 
 const endsList = (entry: readonly Line[]) =>
-  /^luu\b.*\.$/.test(fold(entry.map((line) => line.text).join(' ')));
+  /^[-–+\s]*luu\b.*\.$/.test(fold(entry.map((line) => line.text).join(' ')));
 const entryText = (entry: readonly Line[]) =>
   plain(tidy(entry.map((line) => line.text).join(' ')).replace(/^[-–+•]\s*/u, ''));
 const plain = (text: string) =>

@@ -105,7 +105,7 @@ function positionFields(block: Block, signer: KnownSigner | undefined): ReadFiel
   const value = positionCase(title.replace(/^(TM|T\/M|KT|K\/T|TL|T\/L|TUQ)\s?\.?\s?/u, ''));
   const isKnown = signer?.position !== undefined && comparable(signer.position) === comparable(value);
   const confidence = isKnown ? 'catalogue' : block.beside || last >= 0 ? 'sure' : 'check';
-  const position = fieldFrom('signerPosition', isKnown ? signer.position! : value, own, confidence);
+  const position = fieldFrom('signerPosition', isKnown ? signer.position : value, own, confidence);
   const competence = block.authority.slice(0, last + 1);
   if (competence.length === 0) return [position];
   return [

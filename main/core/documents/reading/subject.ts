@@ -64,11 +64,7 @@ function staysInTitle(line: Line, kindLine: Line, lines: readonly Line[]): boole
   if (lines.length > 0 && isShouted !== isCapitals(lines[0]!.text) && isShouted) return false;
   if (Math.abs(centreOf(line) - centreOf(kindLine)) > 22) return false;
   const first = lines[0] ?? kindLine;
-  return (
-    first.bold !== true ||
-    line.bold !== false ||
-    (lines.length === 0 && line.bold === false && isNarrow(line, kindLine))
-  );
+  return first.bold !== true || line.bold !== false || (lines.length === 0 && isNarrow(line, kindLine));
 }
 
 /** A first line that is not bold is a title only when it plainly does not fill the page. */

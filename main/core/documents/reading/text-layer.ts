@@ -179,15 +179,16 @@ async function isEncrypted(pdf: PDFDocumentProxy): Promise<boolean> {
 }
 
 function rounded(item: TextItem): TextItem {
-  const round = (value: number) => Math.round(value * 100) / 100;
   return {
     ...item,
-    x: round(item.x),
-    y: round(item.y),
-    width: round(item.width),
-    height: round(item.height),
+    x: hundredths(item.x),
+    y: hundredths(item.y),
+    width: hundredths(item.width),
+    height: hundredths(item.height),
   };
 }
+
+const hundredths = (value: number) => Math.round(value * 100) / 100;
 
 function refusalOf(cause: unknown): ReadingRefusal {
   const { name, message } = cause instanceof Error ? cause : new Error(String(cause));

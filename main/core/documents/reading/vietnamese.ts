@@ -32,7 +32,7 @@ export function tidy(text: string): string {
 /** "Q U Y Ế T  Đ Ị N H" put together again; other text as it is. */
 export function unspaced(text: string): string {
   const pieces = text.trim().split(/\s+/);
-  const isSpaced = pieces.length >= 4 && pieces.every((piece) => [...piece].length === 1);
+  const isSpaced = pieces.length >= 4 && pieces.every((piece) => /^.\p{M}*$/u.test(piece));
   if (!isSpaced) return text;
   return text
     .trim()

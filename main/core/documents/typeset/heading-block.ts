@@ -80,19 +80,20 @@ function drawAgency(page: PDFPage, faces: Faces, top: number, document: Administ
 }
 
 function drawNation(page: PDFPage, faces: Faces, top: number, document: AdministrativeDocument): number {
-  const at = (y: number) => ({ x: heading.rightCentre, y, align: 'center' as const });
   if (document.profile === 'party') {
     const party: Run = { text: 'ĐẢNG CỘNG SẢN VIỆT NAM', face: 'bold', size: 15 };
-    drawRun(page, faces, party, at(top - 15));
+    drawRun(page, faces, party, atRight(top - 15));
     return underline(page, faces, party, top - 15 - 4);
   }
   const nation: Run = { text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', face: 'bold', size: size.nation };
   const motto: Run = { text: 'Độc lập - Tự do - Hạnh phúc', face: 'bold', size: size.motto };
   const mottoY = top - size.nation - size.motto * leading;
-  drawRun(page, faces, nation, at(top - size.nation));
-  drawRun(page, faces, motto, at(mottoY));
+  drawRun(page, faces, nation, atRight(top - size.nation));
+  drawRun(page, faces, motto, atRight(mottoY));
   return underline(page, faces, motto, mottoY - 5);
 }
+
+const atRight = (y: number) => ({ x: heading.rightCentre, y, align: 'center' as const });
 
 /** A rule as long as the text (PL I.II.1). */
 function underline(page: PDFPage, faces: Faces, run: Run, y: number): number {

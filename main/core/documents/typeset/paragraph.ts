@@ -69,25 +69,27 @@ export function addresseeBlocks(
   addressees: NonNullable<AdministrativeDocument['addressees']>,
 ): Block[] {
   if (addressees.length === 0) return [];
-  const run = (text: string): Run => ({ text, face: 'regular', size: size.body });
-  if (addressees.length === 1) return centred(faces, run(`Kính gửi: ${addressees[0]}.`), textWidth * 0.8, 10);
+  if (addressees.length === 1)
+    return centred(faces, plain(`Kính gửi: ${addressees[0]}.`), textWidth * 0.8, 10);
   const x = margin.left + firstLineIndent * 1.6;
   const indent = x + faces.regular.widthOfTextAtSize('Kính gửi:', size.body) - 4;
   const first = lineBlock(
     faces,
-    breakLines(faces, [run('Kính gửi:')], textWidth)[0]!,
+    breakLines(faces, [plain('Kính gửi:')], textWidth)[0]!,
     { x, stretch: 0 },
     size.body,
     10,
   );
   const rest = addressees.flatMap((name, index) => {
     const end = index === addressees.length - 1 ? '.' : ';';
-    return breakLines(faces, [run(`- ${name}${end}`)], paper.width - margin.right - indent).map((line) =>
+    return breakLines(faces, [plain(`- ${name}${end}`)], paper.width - margin.right - indent).map((line) =>
       lineBlock(faces, line, { x: indent, stretch: 0 }, size.body, 1),
     );
   });
   return [first, ...rest];
 }
+
+const plain = (text: string): Run => ({ text, face: 'regular', size: size.body });
 
 /** One line as a block: `gap` above it, then its own height. */
 export function lineBlock(

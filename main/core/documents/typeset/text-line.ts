@@ -126,14 +126,15 @@ function fontAndPlace(
   y: number,
   color: RGB,
 ): PDFOperator[] {
-  const number = (value: number) => PDFNumber.of(Math.round(value * 1000) / 1000);
   return [
     PDFOperator.of(PDFOperatorNames.BeginText),
     setFillingRgbColor(color.red, color.green, color.blue),
-    PDFOperator.of(PDFOperatorNames.SetFontAndSize, [fontKey(page, faces, run.face), number(run.size)]),
-    PDFOperator.of(PDFOperatorNames.SetTextMatrix, [1, 0, 0, 1, x, y].map(number)),
+    PDFOperator.of(PDFOperatorNames.SetFontAndSize, [fontKey(page, faces, run.face), thousandths(run.size)]),
+    PDFOperator.of(PDFOperatorNames.SetTextMatrix, [1, 0, 0, 1, x, y].map(thousandths)),
   ];
 }
+
+const thousandths = (value: number) => PDFNumber.of(Math.round(value * 1000) / 1000);
 
 /** One TJ for all words, so that readers see the spaces and the stretch is only between them. */
 function showWords(page: PDFPage, faces: Faces, words: readonly Word[], startsLine: boolean, extra: number) {
