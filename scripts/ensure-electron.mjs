@@ -17,7 +17,7 @@ const STAND_IN = {
   sha512: '8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
   program: '@wingconsoledesktop',
   electron: '25.1.1',
-  revision: 1,
+  revision: 2,
 };
 
 /** The folder for what is fetched once and kept between checkouts; root's is readable by other users. */

@@ -21,8 +21,8 @@ function introduce(program) {
   const file = path.join(program, 'package.json');
   if (!fs.existsSync(file)) return;
   const about = JSON.parse(fs.readFileSync(file, 'utf8'));
-  app.setName(about.productName ?? about.name);
-  app.setVersion(about.version);
+  if (about.productName ?? about.name) app.setName(about.productName ?? about.name);
+  if (about.version) app.setVersion(about.version);
   app.setAppPath(program);
 }
 
