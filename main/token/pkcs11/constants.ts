@@ -1,0 +1,88 @@
+/** The numbers of PKCS #11 v2.40 that this program uses, under their names in the standard. */
+
+/** Token and session flags (CKF_*). */
+export const CKF = {
+  LOGIN_REQUIRED: 0x4,
+  USER_PIN_INITIALIZED: 0x8,
+  PROTECTED_AUTHENTICATION_PATH: 0x100,
+  TOKEN_INITIALIZED: 0x400,
+  USER_PIN_COUNT_LOW: 0x10000,
+  USER_PIN_FINAL_TRY: 0x20000,
+  USER_PIN_LOCKED: 0x40000,
+  USER_PIN_TO_BE_CHANGED: 0x80000,
+  SERIAL_SESSION: 0x4,
+  OS_LOCKING_OK: 0x2,
+} as const;
+
+/** Who logs in (CKU_*). */
+export const CKU = { USER: 1, CONTEXT_SPECIFIC: 2 } as const;
+
+/** Object classes, certificate types and key types. */
+export const CKO = { CERTIFICATE: 1, PRIVATE_KEY: 3 } as const;
+export const CKC = { X_509: 0 } as const;
+export const CKK = { RSA: 0, EC: 3 } as const;
+
+/** Attributes (CKA_*). */
+export const CKA = {
+  CLASS: 0x0,
+  LABEL: 0x3,
+  VALUE: 0x11,
+  CERTIFICATE_TYPE: 0x80,
+  KEY_TYPE: 0x100,
+  ID: 0x102,
+  MODULUS: 0x120,
+  ALWAYS_AUTHENTICATE: 0x202,
+} as const;
+
+/** Mechanisms (CKM_*) and mask generation functions (CKG_*). */
+export const CKM = {
+  RSA_PKCS: 0x1,
+  RSA_PKCS_PSS: 0xd,
+  SHA256: 0x250,
+  SHA384: 0x260,
+  SHA512: 0x270,
+  ECDSA: 0x1041,
+} as const;
+export const CKG = { MGF1_SHA256: 2, MGF1_SHA384: 3, MGF1_SHA512: 4 } as const;
+
+/** Return values (CKR_*). */
+export const CKR = {
+  OK: 0x0,
+  CANCEL: 0x1,
+  HOST_MEMORY: 0x2,
+  SLOT_ID_INVALID: 0x3,
+  GENERAL_ERROR: 0x5,
+  FUNCTION_FAILED: 0x6,
+  CANT_LOCK: 0xa,
+  ATTRIBUTE_SENSITIVE: 0x11,
+  ATTRIBUTE_TYPE_INVALID: 0x12,
+  DEVICE_ERROR: 0x30,
+  DEVICE_MEMORY: 0x31,
+  DEVICE_REMOVED: 0x32,
+  FUNCTION_CANCELED: 0x50,
+  FUNCTION_NOT_SUPPORTED: 0x54,
+  KEY_HANDLE_INVALID: 0x60,
+  KEY_TYPE_INCONSISTENT: 0x63,
+  KEY_FUNCTION_NOT_PERMITTED: 0x68,
+  MECHANISM_INVALID: 0x70,
+  MECHANISM_PARAM_INVALID: 0x71,
+  OBJECT_HANDLE_INVALID: 0x82,
+  OPERATION_ACTIVE: 0x90,
+  PIN_INCORRECT: 0xa0,
+  PIN_INVALID: 0xa1,
+  PIN_LEN_RANGE: 0xa2,
+  PIN_EXPIRED: 0xa3,
+  PIN_LOCKED: 0xa4,
+  SESSION_CLOSED: 0xb0,
+  SESSION_COUNT: 0xb1,
+  SESSION_HANDLE_INVALID: 0xb3,
+  TOKEN_NOT_PRESENT: 0xe0,
+  TOKEN_NOT_RECOGNIZED: 0xe1,
+  USER_ALREADY_LOGGED_IN: 0x100,
+  USER_NOT_LOGGED_IN: 0x101,
+  USER_PIN_NOT_INITIALIZED: 0x102,
+  USER_ANOTHER_ALREADY_LOGGED_IN: 0x104,
+  BUFFER_TOO_SMALL: 0x150,
+  CRYPTOKI_NOT_INITIALIZED: 0x190,
+  CRYPTOKI_ALREADY_INITIALIZED: 0x191,
+} as const;
