@@ -31,7 +31,7 @@ export interface SignatureMethod {
  */
 export function checkSignatureValue(
   certificateDer: Uint8Array,
-  signedParts: readonly Uint8Array[],
+  signedParts: Iterable<Uint8Array>,
   signature: Uint8Array,
   method: SignatureMethod,
 ): boolean {
@@ -94,7 +94,7 @@ export interface SignerCheck {
  */
 export function checkSigner(
   cms: ParsedCms,
-  contentParts: readonly Uint8Array[],
+  contentParts: Iterable<Uint8Array>,
   known: readonly Uint8Array[],
 ): SignerCheck {
   const [signer, ...others] = cms.signers;
@@ -135,7 +135,7 @@ function checkAttributes(
   cms: ParsedCms,
   signer: CmsSigner,
   hash: HashName | null,
-  contentParts: readonly Uint8Array[],
+  contentParts: Iterable<Uint8Array>,
 ): CmsProblem[] {
   if (signer.signedAttributesDer === null) return [];
   const type = onlyValue(signer, oid.contentType);
@@ -150,7 +150,7 @@ function checkAttributes(
   return problems;
 }
 
-function hashParts(hash: HashName, parts: readonly Uint8Array[]): Uint8Array {
+function hashParts(hash: HashName, parts: Iterable<Uint8Array>): Uint8Array {
   const digest = createHash(hash);
   for (const part of parts) digest.update(part);
   return digest.digest();
@@ -171,7 +171,7 @@ function checkValue(
   signer: CmsSigner,
   certificateDer: Uint8Array | null,
   method: SignatureMethod | null,
-  contentParts: readonly Uint8Array[],
+  contentParts: Iterable<Uint8Array>,
 ): CmsProblem | null {
   if (certificateDer === null || method === null) return null;
   const signed = signer.signedAttributesDer === null ? contentParts : [signer.signedAttributesDer];

@@ -75,7 +75,7 @@ export interface TimestampTrust {
 /** Checks a token over the stamped bytes (given in parts): imprint, signature, authority, chain at its own time. */
 export function checkTimestamp(
   der: Uint8Array,
-  stampedParts: readonly Uint8Array[],
+  stampedParts: Iterable<Uint8Array>,
   trust: TimestampTrust,
 ): TimestampCheck {
   const token = parseTimestampToken(der);
@@ -92,7 +92,7 @@ export function checkTimestamp(
 function problemOf(
   token: TimestampToken,
   check: ReturnType<typeof checkSigner>,
-  stampedParts: readonly Uint8Array[],
+  stampedParts: Iterable<Uint8Array>,
   trust: TimestampTrust,
 ): TimestampProblem | null {
   const { hash, digest } = token.imprint;
@@ -113,7 +113,7 @@ function problemOf(
     : 'untrusted';
 }
 
-function hashAll(hash: HashName, parts: readonly Uint8Array[]): Uint8Array {
+function hashAll(hash: HashName, parts: Iterable<Uint8Array>): Uint8Array {
   const digest = createHash(hash);
   for (const part of parts) digest.update(part);
   return digest.digest();

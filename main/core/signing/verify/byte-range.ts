@@ -1,0 +1,86 @@
+/** Checks which bytes a signature covers: the whole revision except its own /Contents, and nothing else (12.8.1). */
+import type { ByteSource } from '../pdf/byte-source.ts';
+import type { PdfReader } from '../pdf/reader.ts';
+import type { StoredSignature } from '../pdf/signatures.ts';
+import type { ReasonCode } from './report.ts';
+
+/** The gap runs from the "<" of /Contents to past its ">". */
+export interface Coverage {
+  readonly gapFrom: number;
+  readonly gapTo: number;
+  readonly end: number;
+  /** The signature value, still with its zero padding. */
+  readonly contents: Uint8Array;
+}
+
+export type CoverageReading =
+  | { readonly coverage: Coverage; readonly reason: null }
+  | { readonly coverage: null; readonly reason: ReasonCode };
+
+const contentsMaxBytes = 4 * 1024 * 1024;
+
+/** The bytes one signature covers, or why they cannot be believed. */
+export function readCoverage(source: ByteSource, signature: StoredSignature): CoverageReading {
+  const [start = -1, gapFrom = -1, gapTo = -1, tail = -1, ...more] = signature.byteRange ?? [];
+  const numbers = [start, gapFrom, gapTo, tail];
+  const isSound = numbers.every((number) => Number.isSafeInteger(number) && number >= 0) && more.length === 0;
+  const end = gapTo + tail;
+  if (!isSound || start !== 0 || gapFrom >= gapTo || tail === 0 || end > source.size) {
+    return { coverage: null, reason: 'byte_range_wrong' };
+  }
+  const contents = ownContents(source, signature, gapFrom, gapTo);
+  if (contents === null) return { coverage: null, reason: 'contents_not_own' };
+  return { coverage: { gapFrom, gapTo, end, contents }, reason: null };
+}
+
+/**
+ * The gap must be exactly the value of this dictionary's own /Contents where it lies in the file: a range
+ * copied from another signature, or a gap with room for more, lets foreign bytes into the document.
+ */
+function ownContents(
+  source: ByteSource,
+  { contentsSpan }: StoredSignature,
+  from: number,
+  to: number,
+): Uint8Array | null {
+  if (contentsSpan === null || contentsSpan.from !== from || contentsSpan.to !== to) return null;
+  if (to - from > contentsMaxBytes) return null;
+  const text = Buffer.from(source.read(from, to)).toString('latin1');
+  return /^<(?:[0-9a-fA-F]{2})+>$/.test(text) ? Buffer.from(text.slice(1, -1), 'hex') : null;
+}
+
+const chunkBytes = 4 * 1024 * 1024;
+
+/** The covered bytes in pieces, anew at each use, so that no file is ever held whole. */
+export function coveredBytes(source: ByteSource, coverage: Coverage): Iterable<Uint8Array> {
+  return {
+    *[Symbol.iterator]() {
+      yield* chunks(source, 0, coverage.gapFrom);
+      yield* chunks(source, coverage.gapTo, coverage.end);
+    },
+  };
+}
+
+function* chunks(source: ByteSource, from: number, to: number): Generator<Uint8Array> {
+  for (let at = from; at < to; at += chunkBytes) yield source.read(at, Math.min(at + chunkBytes, to));
+}
+
+/** The revision (counted from 1) a covered range ends with, or null when it ends inside one. */
+export function revisionEndingAt(reader: PdfReader, end: number): number | null {
+  const index = reader.revisions.findIndex(({ eof }) => eof <= end && isBlank(reader.source, eof, end));
+  return index === -1 ? null : index + 1;
+}
+
+/** Whether something else than blanks stands after the last "%%EOF". */
+export function hasTail(reader: PdfReader): boolean {
+  const last = reader.revisions.at(-1);
+  return last === undefined || !isBlank(reader.source, last.eof, reader.source.size);
+}
+
+const blankMaxBytes = 4096;
+
+/** Blank bytes after "%%EOF" belong to the revision before them. */
+function isBlank(source: ByteSource, from: number, to: number): boolean {
+  if (to - from > blankMaxBytes) return false;
+  return source.read(from, to).every((byte) => byte === 0x0a || byte === 0x0d || byte === 0x20);
+}

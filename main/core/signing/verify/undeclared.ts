@@ -1,0 +1,45 @@
+/** Looks for signature dictionaries no form field owns: other programs may show them, we cannot answer for them. */
+import { dictOf, name, nameText } from '../pdf/object-access.ts';
+import type { PdfReader } from '../pdf/reader.ts';
+import { isBroken } from '../pdf/refusal.ts';
+import type { StoredSignature } from '../pdf/signatures.ts';
+
+const blockBytes = 4 * 1024 * 1024;
+const marker = Buffer.from('/ByteRange');
+
+/** True when an object of the file is a signature that `declared` does not know. */
+export function hasUndeclaredSignature(reader: PdfReader, declared: readonly StoredSignature[]): boolean {
+  // Most files name a range once for each signature; only then is no object worth opening.
+  if (countMarkers(reader, declared.length + 1) <= declared.length) return false;
+  const known = new Set(declared.map(({ dict }) => dict));
+  for (const number of reader.objectNumbers()) {
+    const dict = tolerantDict(reader, number);
+    if (dict === null || known.has(dict) || !dict.has(name('ByteRange')) || !dict.has(name('Contents')))
+      continue;
+    const type = nameText(dict.get(name('Type')));
+    if (type === null || type === 'Sig' || type === 'DocTimeStamp') return true;
+  }
+  return false;
+}
+
+// An object that cannot be read is found broken wherever the document really uses it.
+function tolerantDict(reader: PdfReader, number: number) {
+  try {
+    return dictOf(reader.object(number));
+  } catch (error) {
+    if (!isBroken(error)) throw error;
+    return null;
+  }
+}
+
+function countMarkers({ source }: PdfReader, enough: number): number {
+  let count = 0;
+  for (let start = 0; start < source.size; start += blockBytes) {
+    const end = Math.min(start + blockBytes + marker.length - 1, source.size);
+    const block = Buffer.from(source.read(start, end));
+    for (let at = block.indexOf(marker); at !== -1; at = block.indexOf(marker, at + 1)) {
+      if (++count >= enough) return count;
+    }
+  }
+  return count;
+}

@@ -1,0 +1,253 @@
+/** Verifies every signature of a PDF by itself, its signer, and what happened to the file after it. */
+import type { PDFRef } from 'pdf-lib';
+import { bytesSource, type ByteSource } from '../pdf/byte-source.ts';
+import { readFields, type FormField } from '../pdf/form.ts';
+import { PdfReader, withRepair } from '../pdf/reader.ts';
+import { isBroken, PdfRefusal } from '../pdf/refusal.ts';
+import { readSignatures, type StoredSignature } from '../pdf/signatures.ts';
+import { hasTail, revisionEndingAt } from './byte-range.ts';
+import type { WorkBudget } from './difference/comparison.ts';
+import { widgetPages } from './difference/document.ts';
+import type { KnownSignature } from './difference/form.ts';
+import { outcomeOf, type Finding } from './findings.ts';
+import { judgeLaterChanges, type LaterAnswer } from './later-changes.ts';
+import { placeOf } from './place.ts';
+import type {
+  NoteCode,
+  ReasonCode,
+  SignatureReport,
+  VerificationContext,
+  VerificationReport,
+} from './report.ts';
+import { checkSignature, type SignatureValue } from './signature-value.ts';
+import { describeSigner, judgeTrust } from './signer-trust.ts';
+import { hasUndeclaredSignature } from './undeclared.ts';
+
+const signaturesMax = 200;
+const comparisonWorkMax = 8_000_000;
+
+/** Reads the whole report out of `source`. Never throws on what the file contains. */
+export function verifyPdf(source: ByteSource | Uint8Array, context: VerificationContext): VerificationReport {
+  const bytes = source instanceof Uint8Array ? bytesSource(source) : source;
+  try {
+    return withRepair(bytes, (reader) => verifyOpened(reader, context));
+  } catch (error) {
+    // The file decides what goes wrong in here, also the stack's depth: any failure means "cannot tell".
+    return nothingToSay(reasonOf(error));
+  }
+}
+
+function reasonOf(error: unknown): ReasonCode {
+  if (!(error instanceof PdfRefusal)) return 'damaged';
+  switch (error.code) {
+    case 'pdf.empty':
+    case 'pdf.not_pdf':
+      return 'not_pdf';
+    case 'pdf.encrypted':
+      return 'encrypted';
+    case 'pdf.too_large':
+      return 'too_large';
+    default:
+      return 'damaged';
+  }
+}
+
+function nothingToSay(reason: ReasonCode): VerificationReport {
+  return { verdict: 'unknown', integrity: 'unknown', reasons: [reason], signatures: [] };
+}
+
+/** One signature with all that was learnt before the revisions are compared. */
+interface Subject {
+  readonly stored: StoredSignature;
+  readonly value: SignatureValue;
+  readonly revision: number | null;
+}
+
+interface Scene {
+  readonly reader: PdfReader;
+  readonly context: VerificationContext;
+  readonly fields: readonly FormField[];
+  readonly subjects: readonly Subject[];
+  readonly known: ReadonlyMap<PDFRef, KnownSignature>;
+  readonly budget: WorkBudget;
+  readonly hasTail: boolean;
+}
+
+function verifyOpened(reader: PdfReader, context: VerificationContext): VerificationReport {
+  if (reader.isEncrypted) return nothingToSay('encrypted');
+  const fields = readFields(reader);
+  const stored = readSignatures(reader, fields);
+  if (stored.length > signaturesMax) throw new PdfRefusal('pdf.too_large', { what: 'signatures' });
+  const undeclared = hasUndeclaredSignature(reader, stored);
+  if (stored.length === 0) return nothingToSay(undeclared ? 'undeclared_signature' : 'not_signed');
+  const scene = setScene(reader, context, fields, stored);
+  const pages = widgetPages(reader);
+  const signatures = scene.subjects.map((subject) => reportOn(scene, subject, pages));
+  return sumUp(signatures, undeclared ? ['undeclared_signature'] : []);
+}
+
+function setScene(
+  reader: PdfReader,
+  context: VerificationContext,
+  fields: readonly FormField[],
+  stored: readonly StoredSignature[],
+): Scene {
+  const subjects = stored.map((signature) => {
+    const value = checkSignature(reader.source, signature, context);
+    const revision = value.coverage === null ? null : revisionEndingAt(reader, value.coverage.end);
+    return { stored: signature, value, revision };
+  });
+  const known = new Map<PDFRef, KnownSignature>();
+  for (const { stored: signature, value, revision } of subjects) {
+    const isTimestamp = value.kind === 'document_timestamp';
+    const isIntact = value.bytes === 'intact' && revision !== null;
+    if (signature.field.ref !== null) known.set(signature.field.ref, { isIntact, isTimestamp });
+  }
+  const budget = { left: comparisonWorkMax };
+  return { reader, context, fields, subjects, known, budget, hasTail: hasTail(reader) };
+}
+
+function reportOn(scene: Scene, subject: Subject, pages: ReadonlyMap<PDFRef, number>): SignatureReport {
+  const { stored, value, revision } = subject;
+  const claimedAt = stored.claimedAt ?? value.signingTime;
+  const trustedAt = trustedTime(scene, subject);
+  const isTimestamp = value.kind === 'document_timestamp';
+  const { certificateDer, given } = value;
+  const { context } = scene;
+  const trust = judgeTrust({ certificateDer, given, trustedAt, claimedAt, context, isTimestamp });
+  const later = laterAnswer(scene, subject);
+  const findings = [
+    ...value.findings,
+    ...documentFindings(scene, subject),
+    ...trust.findings,
+    ...later.findings,
+  ];
+  const notes = [
+    ...value.notes,
+    ...hybridNote(scene.reader),
+    ...timeNotes(claimedAt, trustedAt, context.at),
+    ...trust.notes,
+    ...later.notes,
+  ];
+  return {
+    kind: value.kind,
+    fieldName: stored.field.fullName,
+    ...outcomeOf(findings),
+    notes: [...new Set(notes)],
+    ...describeSigner(certificateDer),
+    claimedAt,
+    trustedAt,
+    bytes: value.bytes,
+    who: trust.who,
+    covers: coversOf(scene, subject),
+    revision,
+    changedAfter: later.changes,
+    ...placeOf(scene.reader, stored.field, pages),
+  };
+}
+
+/** The earliest proof: a stamp on the signature itself, or a document time stamp of the same or a later revision. */
+function trustedTime(scene: Scene, { value, revision }: Subject): Date | null {
+  if (value.bytes !== 'intact') return null;
+  const own = value.timestamp?.problem === null ? value.timestamp.at : null;
+  const covering = scene.subjects.flatMap(({ value: other, revision: later }) => {
+    const isLater = revision !== null && later !== null && later >= revision;
+    return isLater &&
+      other.kind === 'document_timestamp' &&
+      other.bytes === 'intact' &&
+      other.timestamp?.problem === null
+      ? [other.timestamp.at]
+      : [];
+  });
+  const times = [own, ...covering].filter((at) => at !== null).map((at) => at.getTime());
+  return times.length === 0 ? null : new Date(Math.min(...times));
+}
+
+/** Viewers that do not know section streams read an older table: they may show another document. */
+function hybridNote(reader: PdfReader): NoteCode[] {
+  return reader.revisions.some(({ kind }) => kind === 'hybrid') ? ['hybrid_file'] : [];
+}
+
+const clockToleranceMs = 5 * 60_000;
+/** Some signers write local time as if it were UTC; seven hours then are no sign of anything. */
+const localTimeMs = 7 * 3_600_000;
+
+function timeNotes(claimedAt: Date | null, trustedAt: Date | null, now: Date): NoteCode[] {
+  if (claimedAt === null) return [];
+  const notes: NoteCode[] = [];
+  if (claimedAt.getTime() > now.getTime() + clockToleranceMs) notes.push('claimed_time_in_future');
+  const limit = (trustedAt?.getTime() ?? Infinity) + localTimeMs + clockToleranceMs;
+  if (claimedAt.getTime() > limit) notes.push('claimed_time_after_timestamp');
+  return notes;
+}
+
+/** What the rest of the document says about this signature. */
+function documentFindings(scene: Scene, { stored, value, revision }: Subject): Finding[] {
+  const findings: Finding[] = [];
+  const add = (level: Finding['level'], sub: Finding['sub'], reason: ReasonCode) =>
+    findings.push({ level, sub, reason });
+  if (scene.reader.isRepaired) add('unclear', 'FORMAT_FAILURE', 'damaged');
+  else if (value.coverage !== null && revision === null)
+    add('failed', 'FORMAT_FAILURE', 'range_not_at_revision_end');
+  if (!scene.reader.isRepaired && scene.hasTail) add('failed', 'FORMAT_FAILURE', 'bytes_after_last_revision');
+  const sameName = scene.fields.filter(({ fullName }) => fullName === stored.field.fullName);
+  if (sameName.length > 1) add('unclear', 'FORMAT_FAILURE', 'field_name_twice');
+  const sameValue = scene.subjects.filter((other) => other.stored.dict === stored.dict);
+  if (sameValue.length > 1) add('failed', 'FORMAT_FAILURE', 'signature_used_twice');
+  return findings;
+}
+
+const nothingLater: LaterAnswer = { changes: [], findings: [], notes: [] };
+
+function laterAnswer(scene: Scene, { value, revision }: Subject): LaterAnswer {
+  const { reader, known: signatures, budget, context } = scene;
+  const count = reader.revisions.length;
+  if (reader.isRepaired || value.coverage === null || revision === null || revision === count)
+    return nothingLater;
+  const isCoveredLater = scene.subjects.some(
+    (other) => other.revision === count && other.value.bytes === 'intact' && other.value.kind === 'signature',
+  );
+  const policy = context.policy ?? {};
+  try {
+    return judgeLaterChanges({ reader, end: value.coverage.end, signatures, isCoveredLater, policy, budget });
+  } catch (error) {
+    // The signed revision itself cannot be read strictly: then nobody can say what was signed.
+    if (!isBroken(error)) throw error;
+    return { ...nothingLater, findings: [{ level: 'unclear', sub: 'FORMAT_FAILURE', reason: 'damaged' }] };
+  }
+}
+
+function coversOf(
+  { reader, hasTail: isTailed }: Scene,
+  { value, revision }: Subject,
+): SignatureReport['covers'] {
+  if (value.coverage === null) return 'nothing';
+  return revision === reader.revisions.length && !isTailed ? 'whole_file' : 'revision';
+}
+
+/** The banner is the worst of its signatures. */
+function sumUp(signatures: readonly SignatureReport[], own: readonly ReasonCode[]): VerificationReport {
+  const has = (indication: SignatureReport['indication']) =>
+    signatures.some((signature) => signature.indication === indication);
+  const reasons = [...new Set([...own, ...signatures.flatMap((signature) => signature.reasons)])];
+  const verdict = has('TOTAL_FAILED')
+    ? 'invalid'
+    : has('INDETERMINATE') || own.length > 0
+      ? 'unknown'
+      : 'valid';
+  return { verdict, integrity: integrityOf(signatures), reasons, signatures };
+}
+
+const changeReasons: ReadonlySet<ReasonCode> = new Set([
+  'bytes_changed',
+  'byte_range_wrong',
+  'contents_not_own',
+  'changed_after_signing',
+  'bytes_after_last_revision',
+  'range_not_at_revision_end',
+]);
+
+function integrityOf(signatures: readonly SignatureReport[]): VerificationReport['integrity'] {
+  if (signatures.some(({ reasons }) => reasons.some((reason) => changeReasons.has(reason)))) return 'changed';
+  return signatures.every(({ bytes }) => bytes === 'intact') ? 'intact' : 'unknown';
+}
