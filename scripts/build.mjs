@@ -29,7 +29,7 @@ const bundles = [
     external: native,
     entries: {
       index: 'main/core/process.ts',
-      reader: 'main/core/kernel/reader-thread.ts',
+      reader: 'main/core/reader.ts',
       worker: 'main/core/worker.ts',
     },
   },
