@@ -22,3 +22,6 @@ export {
 } from './prepare-signature.ts';
 export { type PdfFacts, PdfRefusal, type PdfRefusalCode } from './refusal.ts';
 export type { SubFilter } from './signature-dictionary.ts';
+export { type DatePlace, findDateGap, findNumberGap, type GapPlace } from './placement/gaps.ts';
+export { findSignaturePlace, sealPlace, type SignaturePlace } from './placement/signature-block.ts';
+export type { TextItem } from './placement/text-line.ts';

@@ -12,14 +12,7 @@ import { openPdf, type PdfReader } from './reader.ts';
 import { broken, PdfRefusal } from './refusal.ts';
 import { byteRangeText, SignatureDictionary, type SubFilter } from './signature-dictionary.ts';
 import { addSignatureField, type FieldPlace, fillSignatureField } from './signature-field.ts';
-import {
-  activeLocks,
-  docMdpPermission,
-  type FieldLock,
-  lockOf,
-  locks,
-  readSignatures,
-} from './signatures.ts';
+import { activeLocks, docMdpPermission, lockOf, locks, readSignatures } from './signatures.ts';
 
 const hashChunkBytes = 1024 * 1024;
 const edgeTolerancePt = 1;
