@@ -34,7 +34,12 @@ const tests = {
 /** Runs one tool, keeping what it says until it is known whether anybody needs to read it. */
 function runTool({ name, command: [tool, ...args] }) {
   const started = performance.now();
-  const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}`, NO_COLOR: '1' };
+  const env = {
+    ...process.env,
+    PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+    NO_COLOR: '1',
+    FORCE_COLOR: '0',
+  };
   const child = spawn(path.join(bin, tool), args, {
     cwd: root,
     env,
