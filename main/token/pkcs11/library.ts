@@ -38,12 +38,12 @@ export type Library = {
 };
 
 // Vendor libraries expect an ordinary thread's stack; koffi's own default for asynchronous calls is 128 KiB.
-const stackBytes = 2 * 1024 * 1024;
+// It can be set only before the first library is loaded.
+koffi.config({ async_stack_size: 2 * 1024 * 1024 });
 
 /** Loads the library at the path. Refuses with token.driver_missing, token.driver_32bit or token.driver_failed. */
 export function openLibrary(path: string): Library {
   refuseUnloadable(path);
-  koffi.config({ async_stack_size: stackBytes });
   const abi = abiOf(process.platform, process.arch);
   const handle = load(path);
   return { handle, abi, call: callerOf(abi, functionList(handle, abi)) };
