@@ -40,7 +40,8 @@ function splitAgency(lines: readonly Line[]): { superior: Line[]; agency: Line[]
 
 function lastOpening(lines: readonly Line[]): number {
   for (let index = lines.length - 1; index > 0; index -= 1) {
-    const opens = opensBody.test(`${fold(lines[index]!.text)} `);
+    // One word alone, such as the end of "MÔI / TRƯỜNG", goes on from the line above.
+    const opens = opensBody.test(fold(lines[index]!.text));
     const goesOn = /(va|,|-|cua)$/.test(fold(lines[index - 1]!.text));
     if (opens && !goesOn) return index;
   }
@@ -57,8 +58,9 @@ function inOneName(own: string, above: string): string {
   return isNamed ? own : `${own} ${area}`;
 }
 
-/** "UBND tỉnh An Sơn" → "tỉnh An Sơn"; null for a body that is not of the people's councils or the Party. */
+/** "UBND tỉnh An Sơn" and "Tỉnh An Sơn" → "tỉnh An Sơn"; null for a body that is not of the people's councils or the Party. */
 function areaOf(above: string): string | null {
+  if (withoutPlaceKind(above) !== above) return above.charAt(0).toLocaleLowerCase('vi') + above.slice(1);
   const match = fold(above).match(people);
   return match ? tidy(above).split(' ').slice(match[0].split(' ').length).join(' ') : null;
 }

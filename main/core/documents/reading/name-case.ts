@@ -1,19 +1,19 @@
 /** Writes names printed in capitals as people write them: "SỞ NỘI VỤ" → "Sở Nội vụ" (PL II of Decree 30/2020). */
-import { fold, isCapitals, tidy } from './vietnamese.ts';
+import { fold, isCapitals, tidy, wordKey } from './vietnamese.ts';
 
 /** Words of place kinds; every syllable after one is part of a place's name. */
 const placeKinds = [
-  'thanh pho',
-  'thi xa',
-  'thi tran',
-  'dac khu',
-  'tinh',
-  'xa',
-  'phuong',
-  'huyen',
-  'quan',
-  'thon',
-  'khu pho',
+  'thành phố',
+  'thị xã',
+  'thị trấn',
+  'đặc khu',
+  'khu phố',
+  'tỉnh',
+  'xã',
+  'phường',
+  'huyện',
+  'quận',
+  'thôn',
 ];
 
 /** First words of bodies, longest first; written with one capital unless said otherwise. */
@@ -111,8 +111,8 @@ const initials = new Set([
   'VP',
 ]);
 
-const bodies = foldedWords(bodyNames);
-const phrases = foldedWords(fixedPhrases);
+const bodies = phrasesOf(bodyNames);
+const phrases = phrasesOf(fixedPhrases);
 
 /**
  * `places` are names known from the page itself, such as the one before the date: "AN SƠN" is a place only then.
@@ -122,16 +122,18 @@ export function nameCase(text: string, places: readonly string[] = []): string {
   const printed = tidy(text);
   if (!isCapitals(printed)) return printed;
   const words = printed.split(' ');
-  const known = [...bodies, ...foldedWords(places.map((place) => withoutPlaceKind(tidy(place)))), ...phrases];
+  const known = [...bodies, ...phrasesOf(places.map((place) => withoutPlaceKind(tidy(place)))), ...phrases];
   const written: string[] = [];
   // `opens`: the next word begins a name and takes a capital.
   let state: 'opens' | 'inside' | 'place' = 'opens';
   while (written.length < words.length) {
     const index = written.length;
-    const placeKind = index > 0 ? phraseAt(words, index, placeKindWords) : null;
-    const phrase = placeKind ? null : phraseAt(words, index, known);
+    const body = phraseAt(words, index, known);
+    const placeKind = body && isBody(body) ? null : phraseAt(words, index, placeKindWords);
+    const phrase = placeKind ? null : body;
     if (placeKind) {
-      written.push(...words.slice(index, index + placeKind.length).map(lower));
+      const kind = words.slice(index, index + placeKind.length).map(lower);
+      written.push(index === 0 ? capital(kind[0]!) : kind[0]!, ...kind.slice(1));
       state = 'place';
     } else if (phrase && (state !== 'inside' || !isBody(phrase) || phrase.length > 1)) {
       written.push(...withCommas(words, index, phrase));
@@ -151,35 +153,26 @@ function nextState(word: string, state: 'opens' | 'inside' | 'place'): 'opens' |
   return /^(VÀ|[-–])$|[,;]$/u.test(word) || keepsCapitals(word) ? 'opens' : 'inside';
 }
 
-const placeKindWords = placeKinds.map((kind) => ({
-  folded: kind.split(' '),
-  written: kind.split(' '),
-  length: kind.split(' ').length,
-}));
+const placeKindWords = phrasesOf(placeKinds);
 
 type Phrase = {
-  readonly folded: readonly string[];
+  readonly keys: readonly string[];
   readonly written: readonly string[];
   readonly length: number;
 };
 
-function foldedWords(names: readonly string[]): Phrase[] {
+/** Longest first, so that "Tổng cục" is found before "Tổ". */
+function phrasesOf(names: readonly string[]): Phrase[] {
   return names
-    .map((name) => ({
-      folded: fold(name).split(' '),
-      written: name.split(' '),
-      length: name.split(' ').length,
-    }))
+    .map((name) => name.split(' '))
+    .map((written) => ({ keys: written.map(wordKey), written, length: written.length }))
     .toSorted((one, other) => other.length - one.length);
 }
 
 function phraseAt(words: readonly string[], index: number, list: readonly Phrase[]): Phrase | null {
-  const matches = (phrase: Phrase) =>
-    phrase.folded.every((word, offset) => {
-      const printed = words[index + offset];
-      return printed !== undefined && fold(printed.replace(/[,;.]$/, '')) === word;
-    });
-  return list.find(matches) ?? null;
+  const stands = (phrase: Phrase) =>
+    phrase.keys.every((key, offset) => key === wordKey(words[index + offset] ?? ''));
+  return list.find(stands) ?? null;
 }
 
 const isBody = (phrase: Phrase) => bodies.includes(phrase);
@@ -204,6 +197,6 @@ const capital = (word: string) =>
 /** "phường An Sơn" → "An Sơn". */
 export function withoutPlaceKind(place: string): string {
   const folded = fold(place);
-  const kind = placeKinds.find((word) => folded.startsWith(`${word} `));
+  const kind = placeKinds.find((word) => folded.startsWith(`${fold(word)} `));
   return kind ? place.split(' ').slice(kind.split(' ').length).join(' ') : place;
 }

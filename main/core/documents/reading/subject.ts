@@ -62,7 +62,8 @@ function staysInTitle(line: Line, kindLine: Line, lines: readonly Line[]): boole
   const isShouted = isCapitals(line.text);
   if (isShouted && deciders.test(folded) && (lines.length === 0 || !isCapitals(lines[0]!.text))) return false;
   if (lines.length > 0 && isShouted !== isCapitals(lines[0]!.text) && isShouted) return false;
-  if (Math.abs(centreOf(line) - centreOf(kindLine)) > 22) return false;
+  // Where the face is unknown, only exact centring tells a title from the indented first line of a paragraph.
+  if (Math.abs(centreOf(line) - centreOf(kindLine)) > (line.bold === undefined ? 9 : 22)) return false;
   const first = lines[0] ?? kindLine;
   return first.bold !== true || line.bold !== false || (lines.length === 0 && isNarrow(line, kindLine));
 }

@@ -4,6 +4,7 @@
  * pdf.js works on the thread that calls, in small steps; a caller that must be able to stop a hostile file
  * at once runs this in a worker thread and ends the thread.
  */
+/// <reference path="./pdfjs-worker.d.ts" />
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { annotationTexts } from './annotation-text.ts';
 import { rangeChunkSize, rangeTransport } from './byte-range.ts';

@@ -16,6 +16,16 @@ export function squeeze(text: string): string {
   return fold(text).replace(/[\s\u00a0\u200b]+/g, '');
 }
 
+/** A word for comparing wherever its tone mark was put: "HOÀ" and "Hòa" are one, "TRƯỜNG" and "trưởng" are not. */
+export function wordKey(word: string): string {
+  const letters = word
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[,;.]$/, '');
+  const marks = letters.match(/\p{M}/gu) ?? [];
+  return letters.replace(/\p{M}/gu, '') + marks.toSorted().join('');
+}
+
 /** True when the text has capital letters and no small ones. */
 export function isCapitals(text: string): boolean {
   return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
