@@ -42,7 +42,7 @@ export function makeDesk() {
     p384,
     issuer,
     /** A process of its own, to be ended by `await using`. */
-    start: () => new TokenProcess(env),
+    start: (options: readonly string[] = []) => new TokenProcess(env, options),
     unlocking: (asked: Partial<TokenInput<'unlock'>> = {}) => ({
       driver: fault.library,
       serial: token.serial,

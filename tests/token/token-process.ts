@@ -13,8 +13,9 @@ export class TokenProcess implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<unknown, PromiseWithResolvers<TokenReply>>();
 
-  constructor(env: Readonly<Record<string, string>>) {
-    this.#child = spawn(process.execPath, [entry], {
+  /** `options` go to Node itself, before the entry. */
+  constructor(env: Readonly<Record<string, string>>, options: readonly string[] = []) {
+    this.#child = spawn(process.execPath, [...options, entry], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',

@@ -181,6 +181,39 @@ describe('a slow driver', () => {
   });
 });
 
+describe('an unlock nobody waits for any more', () => {
+  test('is undone as soon as the token has answered, and has cost no try', async () => {
+    desk.fault.order({ delay_login_ms: 400, pin_tries: 3 });
+    await using tokens = desk.start();
+    expect(await tokens.call('unlock', desk.unlocking(), 100)).toMatchObject({
+      ok: false,
+      code: 'token.timeout',
+    });
+    await expect.poll(() => desk.fault.calls(), { timeout: 10_000 }).toEqual(['C_Login', 'C_Logout']);
+    desk.fault.order({ pin_tries: 3 });
+    expect(await tokens.value('lock', {})).toEqual({ lockedCount: 0 });
+    expect(await tokens.value('unlock', desk.unlocking())).toMatchObject({ outcome: 'ok', before: 'plenty' });
+  });
+});
+
+describe('the host', () => {
+  test('may be a utility process: requests come as events, answers go by postMessage', async () => {
+    await using tokens = desk.start(['--import', new URL('utility-host.mjs', import.meta.url).href]);
+    await tokens.value('unlock', desk.unlocking());
+    const { input, isSignedBy } = desk.signing(desk.rsa);
+    expect(isSignedBy((await tokens.value('sign', input)).signature)).toBe(true);
+  });
+
+  test('may collect garbage at any moment: library, functions and buffers stay where native code expects them', async () => {
+    await using tokens = desk.start(['--gc-interval=200']);
+    await tokens.value('unlock', desk.unlocking());
+    for (const certificate of [desk.rsa, desk.p256, desk.rsa, desk.p384]) {
+      const { input, isSignedBy } = desk.signing(certificate);
+      expect(isSignedBy((await tokens.value('sign', input)).signature)).toBe(true);
+    }
+  });
+});
+
 describe('tokens that come later', () => {
   test('are found when a person looks again, or when they are asked for by number', async () => {
     await using tokens = desk.start();

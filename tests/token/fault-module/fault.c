@@ -6,7 +6,7 @@
  *   vanish=32 or vanish=e0 the token is gone; calls answer this CKR (hexadecimal), its sessions are lost
  *   sign_fails=CKR         C_Sign answers this CKR (hexadecimal)
  *   login_answers=CKR      C_Login answers this CKR (hexadecimal)
- *   delay_sign_ms=N        C_Sign takes N milliseconds
+ *   delay_sign_ms=N        C_Sign takes N milliseconds; delay_login_ms likewise C_Login
  *   hang=C_Sign            the named function never returns (C_GetSlotList, C_Login, C_SignInit, C_Sign)
  *   wrong_signature=1      one bit of the signature is turned
  *   always_authenticate=1  every private key wants the PIN at each signature
@@ -174,6 +174,7 @@ static CK_RV login(CK_ULONG session, CK_ULONG user, char *pin, CK_ULONG length) 
   char pad[64];
   note_call(user == CKU_USER ? "C_Login" : "C_Login context");
   hang_if_ordered("C_Login");
+  wait_ms(number("delay_login_ms", 10));
   CK_RV code = gone();
   if (!code) code = number("login_answers", 16);
   if (code) return code;
