@@ -13,5 +13,3 @@ if (!('withResolvers' in Promise)) {
     },
   });
 }
-
-export {};

@@ -24,17 +24,17 @@ export type TextKey = KeyOf<Catalogue>;
 export interface Text {
   readonly language: Language;
   /** The sentence at a key; its placeholders are required by the compiler. */
-  t<Key extends TextKey>(key: Key, ...facts: FactsFor<SentenceAt<Catalogue, Key>>): string;
+  readonly t: <Key extends TextKey>(key: Key, ...facts: FactsFor<SentenceAt<Catalogue, Key>>) => string;
   /** The three texts of a refusal; an unlisted code still gets a sentence. */
-  refusal(refusal: Readonly<{ code: string } & Record<string, unknown>>): RefusalText;
-  day(day: Instant): string;
-  time(instant: Instant): string;
-  dayTime(instant: Instant): string;
-  weekday(day: string): string;
-  number(value: number, maxDecimals?: number): string;
-  percent(share: number): string;
-  bytes(bytes: number): string;
-  duration(ms: number): string;
+  readonly refusal: (refusal: Readonly<{ code: string } & Record<string, unknown>>) => RefusalText;
+  readonly day: (day: Instant) => string;
+  readonly time: (instant: Instant) => string;
+  readonly dayTime: (instant: Instant) => string;
+  readonly weekday: (day: string) => string;
+  readonly number: (value: number, maxDecimals?: number) => string;
+  readonly percent: (share: number) => string;
+  readonly bytes: (bytes: number) => string;
+  readonly duration: (ms: number) => string;
 }
 
 /** The writer of a language; usable outside React too (print, file names). */

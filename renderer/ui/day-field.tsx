@@ -26,7 +26,8 @@ export interface DayFieldProps {
 /** ↑ and ↓ move by a day; Enter and leaving the field read what was typed. */
 export function DayField(props: DayFieldProps): ReactNode {
   const { t } = useText();
-  const today = props.today ?? vietnamDay(Date.now());
+  const [openedOn] = useState(() => vietnamDay(Date.now()));
+  const today = props.today ?? openedOn;
   const [typed, setTyped] = useState<string>();
   const [isOpen, setOpen] = useState(false);
   const shown = typed ?? (props.value === undefined ? '' : writeDay(props.value));

@@ -1,6 +1,6 @@
 /** A question that cannot be undone later: says what will happen and to how many; safe by default. */
 import { Modal } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 import { useText } from '../text/text-provider.tsx';
 import { Button } from './button.tsx';
@@ -35,7 +35,8 @@ export function Dialog(props: DialogProps): ReactNode {
   const { t } = useText();
   const isResting = useTypingRest(props.open, props.unasked === true);
   const [isShown, setShown] = useState(false);
-  useEffect(() => setShown((shown) => props.open && (shown || isResting)), [props.open, isResting]);
+  // Once shown it stays, whatever is typed into it.
+  if (props.open ? isResting && !isShown : isShown) setShown(props.open);
   return (
     <Layer active={isShown}>
       <Modal

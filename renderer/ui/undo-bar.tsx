@@ -10,7 +10,18 @@ import './undo-bar.css';
 const staysMs = 12_000;
 
 /** The act is already done; it stays offered for twelve seconds, or longer while the pointer or focus is on it. */
-export function UndoBar(props: { sentence: string; onUndo: () => void; onGone: () => void }): ReactNode {
+export function UndoBar(props: UndoBarProps): ReactNode {
+  return <UndoOffer key={props.sentence} {...props} />;
+}
+
+export interface UndoBarProps {
+  sentence: string;
+  onUndo: () => void;
+  onGone: () => void;
+}
+
+// Another sentence is another offer: its twelve seconds begin anew.
+function UndoOffer(props: UndoBarProps): ReactNode {
   const { t } = useText();
   const [isHeld, setHeld] = useState(false);
   const { onGone } = props;
@@ -18,7 +29,7 @@ export function UndoBar(props: { sentence: string; onUndo: () => void; onGone: (
     if (isHeld) return undefined;
     const timer = setTimeout(onGone, staysMs);
     return () => clearTimeout(timer);
-  }, [isHeld, onGone, props.sentence]);
+  }, [isHeld, onGone]);
   return (
     <div
       className="cv-undo"

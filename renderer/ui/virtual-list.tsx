@@ -81,6 +81,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): ReactNode {
   const [tickedFrom, setTickedFrom] = useState(-1);
   const [menu, setMenu] = useState<{ row: Row; x: number; y: number }>();
   const count = Math.min(props.count, Math.floor(tallestPx / props.rowHeight));
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes this; rows are drawn at every scroll
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,

@@ -90,8 +90,6 @@ export function dragged(
   page: PageBox,
   least: number,
 ): PageBox {
-  const clamp = (value: number, low: number, high: number): number =>
-    Math.min(Math.max(value, low), Math.max(low, high));
   const right = page.x + page.width;
   const top = page.y + page.height;
   if (grip === 'move') {
@@ -107,23 +105,5 @@ export function dragged(
   return { x: x0, y: y0, width: x1 - x0, height: y1 - y0 };
 }
 
-/** The tops of pages laid one under another, and the height of all. */
-export function stackOf(heights: readonly number[], gap: number): { tops: number[]; total: number } {
-  const tops: number[] = [];
-  let total = gap;
-  for (const height of heights) {
-    tops.push(total);
-    total += height + gap;
-  }
-  return { tops, total };
-}
-
-/** Page numbers (from 1) that lie between two heights of the scroll. */
-export function pagesBetween(
-  tops: readonly number[],
-  heights: readonly number[],
-  from: number,
-  to: number,
-): number[] {
-  return tops.flatMap((top, index) => (top < to && top + (heights[index] ?? 0) > from ? [index + 1] : []));
-}
+const clamp = (value: number, low: number, high: number): number =>
+  Math.min(Math.max(value, low), Math.max(low, high));

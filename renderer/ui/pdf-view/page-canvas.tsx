@@ -35,15 +35,13 @@ export function PageCanvas(props: PageCanvasProps): ReactNode {
     canvas.width = Math.max(1, Math.round(viewport.width));
     canvas.height = Math.max(1, Math.round(viewport.height));
     const task = page.proxy.render({ canvas, viewport });
-    task.promise.then(
-      () => {
-        holder.current?.replaceChildren(canvas);
-        drawn();
-      },
-      (cause: unknown) => {
-        if (!(cause instanceof RenderingCancelledException)) failed();
-      },
-    );
+    const show = (): void => {
+      holder.current?.replaceChildren(canvas);
+      drawn();
+    };
+    task.promise.then(show, (cause: unknown) => {
+      if (!(cause instanceof RenderingCancelledException)) failed();
+    });
     return () => task.cancel();
   }, [page, scale, rotation]);
   useEffect(() => {

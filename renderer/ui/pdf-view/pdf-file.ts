@@ -15,15 +15,15 @@ export type PdfFailure = 'unreachable' | 'broken' | 'locked';
 
 export interface OpenedPdf {
   readonly document: PDFDocumentProxy;
-  close(): void;
 }
 
 let sharedWorker: PDFWorker | undefined;
 
 // One worker serves every document of the page: starting one costs an old PC more than parsing does.
 function worker(): PDFWorker {
-  const port = (): Worker => new Worker(new URL('./pdf.worker.ts', import.meta.url), { type: 'module' });
-  sharedWorker ??= PDFWorker.create({ port: port() });
+  sharedWorker ??= PDFWorker.create({
+    port: new Worker(new URL('./pdf.worker.ts', import.meta.url), { type: 'module' }),
+  });
   return sharedWorker;
 }
 
@@ -39,7 +39,7 @@ const fixedOptions = {
   verbosity: 0,
 };
 
-/** Resolves when pages can be asked for; rejects with a `PdfFailed`. `onLost` hears of pieces that stop coming later. */
+/** Resolves when pages can be asked for; rejects with a `PdfFailed`; aborting closes it. `onLost` hears of pieces that stop coming later. */
 export async function openPdf(
   source: PdfSource,
   signal: AbortSignal,
@@ -54,9 +54,9 @@ export async function openPdf(
   const bytes = await bytesOf(source, signal, onLost);
   signal.throwIfAborted();
   const task = getDocument({ ...fixedOptions, ...assets, ...bytes, worker: worker() });
-  const close = (): void => void task.destroy().catch(() => undefined);
-  signal.addEventListener('abort', close, { once: true });
-  return { document: await documentOf(task), close };
+  // Whoever asked gives it up by aborting; the task then frees the worker's side too.
+  signal.addEventListener('abort', () => void task.destroy().catch(() => undefined), { once: true });
+  return { document: await documentOf(task) };
 }
 
 /** Why a file did not open. */

@@ -47,14 +47,12 @@ export function PdfSheet(props: PdfSheetProps): ReactNode {
   const [isFailed, setFailed] = useState(false);
   useEffect(() => {
     let isHere = true;
-    pageAt(number).then(
-      (opened) => {
-        if (!isHere) return;
-        setPage(opened);
-        onOpened(number, opened);
-      },
-      () => isHere && setFailed(true),
-    );
+    const keep = (opened: PdfPage): void => {
+      if (!isHere) return;
+      setPage(opened);
+      onOpened(number, opened);
+    };
+    pageAt(number).then(keep, () => isHere && setFailed(true));
     return () => {
       isHere = false;
     };

@@ -17,6 +17,8 @@ export interface PdfPage {
 
 export interface Pdf {
   readonly state: 'none' | 'opening' | 'ready' | PdfFailure;
+  /** Another number for each file opened; the well begins anew with it. */
+  readonly file: number;
   readonly pageCount: number;
   /** A page, opened when first asked for; rejects when the file stops coming or is broken there. */
   readonly pageAt: (page: number) => Promise<PdfPage>;
@@ -39,12 +41,23 @@ export interface Pdf {
   readonly reopen: () => void;
 }
 
-type Opening = { state: Pdf['state']; pages?: PageShelf };
+interface Opening {
+  readonly key: PdfKey;
+  readonly attempt: number;
+  readonly state: Pdf['state'];
+  readonly pages?: PageShelf;
+}
+
+/** What makes two sources the same file: the address, or the very bytes. */
+type PdfKey = string | Uint8Array | undefined;
+
+let filesOpened = 0;
 
 /** Opens the source while the caller is on the screen; another source closes the first. */
 export function usePdf(source: PdfSource | undefined, start: PdfZoom = 'width'): Pdf {
-  const [opening, setOpening] = useState<Opening>({ state: 'none' });
+  const key = source === undefined ? undefined : 'url' in source ? source.url : source.bytes;
   const [attempt, reopen] = useReducer((count: number) => count + 1, 0);
+  const opening = useOpening(key, attempt);
   const [zoom, setZoom] = useState<PdfZoom>(start);
   const [shownScale, setShownScale] = useState(1);
   const [turn, rotate] = useReducer((degrees: number) => (degrees + 90) % 360, 0);
@@ -53,30 +66,11 @@ export function usePdf(source: PdfSource | undefined, start: PdfZoom = 'width'):
     (before: { page: number; asked: number }, next: number) => ({ page: next, asked: before.asked + 1 }),
     { page: 1, asked: 0 },
   );
-  const key = source === undefined ? undefined : 'url' in source ? source.url : source.bytes;
-  useEffect(() => {
-    if (source === undefined) return setOpening({ state: 'none' });
-    const stop = new AbortController();
-    setOpening({ state: 'opening' });
-    setPage(1);
-    const failed = (state: PdfFailure): void => {
-      if (!stop.signal.aborted) setOpening({ state });
-    };
-    openPdf(source, stop.signal, () => failed('unreachable')).then(
-      (opened) => {
-        if (stop.signal.aborted) opened.close();
-        else setOpening({ state: 'ready', pages: new PageShelf(opened.document) });
-      },
-      (cause: unknown) => failed(cause instanceof PdfFailed ? cause.failure : 'broken'),
-    );
-    return () => stop.abort();
-    // The address or the bytes decide; a new object around the same ones is the same source.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [key, attempt]);
   const file = useMemo(() => {
     const { state, pages } = opening;
     return {
       state,
+      file: pages?.serial ?? 0,
       pageCount: pages?.count ?? 0,
       pageAt: (number: number) => pages?.open(number) ?? Promise.reject(new PdfFailed('unreachable')),
       openedPage: (number: number) => pages?.opened(number),
@@ -101,8 +95,33 @@ export function usePdf(source: PdfSource | undefined, start: PdfZoom = 'width'):
   );
 }
 
+/** Opens what the key names and closes it when another comes; an answer for an earlier key counts as none yet. */
+function useOpening(key: PdfKey, attempt: number): Pick<Opening, 'state' | 'pages'> {
+  const [opening, setOpening] = useState<Opening>({ key: undefined, attempt, state: 'none' });
+  useEffect(() => {
+    if (key === undefined) return undefined;
+    const stop = new AbortController();
+    const settle = (state: Pdf['state'], pages?: PageShelf): void => {
+      if (!stop.signal.aborted) setOpening({ key, attempt, state, ...(pages && { pages }) });
+    };
+    const source = typeof key === 'string' ? { url: key } : { bytes: key };
+    void openPdf(source, stop.signal, () => settle('unreachable'))
+      .then((opened) => settle('ready', new PageShelf(opened.document)))
+      .catch((cause: unknown) => settle(cause instanceof PdfFailed ? cause.failure : 'broken'));
+    return () => stop.abort();
+  }, [key, attempt]);
+  return useMemo(
+    () =>
+      opening.key === key && opening.attempt === attempt
+        ? opening
+        : { state: key === undefined ? 'none' : 'opening' },
+    [opening, key, attempt],
+  );
+}
+
 /** Keeps each page once it was opened. */
 class PageShelf {
+  readonly serial = (filesOpened += 1);
   readonly count: number;
   readonly #document: PDFDocumentProxy;
   readonly #asked = new Map<number, Promise<PdfPage>>();
