@@ -80,7 +80,7 @@ export class TokenProcess {
     if (this.#child !== child) return;
     this.#child = null;
     this.#log('token.exited', { code });
-    for (const id of [...this.#pending.keys()]) this.#settle(id, { ok: false, code: 'token.restarted' });
+    for (const id of this.#pending.keys()) this.#settle(id, { ok: false, code: 'token.restarted' });
   }
 
   #settle(id: number, reply: Reply<unknown>): void {

@@ -18,9 +18,9 @@ export function printRecoveryKey(key: Uint8Array): string[] {
 /** The key in what a person typed, in any case and spacing; null when a sign is wrong or missing. */
 export function readRecoveryKey(typed: string): Uint8Array | null {
   const text = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
-  if (text.length !== keySigns + checkSigns) return null;
   const key = decode(text.slice(0, keySigns));
-  return key !== null && check(key) === text.slice(keySigns) ? key : null;
+  // Written out again it must be the same, to the last of its spare bits.
+  return key?.length === keyBytes && printRecoveryKey(key).join('') === text ? key : null;
 }
 
 function check(key: Uint8Array): string {

@@ -21,7 +21,9 @@ export function unwrapKey(wrapped: string, databaseKey: Uint8Array, id: string):
   });
   try {
     decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
-    return Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]);
+    const key = Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]);
+    // A copy of its own: a Buffer may lie in a pool with other things.
+    return new Uint8Array(key);
   } catch {
     // Node says "unable to authenticate" by throwing; to the caller a wrong key is an answer.
     return null;
