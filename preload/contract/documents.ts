@@ -151,6 +151,8 @@ export const FileVersion = z.object({
   contentUrl: z.string(),
 });
 
+export type FileVersion = z.infer<typeof FileVersion>;
+
 export const Receiver = z.object({
   kind: z.enum(['hub', 'paper', 'inside']),
   code: OrganCode.nullable(),
@@ -217,7 +219,6 @@ export const BoxName = z.enum([
   'outgoing',
   'to_number',
   'issued',
-  'sending',
   'drafts',
   'to_sign',
 ]);
@@ -261,13 +262,12 @@ export const documents = {
     input: z.object({
       upload: Id.nullable(),
       bookId: Id,
-      suffix: z.string().trim().max(3).default(''),
       arrivedOn: Day,
       ...codeFields,
       /** The clerk has seen the lookalike and registers all the same. */
       acceptsLookalike: z.boolean().default(false),
     }),
-    output: z.object({ id: Id, arrivalNumber: z.int(), suffix: z.string() }),
+    output: z.object({ id: Id, arrivalNumber: z.int() }),
     refusals: [
       'documents.unknown_upload',
       'documents.looks_registered',

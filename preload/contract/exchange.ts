@@ -93,6 +93,7 @@ export const exchange = {
       'exchange.not_configured',
       'exchange.unknown_receiver',
       'exchange.already_sent',
+      'exchange.message_unfit',
     ],
   }),
   ledger: query({

@@ -2,6 +2,7 @@
 import type { DirectoryAgency } from '#contract/agencies.ts';
 import type { ReadableDb, WritableDb } from '../kernel/database.ts';
 import { fold } from '../kernel/fold.ts';
+import { matchOf } from '../kernel/match.ts';
 import * as store from './store.ts';
 
 export { agencyHandlers } from './handlers.ts';
@@ -32,4 +33,10 @@ export function replaceDirectory(db: WritableDb, agencies: readonly DirectoryAge
 /** The posts that `personId` holds now. */
 export function postsHeldBy(db: ReadableDb, personId: string): { id: string; body_id: string; title: string }[] {
   return db.all('SELECT id, body_id, title FROM post WHERE person_id = :personId', { personId });
+}
+
+/** The open agency of exactly this name, accents and case apart. */
+export function findInDirectoryByName(db: ReadableDb, name: string): DirectoryAgency | undefined {
+  const match = matchOf(name);
+  return match === null ? undefined : store.searchDirectory(db, match, 20).find((agency) => fold(agency.name) === fold(name));
 }

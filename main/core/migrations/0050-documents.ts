@@ -45,6 +45,8 @@ CREATE INDEX document_by_book ON document (book_id, seq);
 CREATE INDEX document_by_kind ON document (direction, kind, seq);
 CREATE INDEX document_by_urgency ON document (direction, urgency, seq);
 CREATE INDEX document_by_code ON document (code_key);
+CREATE INDEX document_by_issuer ON document (issuer_name);
+CREATE INDEX document_by_signer ON document (signer_name);
 CREATE INDEX document_by_hub_id ON document (hub_document_id) WHERE hub_document_id IS NOT NULL;
 CREATE INDEX document_by_due ON document (due_on, seq) WHERE due_on IS NOT NULL AND state IN ('registered', 'presented', 'handling');
 

@@ -5,7 +5,10 @@ CREATE TABLE outbox_message (
   kind         TEXT NOT NULL CHECK (kind IN ('document', 'status')),
   document_id  TEXT REFERENCES document (id),
   waiting_id   TEXT REFERENCES waiting (id),
+  body_id      TEXT NOT NULL REFERENCES issuing_body (id),
   business_id  TEXT NOT NULL,
+  notation     TEXT NOT NULL,
+  title        TEXT NOT NULL,
   payload      TEXT NOT NULL REFERENCES stored_file (sha256),
   receivers    TEXT NOT NULL,
   urgency      INTEGER NOT NULL,
@@ -32,7 +35,7 @@ CREATE TABLE delivery (
   reason        TEXT,
   at            TEXT NOT NULL,
   UNIQUE (document_id, way, receiver_name, receiver_code)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX delivery_by_message ON delivery (message_id);
 
 CREATE TABLE inbox_message (
@@ -45,6 +48,17 @@ CREATE TABLE inbox_message (
   reason     TEXT,
   attempts   INTEGER NOT NULL DEFAULT 0,
   listed_at  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE inbox_document (
+  waiting_id     TEXT PRIMARY KEY REFERENCES waiting (id),
+  hub_id         TEXT NOT NULL UNIQUE REFERENCES inbox_message (hub_id),
+  sender_code    TEXT NOT NULL,
+  business_id    TEXT NOT NULL,
+  code           TEXT NOT NULL,
+  promulgated_on TEXT NOT NULL,
+  body_id        TEXT NOT NULL REFERENCES issuing_body (id),
+  UNIQUE (sender_code, business_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE received_status (

@@ -13,8 +13,7 @@ export function safeFileName(text: string, fallback: string): string {
     .replaceAll(/[<>:"|?*]/g, '_')
     .replace(/^[\s.]+|[\s.]+$/g, '');
   if (clean === '') return fallback;
-  const shown = deviceName.test(clean) ? `_${clean}` : clean;
-  return shortened(shown);
+  return shortened(deviceName.test(clean) ? `_${clean}` : clean);
 }
 
 function shortened(name: string): string {
@@ -22,5 +21,6 @@ function shortened(name: string): string {
   if (characters.length <= nameMaxChars) return name;
   const dot = name.lastIndexOf('.');
   const extension = dot > 0 && name.length - dot <= extensionMaxChars ? name.slice(dot) : '';
-  return characters.slice(0, nameMaxChars - extension.length).join('') + extension;
+  const stem = characters.slice(0, nameMaxChars - extension.length).join('');
+  return (stem + extension).replace(/[\s.]+$/, '');
 }

@@ -22,10 +22,10 @@ export interface DatePlace extends GapPlace {
   readonly monthRun: { readonly x: number; readonly width: number } | null;
 }
 
-/** The gap after "Số:" and before "/…" on the first page, or null when there is none to write into. */
+/** The gap after "Số:" and before "/…" (Party bodies: "-…") on the first page, or null when there is none to write into. */
 export function findNumberGap(items: readonly TextItem[]): GapPlace | null {
   for (const line of firstPageLines(items)) {
-    const found = /(?:^|\t| {4})\s*Số\s*:?([\s.…_]*)\/\s*\p{L}/du.exec(line.text);
+    const found = /(?:^|\t| {4})\s*Số\s*:?([\s.…_]*)[/-]\s*[\p{L}\d]/du.exec(line.text);
     const gap = found?.indices?.[1];
     const place = gap === undefined ? null : placeOver(line, [gap]);
     if (place !== null) return place;

@@ -1,0 +1,72 @@
+/** Documents: one function for each call of the contract. */
+import type { documents } from '#contract/documents.ts';
+import type { CommandContext, Handlers } from '../kernel/handlers.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { draft, returnDraft, setReceivers, submitForSignature } from './draft.ts';
+import { openWaiting, readIntake } from './intake.ts';
+import { counts, history, list } from './list.ts';
+import { register } from './register.ts';
+import * as store from './store.ts';
+import { findVisible, toDocument } from './view.ts';
+import * as waiting from './waiting.ts';
+
+export const documentHandlers: Handlers<typeof documents> = {
+  read_intake: ({ upload, fileName }, context) => readIntake(context, upload, fileName),
+  open_waiting: ({ waitingId }, context) => openWaiting(context, waitingId),
+  discard_intake: ({ upload, isSecret }, context) => {
+    context.services.uploads.forget(upload);
+    if (isSecret) noteSecrecy('documents.secret_refused', {}, context);
+    return null;
+  },
+  allow_marked: ({ upload, reason }, context) => {
+    context.services.uploads.get(upload, context.person.personId).isCleared = true;
+    noteSecrecy('documents.mark_overridden', { reason }, context);
+    return null;
+  },
+  register,
+  waiting: (_, { db }) =>
+    waiting.list(db).map((row) => ({
+      id: row.id,
+      source: row.source,
+      cameAt: row.came_at,
+      senderName: row.sender_name,
+      code: row.code,
+      subject: row.subject,
+      urgency: row.urgency,
+      verdict: row.verdict,
+      isSetAside: row.state === 'set_aside',
+    })),
+  refuse_waiting: ({ waitingId, reason }, context) => {
+    const item = waiting.find(context.db, waitingId) ?? refuse('documents.unknown_waiting');
+    waiting.settle(context.db, item.id, 'refused', null);
+    context.note({
+      type: 'documents.waiting_refused',
+      entity: 'waiting',
+      entityId: item.id,
+      baseVersion: 0,
+      payload: { reason, code: item.code },
+    });
+    context.services.notices.tell('documents.refused_waiting', { waitingId: item.id, reason }, context);
+    context.changed('documents.changed', item.id);
+    return null;
+  },
+  draft,
+  set_receivers: ({ id, receivers }, context) => (setReceivers(id, receivers, context), null),
+  submit_for_signature: ({ id }, context) => (submitForSignature(id, context), null),
+  return_draft: ({ id, reason }, context) => (returnDraft(id, reason, context), null),
+  list,
+  open: ({ id }, { db, person, tickets }) => toDocument(db, person, tickets, findVisible(db, person, id)),
+  history: ({ id }, context) => history(id, context),
+  mark_read: ({ id }, context) => {
+    findVisible(context.db, context.person, id);
+    store.setSeen(context.db, context.person.personId, id, context.now.toISOString());
+    context.changed('documents.seen', id);
+    return null;
+  },
+  counts: (_, context) => counts(context),
+};
+
+/** The act is logged, the content is not: no name, no hash, no size of what bore the mark (design §3). */
+function noteSecrecy(type: string, payload: Readonly<Record<string, string>>, context: CommandContext): void {
+  context.note({ type, entity: 'intake', entityId: context.newId(), baseVersion: 0, payload });
+}

@@ -1,0 +1,27 @@
+/** What other features may use of documents. */
+export { documentHandlers } from './handlers.ts';
+export { codeKey, codeOf, writtenNumber } from './code.ts';
+export { move } from './draft.ts';
+export { countCap, pageOf } from './list.ts';
+export type { ReadPdfAnswer, ReadPdfInput } from './reading-job.ts';
+export {
+  byId as findDocument,
+  insertVersion,
+  listRows,
+  mainVersion,
+  receivers,
+  setIssued,
+  setSigner,
+  versions,
+  type DocumentRow,
+  type VersionRow,
+} from './store.ts';
+export { findVisible, typeOf, visibilityOf } from './view.ts';
+export { visible } from './boxes.ts';
+export {
+  addWaiting,
+  files as waitingFiles,
+  find as findWaiting,
+  setVerdict as setWaitingVerdict,
+  type NewWaiting,
+} from './waiting.ts';

@@ -1,0 +1,175 @@
+/** Registers an arrival: the file is stored, the row written and its number given in one transaction. */
+import type { z } from 'zod';
+import type { documents } from '#contract/documents.ts';
+import { giveAndIssue, bookById } from '../books/index.ts';
+import type { CommandContext } from '../kernel/handlers.ts';
+import { tidy } from '../kernel/fold.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { storeFile } from '../kernel/stored.ts';
+import { codeKey, codeOf } from './code.ts';
+import { lookalikes } from './lookalikes.ts';
+import * as store from './store.ts';
+import * as waiting from './waiting.ts';
+
+type Registering = z.output<(typeof documents)['register']['input']>;
+
+/** One file of the new document: stored already (hub), or to be stored from memory. */
+interface Arrived {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly pageCount: number | null;
+}
+
+export function register(input: Registering, context: CommandContext): { id: string; arrivalNumber: number } {
+  const { db } = context;
+  checkDays(input);
+  const book = bookById(db, input.bookId) ?? refuse('books.unknown');
+  if (book.direction !== 'incoming') refuse('books.unknown');
+  const item = waitingItem(input.upload, context);
+  const files = item ? waitingFiles(context, item.id) : uploadedFile(input.upload, context);
+  refuseLookalike(input, files[0]?.sha256 ?? null, item?.hub_document_id ?? null, context);
+  const id = context.newId();
+  store.insert(db, {
+    ...rowOf(input, context),
+    id,
+    body_id: book.body_id,
+    source: item?.source ?? (input.upload ? 'drop' : 'hand'),
+    sender_code: item?.sender_code ?? null,
+    hub_document_id: item?.hub_document_id ?? null,
+  });
+  addFiles(id, files, context);
+  const given = giveAndIssue(context, book.id, id);
+  store.setNumber(db, id, given.number, given.suffix);
+  store.setSeen(db, context.person.personId, id, context.now.toISOString());
+  if (item) waiting.settle(db, item.id, 'registered', id);
+  context.note({
+    type: 'documents.registered',
+    entity: 'document',
+    entityId: id,
+    baseVersion: 0,
+    payload: {
+      arrivalNumber: given.number,
+      book: book.name,
+      code: codeOf(input),
+      sha256: files[0]?.sha256 ?? null,
+    },
+  });
+  context.services.notices.tell(
+    'documents.registered',
+    { documentId: id, waitingId: item?.id ?? null },
+    context,
+  );
+  context.changed('documents.changed', id);
+  return { id, arrivalNumber: given.number };
+}
+
+function checkDays({ arrivedOn, issuedOn, dueOn }: Registering): void {
+  if (issuedOn !== null && issuedOn > arrivedOn)
+    refuse('documents.arrived_before_issued', { issuedOn, arrivedOn });
+  if (dueOn !== null && dueOn < arrivedOn) refuse('documents.due_before_arrival', { dueOn, arrivedOn });
+}
+
+function waitingItem(upload: string | null, { db }: CommandContext): waiting.WaitingRow | null {
+  if (!upload?.startsWith('waiting:')) return null;
+  return waiting.find(db, upload.slice('waiting:'.length)) ?? refuse('documents.unknown_upload');
+}
+
+function waitingFiles({ db }: CommandContext, waitingId: string): Arrived[] {
+  return waiting.files(db, waitingId).map((file) => ({
+    fileName: file.file_name,
+    sha256: file.sha256,
+    sizeBytes: file.size_bytes,
+    pageCount: file.page_count,
+  }));
+}
+
+/** P2: only bytes whose marks were looked at may be written. */
+function uploadedFile(uploadId: string | null, context: CommandContext): Arrived[] {
+  if (uploadId === null) return [];
+  const upload = context.services.uploads.get(uploadId, context.person.personId);
+  if (!upload.isCleared) refuse('documents.secrecy_mark');
+  const sha256 = storeFile(context, upload.bytes);
+  context.afterCommit(() => context.services.uploads.forget(uploadId));
+  return [{ fileName: upload.fileName, sha256, sizeBytes: upload.bytes.length, pageCount: upload.pageCount }];
+}
+
+function refuseLookalike(
+  input: Registering,
+  sha256: string | null,
+  hubDocumentId: string | null,
+  { db }: CommandContext,
+): void {
+  if (input.acceptsLookalike) return;
+  const [older] = lookalikes(db, { ...input, sha256, hubDocumentId });
+  if (older)
+    refuse('documents.looks_registered', {
+      id: older.id,
+      arrivalNumber: older.arrivalNumber,
+      on: older.on,
+      code: older.code,
+      by: older.by,
+    });
+}
+
+/** Adds the files as first versions, the main one first. */
+export function addFiles(documentId: string, files: readonly Arrived[], context: CommandContext): void {
+  for (const [position, file] of files.entries()) {
+    store.insertVersion(context.db, {
+      id: context.newId(),
+      document_id: documentId,
+      file_id: context.newId(),
+      file_name: file.fileName,
+      is_main: position === 0 ? 1 : 0,
+      number: 1,
+      made: 'original',
+      sha256: file.sha256,
+      size_bytes: file.sizeBytes,
+      page_count: file.pageCount,
+      before_id: null,
+      created_at: context.now.toISOString(),
+    });
+  }
+}
+
+function rowOf(
+  input: Registering,
+  { person, now }: CommandContext,
+): Omit<store.NewDocument, 'id' | 'body_id' | 'source' | 'sender_code' | 'hub_document_id'> {
+  const at = now.toISOString();
+  const code = {
+    number: tidy(input.number),
+    symbol: tidy(input.symbol),
+    issuerName: tidy(input.issuerName),
+    issuedOn: input.issuedOn,
+  };
+  return {
+    direction: 'incoming',
+    state: 'registered',
+    book_id: input.bookId,
+    arrived_on: input.arrivedOn,
+    number: code.number,
+    symbol: code.symbol,
+    issued_on: code.issuedOn,
+    issuer_name: code.issuerName,
+    issuer_code: input.issuerCode,
+    kind: tidy(input.kind),
+    subject: tidy(input.subject),
+    field: tidy(input.field),
+    signer_name: tidy(input.signerName),
+    signer_position: tidy(input.signerPosition),
+    signer_post_id: null,
+    urgency: input.urgency,
+    sheets: input.sheets,
+    copies: input.copies,
+    has_paper: input.hasPaper ? 1 : 0,
+    due_on: input.dueOn,
+    sender_name: tidy(input.senderName),
+    note: tidy(input.note),
+    drafter_id: null,
+    code_key: codeKey(code),
+    created_by: person.personId,
+    created_at: at,
+    changed_at: at,
+  };
+}

@@ -1,0 +1,283 @@
+/** The SQL of documents. */
+import type { Receiver } from '#contract/documents.ts';
+import type { Urgency } from '#contract/values.ts';
+import type { Parameters, ReadableDb, WritableDb } from '../kernel/database.ts';
+
+export interface DocumentRow {
+  seq: number;
+  id: string;
+  version: number;
+  direction: 'incoming' | 'outgoing';
+  state:
+    | 'registered'
+    | 'presented'
+    | 'handling'
+    | 'done'
+    | 'draft'
+    | 'to_sign'
+    | 'signed'
+    | 'numbered'
+    | 'issued'
+    | 'void';
+  source: 'hand' | 'hub' | 'drop' | 'paste' | 'open_with' | 'folder' | 'mail';
+  body_id: string;
+  book_id: string | null;
+  book_number: number | null;
+  suffix: string;
+  arrived_on: string | null;
+  number: string;
+  symbol: string;
+  issued_on: string | null;
+  issuer_name: string;
+  issuer_code: string | null;
+  kind: string;
+  subject: string;
+  field: string;
+  signer_name: string;
+  signer_position: string;
+  signer_post_id: string | null;
+  urgency: Urgency;
+  sheets: number | null;
+  copies: number | null;
+  has_paper: number;
+  due_on: string | null;
+  sender_name: string;
+  sender_code: string | null;
+  note: string;
+  drafter_id: string | null;
+  hub_document_id: string | null;
+  code_key: string;
+  created_by: string;
+  created_at: string;
+  changed_at: string;
+}
+
+export type NewDocument = Omit<DocumentRow, 'seq' | 'version' | 'book_number' | 'suffix'>;
+
+/** What lists need of a document beside its row. */
+export interface ListedRow extends DocumentRow {
+  is_seen: number;
+  receiver_count: number;
+}
+
+const newColumns = [
+  'id',
+  'direction',
+  'state',
+  'source',
+  'body_id',
+  'book_id',
+  'arrived_on',
+  'number',
+  'symbol',
+  'issued_on',
+  'issuer_name',
+  'issuer_code',
+  'kind',
+  'subject',
+  'field',
+  'signer_name',
+  'signer_position',
+  'signer_post_id',
+  'urgency',
+  'sheets',
+  'copies',
+  'has_paper',
+  'due_on',
+  'sender_name',
+  'sender_code',
+  'note',
+  'drafter_id',
+  'hub_document_id',
+  'code_key',
+  'created_by',
+  'created_at',
+  'changed_at',
+] as const;
+
+const insertDocument = `
+  INSERT INTO document (${newColumns.join(', ')})
+  VALUES (${newColumns.map((column) => `:${column}`).join(', ')})`;
+
+export function insert(db: WritableDb, row: NewDocument): void {
+  db.run(insertDocument, { ...row });
+}
+
+export function byId(db: ReadableDb, id: string): DocumentRow | undefined {
+  return db.get<DocumentRow>('SELECT * FROM document WHERE id = :id', { id });
+}
+
+/** Rows as lists show them to one person; `where` is written here and in `boxes.ts` only, never by a caller's text. */
+export function listRows(db: ReadableDb, where: string, parameters: Parameters): ListedRow[] {
+  return db.all<ListedRow>(
+    `SELECT document.*,
+            EXISTS (SELECT 1 FROM seen WHERE seen.document_id = document.id AND seen.person_id = :me) AS is_seen,
+            (SELECT count(*) FROM receiver WHERE receiver.document_id = document.id) AS receiver_count
+       FROM document
+      WHERE ${where}
+      ORDER BY seq DESC
+      LIMIT :limit`,
+    parameters,
+  );
+}
+
+/** Counts up to `cap` + 1, so that a million rows cost no more than the cap. */
+export function countRows(db: ReadableDb, where: string, parameters: Parameters, cap: number): number {
+  return db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM (SELECT 1 FROM document WHERE ${where} LIMIT ${cap + 1})`,
+    parameters,
+  )!.n;
+}
+
+export function setNumber(db: WritableDb, id: string, bookNumber: number, suffix: string): void {
+  db.run('UPDATE document SET book_number = :bookNumber, suffix = :suffix WHERE id = :id', {
+    id,
+    bookNumber,
+    suffix,
+  });
+}
+
+export function setState(db: WritableDb, id: string, state: DocumentRow['state'], at: string): void {
+  db.run('UPDATE document SET state = :state, version = version + 1, changed_at = :at WHERE id = :id', {
+    id,
+    state,
+    at,
+  });
+}
+
+export function setIssued(
+  db: WritableDb,
+  row: {
+    id: string;
+    bookId: string;
+    bookNumber: number;
+    suffix: string;
+    number: string;
+    issuedOn: string;
+    codeKey: string;
+    at: string;
+  },
+): void {
+  db.run(
+    `UPDATE document
+        SET book_id = :bookId, book_number = :bookNumber, suffix = :suffix, number = :number, issued_on = :issuedOn,
+            code_key = :codeKey, state = 'issued', version = version + 1, changed_at = :at
+      WHERE id = :id`,
+    row,
+  );
+}
+
+export function setSigner(db: WritableDb, id: string, signerName: string, signerPosition: string): void {
+  db.run('UPDATE document SET signer_name = :signerName, signer_position = :signerPosition WHERE id = :id', {
+    id,
+    signerName,
+    signerPosition,
+  });
+}
+
+export interface VersionRow {
+  id: string;
+  document_id: string;
+  file_id: string;
+  file_name: string;
+  is_main: number;
+  number: number;
+  made: 'original' | 'signed' | 'numbered' | 'dated' | 'sealed';
+  sha256: string;
+  size_bytes: number;
+  page_count: number | null;
+  before_id: string | null;
+  created_at: string;
+}
+
+export function insertVersion(db: WritableDb, row: VersionRow): void {
+  db.run(
+    `INSERT INTO file_version (id, document_id, file_id, file_name, is_main, number, made, sha256, size_bytes, page_count, before_id, created_at)
+     VALUES (:id, :document_id, :file_id, :file_name, :is_main, :number, :made, :sha256, :size_bytes, :page_count, :before_id, :created_at)`,
+    { ...row },
+  );
+}
+
+/** All versions, the main file first, newest version first within a file. */
+export function versions(db: ReadableDb, documentId: string): VersionRow[] {
+  return db.all<VersionRow>(
+    'SELECT * FROM file_version WHERE document_id = :documentId ORDER BY is_main DESC, file_id, number DESC',
+    { documentId },
+  );
+}
+
+export function mainVersion(db: ReadableDb, documentId: string): VersionRow | undefined {
+  return db.get<VersionRow>(
+    'SELECT * FROM file_version WHERE document_id = :documentId AND is_main = 1 ORDER BY number DESC LIMIT 1',
+    { documentId },
+  );
+}
+
+export function replaceReceivers(db: WritableDb, documentId: string, receivers: readonly Receiver[]): void {
+  db.run('DELETE FROM receiver WHERE document_id = :documentId', { documentId });
+  for (const [position, { kind, code, name }] of receivers.entries()) {
+    db.run(
+      'INSERT INTO receiver (document_id, position, kind, code, name) VALUES (:documentId, :position, :kind, :code, :name)',
+      {
+        documentId,
+        position,
+        kind,
+        code,
+        name,
+      },
+    );
+  }
+}
+
+export function receivers(db: ReadableDb, documentId: string): Receiver[] {
+  return db.all<Receiver>(
+    'SELECT kind, code, name FROM receiver WHERE document_id = :documentId ORDER BY position',
+    { documentId },
+  );
+}
+
+export function setSeen(db: WritableDb, personId: string, documentId: string, at: string): void {
+  db.run('INSERT OR IGNORE INTO seen (person_id, document_id, at) VALUES (:personId, :documentId, :at)', {
+    personId,
+    documentId,
+    at,
+  });
+}
+
+export function byCodeKey(db: ReadableDb, codeKey: string): DocumentRow[] {
+  return db.all<DocumentRow>(
+    `SELECT * FROM document WHERE code_key = :codeKey AND direction = 'incoming' AND state <> 'void' ORDER BY seq`,
+    { codeKey },
+  );
+}
+
+export function byMainSha256(db: ReadableDb, sha256: string): DocumentRow[] {
+  return db.all<DocumentRow>(
+    `SELECT document.* FROM document JOIN file_version ON document_id = document.id
+      WHERE sha256 = :sha256 AND is_main = 1 AND direction = 'incoming' AND state <> 'void' ORDER BY seq`,
+    { sha256 },
+  );
+}
+
+export function byHubDocumentId(db: ReadableDb, hubDocumentId: string): DocumentRow[] {
+  return db.all<DocumentRow>(
+    `SELECT * FROM document WHERE hub_document_id = :hubDocumentId AND direction = 'incoming' AND state <> 'void' ORDER BY seq`,
+    { hubDocumentId },
+  );
+}
+
+export function isKnownIssuer(db: ReadableDb, name: string): boolean {
+  return db.get('SELECT 1 FROM document WHERE issuer_name = :name LIMIT 1', { name }) !== undefined;
+}
+
+export function isKnownSigner(db: ReadableDb, name: string): boolean {
+  return db.get('SELECT 1 FROM document WHERE signer_name = :name LIMIT 1', { name }) !== undefined;
+}
+
+export function countRegisteredOn(db: ReadableDb, since: string): number {
+  return db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM book_number JOIN book ON book.id = book_id
+      WHERE direction = 'incoming' AND state = 'issued' AND at >= :since`,
+    { since },
+  )!.n;
+}

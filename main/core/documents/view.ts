@@ -1,0 +1,119 @@
+/** Documents as the screens see them. */
+import type { Document, DocumentSummary, FileVersion } from '#contract/documents.ts';
+import { findBody, postsHeldBy } from '../agencies/index.ts';
+import { bookById } from '../books/index.ts';
+import type { ReadableDb } from '../kernel/database.ts';
+import type { Actor } from '../kernel/handlers.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Tickets } from '../kernel/tickets.ts';
+import { personName } from '../people/index.ts';
+import { codeOf } from './code.ts';
+import { actsOf, maySee, seesAll, type Asking } from './rules.ts';
+import * as store from './store.ts';
+
+export function askingOf(db: ReadableDb, actor: Actor): Asking {
+  return {
+    personId: actor.personId,
+    roles: actor.roles,
+    postIds: postsHeldBy(db, actor.personId).map(({ id }) => id),
+  };
+}
+
+/** The document if this person may see it; what may not be seen is answered like what is not there. */
+export function findVisible(db: ReadableDb, actor: Actor, id: string): store.DocumentRow {
+  const row = store.byId(db, id);
+  if (!row || !maySee(askingOf(db, actor), row)) refuse('documents.unknown');
+  return row;
+}
+
+/** Refuses people who see no document at all, e.g. an admin who is nothing else (P1). */
+export function visibilityOf(actor: Actor): { me: string; seesAll: number; seesAllToSign: number } {
+  if (!seesAll(actor.roles) && !actor.roles.includes('staff')) refuse('core.not_allowed');
+  return {
+    me: actor.personId,
+    seesAll: seesAll(actor.roles) ? 1 : 0,
+    seesAllToSign: actor.roles.includes('clerk') ? 1 : 0,
+  };
+}
+
+export function toSummary(row: store.ListedRow): DocumentSummary {
+  return {
+    id: row.id,
+    direction: row.direction,
+    state: row.state,
+    bookNumber: row.book_number,
+    suffix: row.suffix,
+    arrivedOn: row.arrived_on,
+    code: codeOf(row),
+    issuedOn: row.issued_on,
+    kind: row.kind,
+    subject: row.subject,
+    issuerName: row.issuer_name,
+    signerName: row.signer_name,
+    urgency: row.urgency,
+    dueOn: row.due_on,
+    source: row.source,
+    isUnread: row.is_seen === 0,
+    receiverCount: row.receiver_count,
+  };
+}
+
+export function toDocument(db: ReadableDb, actor: Actor, tickets: Tickets, row: store.DocumentRow): Document {
+  const receivers = store.receivers(db, row.id);
+  const standing = { document: row, receiverCount: receivers.length };
+  const [listed] = store.listRows(db, 'document.id = :id', { id: row.id, me: actor.personId, limit: 1 });
+  return {
+    ...toSummary(listed!),
+    version: row.version,
+    bodyId: row.body_id,
+    bookId: row.book_id,
+    bookName: (row.book_id && bookById(db, row.book_id)?.name) || '',
+    number: row.number,
+    symbol: row.symbol,
+    issuerCode: row.issuer_code,
+    field: row.field,
+    signerPosition: row.signer_position,
+    signerPostId: row.signer_post_id,
+    sheets: row.sheets,
+    copies: row.copies,
+    hasPaper: row.has_paper === 1,
+    senderName: row.sender_name,
+    note: row.note,
+    drafterName: (row.drafter_id && personName(db, row.drafter_id)) || '',
+    files: store.versions(db, row.id).map((version) => toFileVersion(version, actor, tickets)),
+    receivers,
+    ...actsOf(askingOf(db, actor), standing),
+  };
+}
+
+export function toFileVersion(row: store.VersionRow, actor: Actor, tickets: Tickets): FileVersion {
+  return {
+    id: row.id,
+    fileId: row.file_id,
+    fileName: row.file_name,
+    isMain: row.is_main === 1,
+    made: row.made,
+    sha256: row.sha256,
+    sizeBytes: row.size_bytes,
+    pageCount: row.page_count,
+    contentUrl: tickets.urlOf({
+      personId: actor.personId,
+      from: 'stored',
+      key: row.sha256,
+      type: typeOf(row.file_name),
+      name: row.file_name,
+    }),
+  };
+}
+
+/** The media type under which the page may load a file; anything not shown in a window is a download. */
+export function typeOf(fileName: string): string {
+  const ending = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
+  return (
+    { pdf: 'application/pdf', png: 'image/png', jpg: 'image/jpeg' }[ending] ?? 'application/octet-stream'
+  );
+}
+
+export function bodyName(db: ReadableDb, bodyId: string): string {
+  return findBody(db, bodyId)?.name ?? '';
+}

@@ -1,0 +1,82 @@
+/** Exchange as clerks and admins see it: the line, the ledger, sending. */
+import type { exchange, LedgerRow } from '#contract/exchange.ts';
+import type { z } from 'zod';
+import { findBody } from '../agencies/index.ts';
+import { findVisible } from '../documents/index.ts';
+import type { Handlers } from '../kernel/handlers.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { queueDocument } from './queue.ts';
+import type { Scheduler } from './scheduler.ts';
+import * as store from './store.ts';
+
+/** `scheduler` is set when core has started; the reading threads and the command line have none. */
+export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof exchange> {
+  return {
+    line: (_, { db }) => {
+      const offlineSince = store.setting(db, 'exchange.offline_since');
+      return {
+        isConfigured: store.accounts(db).length > 0,
+        isOnline: offlineSince === null && store.setting(db, 'exchange.last_contact_at') !== null,
+        lastContactAt: store.setting(db, 'exchange.last_contact_at'),
+        offlineSince,
+        waitingToSend: store.countByState(db, 'queued') + store.countByState(db, 'submitting'),
+        uncertain: store.countByState(db, 'uncertain'),
+        trouble: store.setting(db, 'exchange.trouble'),
+      };
+    },
+
+    hub: (_, { db }) => {
+      const [account] = store.accounts(db);
+      return account ? { url: account.url, systemId: account.system_id, hasSecret: true, bodyId: account.body_id } : null;
+    },
+
+    set_hub: async ({ bodyId, url, systemId, hubSecret }, context) => {
+      if (!findBody(context.db, bodyId)) refuse('agencies.unknown_body');
+      if (!/^https?:\/\//.test(url)) refuse('exchange.bad_url');
+      if (hubSecret !== null) await context.services.host.secretPut(`hub:${bodyId}`, hubSecret);
+      context.transact((command) => {
+        store.setAccount(command.db, { bodyId, url, systemId });
+        command.note({ type: 'exchange.hub_set', entity: 'issuing_body', entityId: bodyId, baseVersion: 0, payload: { url, systemId } });
+        command.changed('exchange.line');
+      });
+      scheduler().wake();
+      return null;
+    },
+
+    contact_now: async (_, { db }) => {
+      if (store.accounts(db).length === 0) refuse('exchange.not_configured');
+      const result = await scheduler().contactNow();
+      if (result.trouble?.startsWith('refused ')) refuse('exchange.hub_refused', { reason: result.trouble.slice('refused '.length) });
+      if (result.trouble !== null) refuse('exchange.hub_unreachable', { reason: result.trouble });
+      return { received: result.received, sent: result.sent, directory: result.directory };
+    },
+
+    send: ({ documentId }, context) => {
+      findVisible(context.db, context.person, documentId);
+      const queued = queueDocument(documentId, context);
+      context.afterCommit(() => scheduler().wake());
+      return queued;
+    },
+
+    ledger: ({ documentId }, { db, person }) => {
+      findVisible(db, person, documentId);
+      return store.ledger(db, documentId).map(toLedgerRow);
+    },
+  };
+}
+
+function toLedgerRow(row: store.LedgerEntry): z.input<typeof LedgerRow> {
+  const isWaiting = row.message_state === 'queued' || row.message_state === 'uncertain';
+  return {
+    id: row.id,
+    receiverCode: row.receiver_code,
+    receiverName: row.receiver_name,
+    way: row.way,
+    state: row.state,
+    stages: row.stages,
+    at: row.at,
+    reason: row.reason ?? row.trouble,
+    attempts: row.attempts ?? 0,
+    nextTryAt: isWaiting ? row.due_at : null,
+  };
+}

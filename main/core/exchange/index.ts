@@ -1,0 +1,22 @@
+/** What other features may use of exchange. */
+import type { Notices } from '../kernel/notices.ts';
+import { findDocument } from '../documents/index.ts';
+import { queueStatus } from './queue.ts';
+import type { Scheduler } from './scheduler.ts';
+
+export { exchangeHandlers } from './handlers.ts';
+export { Scheduler } from './scheduler.ts';
+
+/** Registering an item that came by hub reports 03 to its sender, refusing it 02, in the same transaction. */
+export function listenToDocuments(notices: Notices, scheduler: () => Scheduler): void {
+  notices.on('documents.registered', ({ documentId, waitingId }, context) => {
+    if (waitingId === null) return;
+    const number = findDocument(context.db, documentId)?.book_number;
+    queueStatus(waitingId, '03', `Đã tiếp nhận, số đến ${number}`, context);
+    context.afterCommit(() => scheduler().wake());
+  });
+  notices.on('documents.refused_waiting', ({ waitingId, reason }, context) => {
+    queueStatus(waitingId, '02', reason, context);
+    context.afterCommit(() => scheduler().wake());
+  });
+}

@@ -1,0 +1,155 @@
+/** Takes messages from the hub: looked at in memory, stored once, then the hub is told (sync §2.4, design §7). */
+import type { ReadField } from '#contract/documents.ts';
+import { listBodies, sendingCode } from '../agencies/index.ts';
+import { addWaiting, type ReadPdfAnswer, type ReadPdfInput } from '../documents/index.ts';
+import type { CommandContext, Services } from '../kernel/handlers.ts';
+import { tidy } from '../kernel/fold.ts';
+import { storeFile } from '../kernel/stored.ts';
+import { queueStatus } from './queue.ts';
+import { applyStatus } from './status.ts';
+import * as store from './store.ts';
+import { typeName } from './wire/edxml/codes.ts';
+import type { ReadAttachment, ReadDocument, ReadStatus } from './wire/edxml/message.ts';
+import { readEdxml } from './wire/edxml/read.ts';
+
+/** Why a message is set aside instead of stored; the hub is told "fail" with these ASCII words. */
+export interface SetAside {
+  readonly reason: 'unreadable' | 'no_attachment' | 'secrecy_mark' | 'damaged' | 'other_content';
+  readonly detail: string;
+}
+
+export type Received = { readonly stored: true; readonly sha256: string | null } | { readonly stored: false; readonly setAside: SetAside };
+
+type Transact = <T>(work: (context: CommandContext) => T) => T;
+
+/** Stores one fetched message; a second time changes nothing. */
+export async function receive(row: store.InboxRow, bytes: Uint8Array, services: Services, transact: Transact): Promise<Received> {
+  const message = readEdxml(bytes);
+  if (message.kind === 'refused') return aside(row, { reason: 'unreadable', detail: message.code }, transact);
+  if (message.kind === 'status') return transact((context) => takeStatus(row, bytes, message, context));
+  const problem = await whyNotTaken(message, services);
+  if (problem) return aside(row, problem, transact);
+  return transact((context) => takeDocument(row, bytes, message, context));
+}
+
+function takeStatus(row: store.InboxRow, bytes: Uint8Array, message: ReadStatus, context: CommandContext): Received {
+  applyStatus(row, message, context);
+  store.updateInbox(context.db, { hubId: row.hub_id, state: 'stored', payload: storeFile(context, bytes), waitingId: null, reason: null });
+  return { stored: true, sha256: null };
+}
+
+function takeDocument(row: store.InboxRow, bytes: Uint8Array, message: ReadDocument, context: CommandContext): Received {
+  const { db } = context;
+  const sender = message.from?.organId || row.sender;
+  const earlier = message.documentId === '' ? undefined : store.findInboxDocument(db, sender, message.documentId);
+  const waitingId = earlier ? null : context.newId();
+  const payload = storeFile(context, bytes);
+  const files = message.attachments.map(({ name, bytes: content }) => ({ fileName: name, sha256: storeFile(context, content), sizeBytes: content.length }));
+  if (waitingId !== null) {
+    addWaiting(db, waitingOf(waitingId, message, sender, mainFirst(files), context));
+    store.insertInboxDocument(db, {
+      waitingId,
+      hubId: row.hub_id,
+      senderCode: sender,
+      businessId: message.documentId || row.hub_id,
+      code: codeText(message),
+      promulgatedOn: message.promulgation.on ?? context.now.toISOString().slice(0, 10),
+      bodyId: receivingBody(message, context),
+    });
+    queueStatus(waitingId, '01', 'Phần mềm đã nhận văn bản', context);
+    context.note({ type: 'exchange.arrived', entity: 'waiting', entityId: waitingId, baseVersion: 0, payload: { sender, code: codeText(message), repairs: message.repairs.length } });
+  }
+  store.updateInbox(db, { hubId: row.hub_id, state: 'stored', payload, waitingId, reason: null });
+  context.changed('documents.changed', waitingId ?? row.hub_id);
+  return { stored: true, sha256: mainFirst(files)[0]?.sha256 ?? null };
+}
+
+/** P2: marks on pages, names and the message's own words are looked at before a byte is written. */
+async function whyNotTaken(message: ReadDocument, services: Services): Promise<SetAside | null> {
+  if (message.attachments.length === 0) return { reason: 'no_attachment', detail: '' };
+  const damaged = message.attachments.find((one) => one.damaged);
+  if (damaged) return { reason: 'damaged', detail: damaged.name };
+  for (const attachment of message.attachments) {
+    const level = await secrecyOf(attachment, services);
+    if (level) return { reason: 'secrecy_mark', detail: level };
+  }
+  return null;
+}
+
+async function secrecyOf({ name, bytes }: ReadAttachment, services: Services): Promise<string | null> {
+  const job: ReadPdfInput = { source: { bytes }, fileName: name, resourcesDir: services.resourcesDir };
+  // The job thread is ours; `worker.ts` answers `readPdf` with this shape.
+  const answer = (await services.jobs.ask('readPdf', job)) as ReadPdfAnswer;
+  return answer.ok ? (answer.secrecy?.level ?? null) : null;
+}
+
+function aside(row: store.InboxRow, setAside: SetAside, transact: Transact): Received {
+  transact((context) => {
+    store.updateInbox(context.db, { hubId: row.hub_id, state: 'quarantined', payload: null, waitingId: null, reason: setAside.reason });
+    context.note({ type: 'exchange.set_aside', entity: 'inbox', entityId: row.hub_id, baseVersion: 0, payload: { reason: setAside.reason, sender: row.sender } });
+    context.changed('exchange.changed', row.hub_id);
+  });
+  return { stored: false, setAside };
+}
+
+function waitingOf(
+  id: string,
+  message: ReadDocument,
+  sender: string,
+  files: readonly { fileName: string; sha256: string; sizeBytes: number }[],
+  { now }: CommandContext,
+) {
+  return {
+    id,
+    source: 'hub' as const,
+    cameAt: now.toISOString(),
+    senderName: tidy(message.from?.organName ?? '') || sender,
+    senderCode: sender,
+    hubDocumentId: message.documentId || null,
+    code: codeText(message),
+    subject: tidy(message.subject),
+    urgency: urgencies[message.otherInfo.priority] ?? ('normal' as const),
+    fields: fieldsOf(message),
+    files,
+  };
+}
+
+const urgencies = ['normal', 'khan', 'thuong_khan', 'hoa_toc', 'hoa_toc'] as const;
+
+function codeText({ code }: ReadDocument): string {
+  return code.notation === '' ? code.number : `${code.number}/${code.notation}`;
+}
+
+/** What the message says of itself, as if read from a page; the clerk types none of it. */
+function fieldsOf(message: ReadDocument): ReadField[] {
+  const values: readonly (readonly [ReadField['field'], string])[] = [
+    ['number', message.code.number],
+    ['symbol', message.code.notation],
+    ['issuedOn', message.promulgation.on ?? ''],
+    ['issuerName', message.from?.organName ?? ''],
+    ['kind', typeName(message.documentType)],
+    ['subject', message.subject],
+    ['signerName', message.signer.fullName],
+    ['signerPosition', message.signer.position],
+    ['urgency', urgencies[message.otherInfo.priority] ?? 'normal'],
+    ['dueOn', message.dueOn ?? ''],
+  ];
+  return values
+    .filter(([, value]) => tidy(value) !== '')
+    .map(([field, value]) => ({ field, value: tidy(value), confidence: 'message', boxes: [], alternatives: [] }));
+}
+
+/** The main file is the first PDF; Word and pictures beside it are annexes. */
+function mainFirst<T extends { fileName: string }>(files: readonly T[]): T[] {
+  const isPdf = ({ fileName }: T) => /\.pdf$/i.test(fileName);
+  const main = files.find(isPdf) ?? files[0];
+  return main ? [main, ...files.filter((file) => file !== main)] : [];
+}
+
+/** The body of ours that the message names, else the first. */
+function receivingBody(message: ReadDocument, { db }: CommandContext): string {
+  const bodies = listBodies(db);
+  const named = bodies.find((body) => message.to.some(({ organId }) => organId === sendingCode(body) || organId === body.legacy_code));
+  return (named ?? bodies[0]!).id;
+}
+

@@ -1,0 +1,143 @@
+/** Decides when the next round is: at once when something is queued, else by the poll, one round at a time. */
+import { findBody, sendingCode } from '../agencies/index.ts';
+import type { ReadableDb } from '../kernel/database.ts';
+import type { CommandContext, Services } from '../kernel/handlers.ts';
+import { setDeliveries } from './queue.ts';
+import { performRound, takeDirectory, type RoundContext, type RoundResult } from './round.ts';
+import * as store from './store.ts';
+import { nextMessageState } from './transitions.ts';
+import { vxpHub } from './vxp-adapter.ts';
+
+/** Typical polls of this family are five minutes; a line costs little and a leader waits. */
+const pollMs = 30_000;
+const directoryEveryMs = 24 * 3_600_000;
+
+export interface SchedulerOn {
+  readonly db: ReadableDb;
+  readonly services: Services;
+  readonly now: () => Date;
+  readonly transact: <T>(work: (context: CommandContext) => T) => T;
+  readonly judge: (sha256: string) => Promise<void>;
+}
+
+export interface ContactResult {
+  readonly sent: number;
+  readonly received: number;
+  readonly directory: number;
+  readonly trouble: string | null;
+}
+
+export class Scheduler {
+  readonly #on: SchedulerOn;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<ContactResult> | null = null;
+  #isWakeAsked = false;
+
+  constructor(on: SchedulerOn) {
+    this.#on = on;
+    on.services.stopping.addEventListener('abort', () => clearTimeout(this.#timer));
+  }
+
+  /** What was in the air when the program died is uncertain, whatever the screen said (sync §2.3). */
+  start(): void {
+    this.#on.transact((context) => {
+      for (const message of store.submittingMessages(context.db)) {
+        const state = nextMessageState(message.state, 'restarted')!;
+        store.updateMessage(context.db, { ...message, state, due_at: context.now.toISOString() });
+        if (message.document_id !== null) setDeliveries(message.id, state, null, context);
+      }
+    });
+    this.#plan(500);
+  }
+
+  /** Something was queued: the next round is now, or right after the one that runs. */
+  wake(): void {
+    if (this.#running) this.#isWakeAsked = true;
+    else this.#plan(0);
+  }
+
+  /** A round on demand, with the directory; what waits for its back-off is due at once. */
+  async contactNow(): Promise<ContactResult> {
+    await this.#running;
+    this.#on.transact(({ db, now }) => store.makeAllDue(db, now.toISOString()));
+    return this.#run(true);
+  }
+
+  #plan(delayMs: number): void {
+    clearTimeout(this.#timer);
+    if (this.#on.services.stopping.aborted) return;
+    this.#timer = setTimeout(() => void this.#run(false), delayMs);
+    this.#timer.unref();
+  }
+
+  async #run(withDirectory: boolean): Promise<ContactResult> {
+    if (this.#running) return this.#running;
+    this.#running = this.#rounds(withDirectory);
+    try {
+      return await this.#running;
+    } catch (error) {
+      this.#on.services.log('error', 'exchange.round_failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      return { sent: 0, received: 0, directory: 0, trouble: 'defect' };
+    } finally {
+      this.#running = null;
+      this.#plan(this.#isWakeAsked ? 0 : this.#delayMs());
+      this.#isWakeAsked = false;
+    }
+  }
+
+  #delayMs(): number {
+    const due = store.nextDueAt(this.#on.db);
+    const untilDueMs = due === null ? pollMs : Date.parse(due) - this.#on.now().getTime();
+    return Math.max(200, Math.min(pollMs, untilDueMs));
+  }
+
+  async #rounds(withDirectory: boolean): Promise<ContactResult> {
+    const total = { sent: 0, received: 0, directory: 0, trouble: null as string | null };
+    for (const account of store.accounts(this.#on.db)) {
+      const round = await this.#roundContext(account);
+      if (!round) continue;
+      const result = await performRound(round);
+      if (withDirectory || this.#isDirectoryDue()) total.directory += await this.#directory(round, result);
+      total.sent += result.sent;
+      total.received += result.received;
+      total.trouble ??= result.trouble;
+      this.#rememberLine(result);
+    }
+    return total;
+  }
+
+  async #roundContext(account: store.AccountRow): Promise<RoundContext | null> {
+    const { db, services, now, transact, judge } = this.#on;
+    const hubSecret = await services.host.secretGet(`hub:${account.body_id}`);
+    const body = findBody(db, account.body_id);
+    const from = body && sendingCode(body);
+    if (hubSecret === null || !from) return null;
+    const hub = vxpHub({ url: account.url, systemId: account.system_id, secret: hubSecret, now });
+    return { db, hub, from, bodyId: account.body_id, services, now, transact, arrived: judge };
+  }
+
+  async #directory(round: RoundContext, result: RoundResult): Promise<number> {
+    const count = await takeDirectory(round, result);
+    if (count > 0) this.#on.transact(({ db, now }) => store.setSetting(db, 'exchange.directory_at', now.toISOString()));
+    return count;
+  }
+
+  #isDirectoryDue(): boolean {
+    const at = store.setting(this.#on.db, 'exchange.directory_at');
+    return at === null || this.#on.now().getTime() - Date.parse(at) > directoryEveryMs;
+  }
+
+  /** What the one sentence about the line says; written only when it would say something else. */
+  #rememberLine({ isReached, trouble }: RoundResult): void {
+    this.#on.transact((context) => {
+      const { db, now } = context;
+      const wasOffline = store.setting(db, 'exchange.offline_since');
+      if (isReached) {
+        store.setSetting(db, 'exchange.last_contact_at', now.toISOString());
+        store.setSetting(db, 'exchange.offline_since', null);
+      } else if (wasOffline === null) store.setSetting(db, 'exchange.offline_since', now.toISOString());
+      store.setSetting(db, 'exchange.trouble', trouble);
+      context.changed('exchange.line');
+    });
+  }
+}

@@ -1,0 +1,257 @@
+/** The SQL of exchange. */
+import type { DeliveryState } from '#contract/exchange.ts';
+import type { ReadableDb, WritableDb } from '../kernel/database.ts';
+import type { MessageState } from './transitions.ts';
+
+export interface MessageRow {
+  id: string;
+  kind: 'document' | 'status';
+  document_id: string | null;
+  waiting_id: string | null;
+  business_id: string;
+  /** Số/ký hiệu and trích yếu (of a status: its description): by these the hub's sent list names a message. */
+  notation: string;
+  title: string;
+  payload: string;
+  receivers: string;
+  urgency: number;
+  state: MessageState;
+  attempts: number;
+  due_at: string;
+  absent_polls: number;
+  hub_id: string | null;
+  trouble: string | null;
+  body_id: string;
+  created_at: string;
+}
+
+export interface NewMessage {
+  readonly id: string;
+  readonly kind: 'document' | 'status';
+  readonly documentId: string | null;
+  readonly waitingId: string | null;
+  readonly bodyId: string;
+  readonly businessId: string;
+  readonly notation: string;
+  readonly title: string;
+  readonly payload: string;
+  readonly receivers: readonly string[];
+  readonly urgency: number;
+  readonly at: string;
+}
+
+export function insertMessage(db: WritableDb, { receivers, ...row }: NewMessage): void {
+  db.run(
+    `INSERT INTO outbox_message (id, kind, document_id, waiting_id, body_id, business_id, notation, title, payload, receivers, urgency, state, due_at, created_at)
+     VALUES (:id, :kind, :documentId, :waitingId, :bodyId, :businessId, :notation, :title, :payload, :receivers, :urgency, 'queued', :at, :at)`,
+    { ...row, receivers: JSON.stringify(receivers) },
+  );
+}
+
+export function messageById(db: ReadableDb, id: string): MessageRow | undefined {
+  return db.get<MessageRow>('SELECT * FROM outbox_message WHERE id = :id', { id });
+}
+
+export function messageByBusinessId(db: ReadableDb, kind: MessageRow['kind'], businessId: string): MessageRow | undefined {
+  return db.get<MessageRow>('SELECT * FROM outbox_message WHERE kind = :kind AND business_id = :businessId', { kind, businessId });
+}
+
+/** What is due now: the uncertain first, then by urgency and age. Each row waits for its own time; none blocks another. */
+export function dueMessages(db: ReadableDb, now: string): MessageRow[] {
+  return db.all<MessageRow>(
+    `SELECT * FROM outbox_message WHERE state IN ('queued', 'uncertain') AND due_at <= :now
+      ORDER BY state DESC, urgency DESC, created_at LIMIT 100`,
+    { now },
+  );
+}
+
+export function submittingMessages(db: ReadableDb): MessageRow[] {
+  return db.all<MessageRow>(`SELECT * FROM outbox_message WHERE state = 'submitting'`);
+}
+
+export function nextDueAt(db: ReadableDb): string | null {
+  return db.get<{ at: string | null }>(`SELECT min(due_at) AS at FROM outbox_message WHERE state IN ('queued', 'uncertain')`)!.at;
+}
+
+export function updateMessage(
+  db: WritableDb,
+  row: Pick<MessageRow, 'id' | 'state' | 'attempts' | 'due_at' | 'absent_polls' | 'hub_id' | 'trouble'>,
+): void {
+  db.run(
+    `UPDATE outbox_message
+        SET state = :state, attempts = :attempts, due_at = :due_at, absent_polls = :absent_polls, hub_id = :hub_id, trouble = :trouble
+      WHERE id = :id`,
+    {
+      id: row.id,
+      state: row.state,
+      attempts: row.attempts,
+      due_at: row.due_at,
+      absent_polls: row.absent_polls,
+      hub_id: row.hub_id,
+      trouble: row.trouble,
+    },
+  );
+}
+
+/** Clicking "Gửi" or a line that is back: what waits is due at once. */
+export function makeAllDue(db: WritableDb, now: string): void {
+  db.run(`UPDATE outbox_message SET due_at = :now WHERE state IN ('queued', 'uncertain') AND due_at > :now`, { now });
+}
+
+export interface DeliveryRow {
+  id: string;
+  document_id: string;
+  message_id: string | null;
+  way: 'hub' | 'paper' | 'inside';
+  receiver_code: string | null;
+  receiver_name: string;
+  state: DeliveryState;
+  stages: number;
+  reason: string | null;
+  at: string;
+}
+
+export function insertDelivery(db: WritableDb, row: Omit<DeliveryRow, 'stages' | 'reason'>): void {
+  db.run(
+    `INSERT OR IGNORE INTO delivery (id, document_id, message_id, way, receiver_code, receiver_name, state, at)
+     VALUES (:id, :document_id, :message_id, :way, :receiver_code, :receiver_name, :state, :at)`,
+    { ...row },
+  );
+}
+
+export interface LedgerEntry extends DeliveryRow {
+  attempts: number | null;
+  due_at: string | null;
+  message_state: MessageState | null;
+  trouble: string | null;
+}
+
+export function ledger(db: ReadableDb, documentId: string): LedgerEntry[] {
+  return db.all<LedgerEntry>(
+    `SELECT delivery.*, attempts, due_at, outbox_message.state AS message_state, trouble
+       FROM delivery LEFT JOIN outbox_message ON outbox_message.id = message_id
+      WHERE delivery.document_id = :documentId
+      ORDER BY delivery.rowid`,
+    { documentId },
+  );
+}
+
+export function deliveriesOfMessage(db: ReadableDb, messageId: string): DeliveryRow[] {
+  return db.all<DeliveryRow>('SELECT * FROM delivery WHERE message_id = :messageId', { messageId });
+}
+
+export function updateDelivery(db: WritableDb, row: { id: string; state: DeliveryState; stages: number; reason: string | null; at: string }): void {
+  db.run('UPDATE delivery SET state = :state, stages = :stages, reason = :reason, at = :at WHERE id = :id', row);
+}
+
+export interface InboxRow {
+  hub_id: string;
+  kind: 'document' | 'status';
+  sender: string;
+  state: 'listed' | 'stored' | 'acked' | 'quarantined';
+  reason: string | null;
+  attempts: number;
+}
+
+/** Insert-or-ignore on the hub's id: listing a message twice makes one row (D2). */
+export function enterListed(db: WritableDb, row: { hubId: string; kind: string; sender: string; at: string }): void {
+  db.run(
+    `INSERT OR IGNORE INTO inbox_message (hub_id, kind, sender, state, listed_at) VALUES (:hubId, :kind, :sender, 'listed', :at)`,
+    row,
+  );
+}
+
+export function inboxInState(db: ReadableDb, state: InboxRow['state']): InboxRow[] {
+  return db.all<InboxRow>('SELECT * FROM inbox_message WHERE state = :state ORDER BY listed_at', { state });
+}
+
+export function inboxById(db: ReadableDb, hubId: string): InboxRow | undefined {
+  return db.get<InboxRow>('SELECT * FROM inbox_message WHERE hub_id = :hubId', { hubId });
+}
+
+export function updateInbox(
+  db: WritableDb,
+  row: { hubId: string; state: InboxRow['state']; payload: string | null; waitingId: string | null; reason: string | null },
+): void {
+  db.run(
+    `UPDATE inbox_message SET state = :state, payload = coalesce(:payload, payload), waiting_id = coalesce(:waitingId, waiting_id), reason = :reason
+      WHERE hub_id = :hubId`,
+    row,
+  );
+}
+
+export interface ReplyFacts {
+  sender_code: string;
+  business_id: string;
+  code: string;
+  promulgated_on: string;
+  body_id: string;
+}
+
+/** What a status message must say of the document it answers; kept when the document came. */
+export function replyFacts(db: ReadableDb, waitingId: string): ReplyFacts | undefined {
+  return db.get<ReplyFacts>('SELECT sender_code, business_id, code, promulgated_on, body_id FROM inbox_document WHERE waiting_id = :waitingId', {
+    waitingId,
+  });
+}
+
+export function insertInboxDocument(
+  db: WritableDb,
+  row: { waitingId: string; hubId: string; senderCode: string; businessId: string; code: string; promulgatedOn: string; bodyId: string },
+): boolean {
+  return (
+    db.run(
+      `INSERT OR IGNORE INTO inbox_document (waiting_id, hub_id, sender_code, business_id, code, promulgated_on, body_id)
+       VALUES (:waitingId, :hubId, :senderCode, :businessId, :code, :promulgatedOn, :bodyId)`,
+      row,
+    ).changes === 1
+  );
+}
+
+export function findInboxDocument(db: ReadableDb, senderCode: string, businessId: string): { waiting_id: string } | undefined {
+  return db.get('SELECT waiting_id FROM inbox_document WHERE sender_code = :senderCode AND business_id = :businessId', { senderCode, businessId });
+}
+
+export function insertStatus(
+  db: WritableDb,
+  row: { hubId: string; businessId: string; sender: string; code: string; description: string; at: string; isMatched: number },
+): boolean {
+  return (
+    db.run(
+      `INSERT OR IGNORE INTO received_status (hub_id, business_id, sender, code, description, at, is_matched)
+       VALUES (:hubId, :businessId, :sender, :code, :description, :at, :isMatched)`,
+      row,
+    ).changes === 1
+  );
+}
+
+export interface AccountRow {
+  body_id: string;
+  url: string;
+  system_id: string;
+}
+
+export function accounts(db: ReadableDb): AccountRow[] {
+  return db.all<AccountRow>('SELECT * FROM hub_account');
+}
+
+export function setAccount(db: WritableDb, row: { bodyId: string; url: string; systemId: string }): void {
+  db.run(
+    `INSERT INTO hub_account (body_id, url, system_id) VALUES (:bodyId, :url, :systemId)
+     ON CONFLICT (body_id) DO UPDATE SET url = :url, system_id = :systemId`,
+    row,
+  );
+}
+
+export function setting(db: ReadableDb, name: string): string | null {
+  return db.get<{ value: string }>('SELECT value FROM setting WHERE name = :name', { name })?.value ?? null;
+}
+
+export function setSetting(db: WritableDb, name: string, value: string | null): void {
+  if (value === null) db.run('DELETE FROM setting WHERE name = :name', { name });
+  else db.run('INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = :value', { name, value });
+}
+
+export function countByState(db: ReadableDb, state: MessageState): number {
+  return db.get<{ n: number }>(`SELECT count(*) AS n FROM outbox_message WHERE state = :state AND kind = 'document'`, { state })!.n;
+}

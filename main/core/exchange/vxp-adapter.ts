@@ -1,0 +1,124 @@
+/** Speaks VXP (hub §4.1): every call once, signed anew, an outage never taken for an empty answer. */
+import { vietnamDay, writtenDay } from '../kernel/day.ts';
+import { callOnce, type HttpAnswer } from './http-call.ts';
+import type { Fate, HubPort, ListedAgency, ListedMessage, OutgoingMessage } from './hub-port.ts';
+import { vxpMethod, vxpPaths, vxpServiceType, type VxpCall, type VxpReply, type VxpReplyCall } from './wire/vxp/forms.ts';
+import { readDownload, readReply, type VxpResult } from './wire/vxp/reply.ts';
+import { hashFile, signRequest, type VxpParameters } from './wire/vxp/signature.ts';
+
+export interface VxpAccount {
+  readonly url: string;
+  readonly systemId: string;
+  readonly secret: string;
+  readonly now: () => Date;
+}
+
+const quietMs = 60_000;
+const noBody = new Uint8Array();
+/** The SDK sends bodies `{}` or empty; the hub reads none of them (recorded requests). */
+const messageTypeOf = { document: 'edoc', status: 'status' } as const;
+
+export function vxpHub(account: VxpAccount): HubPort {
+  return {
+    send: (message) => send(account, message),
+    findSent: (message) => findSent(account, message),
+    list: (kind) => list(account, kind),
+    fetch: (hubId) => fetchMessage(account, hubId),
+    settle: async (hubId, outcome, asciiReason) => {
+      const parameters: VxpParameters = [['docId', hubId], ['docid', hubId], ['status', outcome], ...(asciiReason ? [['description', asciiReason] as const] : [])];
+      return then(await ask(account, 'updateStatus', parameters), () => null);
+    },
+    directory: () => directory(account),
+  };
+}
+
+async function send(account: VxpAccount, { kind, bytes, from, receivers }: OutgoingMessage): Promise<Fate<{ hubId: string }>> {
+  const parameters: VxpParameters = [
+    ['servicetype', vxpServiceType],
+    ['messagetype', messageTypeOf[kind]],
+    ['hash-file', hashFile(bytes)],
+    ['from', from],
+    ['to', JSON.stringify(receivers)],
+  ];
+  return then(await ask(account, 'sendEdoc', parameters, bytes), ({ DocId }) => ({ hubId: DocId }));
+}
+
+/**
+ * The only way to learn an unknown fate (hub §4.6): the sent list since the day the message was made. The hub's ids are
+ * its own, so a message is known by number and notation, subject and receivers.
+ */
+async function findSent(account: VxpAccount, message: Omit<OutgoingMessage, 'bytes'>): Promise<Fate<{ hubId: string } | null>> {
+  const parameters: VxpParameters = [
+    ['servicetype', vxpServiceType],
+    ['messagetype', messageTypeOf[message.kind]],
+    ['fromDate', wireDay(message.createdAt)],
+  ];
+  return then(await ask(account, 'getSentEdocList', parameters), ({ data }) => {
+    const rows = data.filter(({ notation, title }) => same(notation, message.notation) && same(title, message.title));
+    const whole = rows.find(({ senderDocId }) => message.receivers.every((code) => rows.some((row) => row.senderDocId === senderDocId && same(row.toCode, code))));
+    return whole ? { hubId: whole.senderDocId } : null;
+  });
+}
+
+const same = (a: string, b: string) => a.normalize('NFC') === b.normalize('NFC');
+
+/** `dd/MM/yyyy 00:00:00`, the form seen on the wire, of the Vietnam day before: clocks may differ by minutes. */
+function wireDay(instant: string): string {
+  const day = vietnamDay(new Date(Date.parse(instant) - 86_400_000));
+  return `${writtenDay(day)} 00:00:00`;
+}
+
+async function list(account: VxpAccount, kind: 'document' | 'status'): Promise<Fate<readonly ListedMessage[]>> {
+  const parameters: VxpParameters = [['servicetype', vxpServiceType], ['messagetype', messageTypeOf[kind]]];
+  return then(await ask(account, 'getReceivedEdocList', parameters), ({ data }) => data.map(({ docId, from }) => ({ hubId: docId, sender: from })));
+}
+
+async function fetchMessage(account: VxpAccount, hubId: string): Promise<Fate<Uint8Array>> {
+  const fate = await exchangeOnce(account, 'downloadEdoc', [['docId', hubId]], noBody);
+  return 'answer' in fate ? toFate(readDownload(fate.answer)) : fate;
+}
+
+async function directory(account: VxpAccount): Promise<Fate<readonly ListedAgency[]>> {
+  return then(await ask(account, 'getAgenciesListQD20', [['level', '']]), ({ data }) =>
+    data.map(({ code, code102, oldCode, name, pid, mail }) => ({
+      code,
+      legacyCode: code102 || oldCode || null,
+      name,
+      parentCode: pid || null,
+      mail: mail || null,
+    })),
+  );
+}
+
+async function ask<C extends VxpReplyCall>(account: VxpAccount, call: C, parameters: VxpParameters, body: Uint8Array = noBody): Promise<Fate<VxpReply<C>>> {
+  const fate = await exchangeOnce(account, call, parameters, body);
+  return 'answer' in fate ? toFate(readReply(call, fate.answer)) : fate;
+}
+
+async function exchangeOnce(
+  account: VxpAccount,
+  call: VxpCall,
+  parameters: VxpParameters,
+  body: Uint8Array,
+): Promise<{ readonly answer: HttpAnswer } | Exclude<Fate<never>, { fate: 'answered' }>> {
+  const signed = signRequest(account, parameters, account.now(), call === 'sendEdoc' ? 'application/octet-stream' : 'application/json');
+  if (!signed.ok) return { fate: 'refused', reason: `${signed.code} ${signed.where}` };
+  const url = account.url.replace(/\/+$/, '') + vxpPaths[call];
+  const fate = await callOnce({ url, method: vxpMethod(call), headers: { ...signed.headers }, body, quietMs });
+  return fate.fate === 'answered' ? { answer: fate.answer } : fate;
+}
+
+function toFate<T>(result: VxpResult<T>): Fate<T> {
+  switch (result.kind) {
+    case 'answer':
+      return { fate: 'answered', value: result.value };
+    case 'refusal':
+      return { fate: 'refused', reason: result.errorDesc || result.errorCode };
+    case 'outage':
+      return { fate: 'lost', reason: `${result.code} ${result.httpStatus}` };
+  }
+}
+
+function then<A, B>(fate: Fate<A>, map: (value: A) => B): Fate<B> {
+  return fate.fate === 'answered' ? { fate: 'answered', value: map(fate.value) } : fate;
+}

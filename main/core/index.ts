@@ -1,0 +1,166 @@
+/** Core: opens the data, migrates it, serves calls. It knows no Electron and runs in a plain Node test. */
+import { hkdfSync } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { handlerTable, listen } from './features.ts';
+import { ContentStore } from './kernel/content-store.ts';
+import { openConnection, type Connection } from './kernel/database.ts';
+import { lockDataFolder } from './kernel/data-lock.ts';
+import type { Actor, Host, Services } from './kernel/handlers.ts';
+import { Thread } from './kernel/jobs.ts';
+import { deviceFromSeed, publicKeyOf, type Device } from './kernel/journal.ts';
+import { openLog } from './kernel/log.ts';
+import { migrate } from './kernel/migrate.ts';
+import { Notices } from './kernel/notices.ts';
+import { Refusal } from './kernel/refusal.ts';
+import { Server } from './kernel/serve.ts';
+import { Sessions } from './kernel/session.ts';
+import { Tickets } from './kernel/tickets.ts';
+import { Uploads } from './kernel/uploads.ts';
+import type { CoreServes, StartInput } from './messages.ts';
+import { migrations } from './migrations/index.ts';
+import { findActor } from './people/index.ts';
+import type { ReaderServes } from './reader.ts';
+import type { Handlers as PeerHandlers } from './peer.ts';
+
+export interface Around {
+  readonly host: Host;
+  readonly emit: (name: string, ids: readonly string[]) => void;
+  readonly now: () => Date;
+}
+
+export interface Core {
+  readonly serves: Omit<PeerHandlers<CoreServes>, 'start'>;
+  readonly db: Connection;
+  readonly services: Services;
+  readonly server: Server;
+  readonly isSetUp: boolean;
+}
+
+/**
+ * Opens the data folder. Refused (thrown Refusal): `core.data_in_use`, `core.newer_data`, `core.wrong_key`.
+ * Everything opened here is closed by `serves.stop`.
+ */
+export function openCore(start: StartInput, around: Around): Core {
+  mkdirSync(start.dataDir, { recursive: true, mode: 0o700 });
+  const unlock = lockDataFolder(start.dataDir);
+  const path = join(start.dataDir, 'congvan.db');
+  const db = openConnection(path, start.databaseKey, 'write');
+  const device = deviceFromSeed(start.deviceId, start.deviceSeed);
+  try {
+    migrate(db, path, migrations);
+    db.transact(() => enterDevice(db, device, around.now()));
+  } catch (error) {
+    db.close();
+    unlock();
+    throw error;
+  }
+  const ticketSecret = Buffer.from(hkdfSync('sha256', start.fileKey, '', 'congvan tickets', 32));
+  const reader = new Thread<ReaderServes>(entryOf(start.bundleDir, 'reader'), { path, key: start.databaseKey, ticketSecret });
+  const jobs = new Thread<Record<string, (input: unknown) => unknown>>(entryOf(start.bundleDir, 'worker'), {
+    filesDir: join(start.dataDir, 'files'),
+    fileKey: start.fileKey,
+  });
+  const stopping = new AbortController();
+  const services: Services = {
+    files: new ContentStore(join(start.dataDir, 'files'), start.fileKey),
+    uploads: new Uploads(),
+    sessions: new Sessions(),
+    tickets: new Tickets(ticketSecret),
+    notices: new Notices(),
+    host: around.host,
+    jobs,
+    device,
+    resourcesDir: start.resourcesDir,
+    log: openLog(start.dataDir),
+    stopping: stopping.signal,
+  };
+  listen(services.notices);
+  const server = new Server({
+    db,
+    services,
+    handlers: handlerTable,
+    findActor,
+    now: around.now,
+    emit: around.emit,
+    askReader: (name, input, actor, now) => reader.ask('query', { name, input, actor: withoutSession(actor), now }, 20_000),
+  });
+  const stop = async () => {
+    stopping.abort();
+    await Promise.all([reader.stop(), jobs.stop()]);
+    db.close();
+    unlock();
+    return null;
+  };
+  return { db, services, server, serves: doors(server, services, stop), isSetUp: db.get('SELECT 1 FROM agency') !== undefined };
+}
+
+function doors(server: Server, services: Services, stop: () => Promise<null>): Core['serves'] {
+  return {
+    call: (input) => server.call(input),
+    lock: ({ session }) => {
+      services.sessions.setLocked(session, true);
+      return server.stateOf(session);
+    },
+    'content.open': ({ ticket }) => openContent(services, ticket),
+    'content.read': ({ ticket, from, to }) => readContent(services, ticket, from, to),
+    'intake.append': ({ session, upload, offset, bytes, totalBytes }) => {
+      const actor = server.stateOf(session ?? '');
+      if (!actor || actor.isLocked) return { ok: false, code: 'people.not_signed_in' };
+      try {
+        return { ok: true, value: { receivedBytes: services.uploads.append(upload, actor.personId, offset, bytes, totalBytes) } };
+      } catch (error) {
+        return server.refusalOf('documents.read_intake', error);
+      }
+    },
+    stop,
+  };
+}
+
+/** The device this machine is; its public key proves its entries for ever. */
+function enterDevice(db: Connection, device: Device, now: Date): void {
+  const row = { id: device.id, publicKey: publicKeyOf(device), at: now.toISOString() };
+  db.run('INSERT OR IGNORE INTO device (id, public_key, added_at) VALUES (:id, :publicKey, :at)', row);
+  db.run(`INSERT INTO setting (name, value) VALUES ('device', :id) ON CONFLICT (name) DO UPDATE SET value = :id`, { id: device.id });
+}
+
+function openContent(services: Services, text: string) {
+  const ticket = services.tickets.read(text);
+  if (!ticket || !services.sessions.isPresent(ticket.personId)) return null;
+  const { type, name } = ticket;
+  if (ticket.from === 'upload') {
+    const upload = services.uploads.find(ticket.key);
+    return upload ? { sizeBytes: upload.bytes.length, type, name } : null;
+  }
+  if (!services.files.has(ticket.key)) return null;
+  const file = services.files.open(ticket.key);
+  file.close();
+  return { sizeBytes: file.size, type, name };
+}
+
+function readContent(services: Services, text: string, from: number, to: number): Uint8Array {
+  const ticket = services.tickets.read(text);
+  if (!ticket || !services.sessions.isPresent(ticket.personId)) throw new Refusal('core.not_allowed');
+  if (ticket.from === 'upload') {
+    // Sliced into ordinary memory: shared memory does not travel between processes.
+    return new Uint8Array(services.uploads.find(ticket.key)?.bytes.subarray(from, to) ?? []);
+  }
+  const file = services.files.open(ticket.key);
+  try {
+    return file.read(from, to);
+  } finally {
+    file.close();
+  }
+}
+
+/** A reading thread has no use for the session's id, so it is not told. */
+function withoutSession(actor: Actor | null): Actor | null {
+  return actor && { ...actor, session: '' };
+}
+
+/** In a build the threads are bundles beside core; in tests they are the sources themselves. */
+function entryOf(bundleDir: string, name: string): string {
+  const bundle = join(bundleDir, `${name}.cjs`);
+  return existsSync(bundle) ? bundle : join(bundleDir, `${name}.ts`);
+}
+

@@ -1,0 +1,48 @@
+/** Core as a process of its own: the only lines that know whether Electron or Node started it. */
+import { openCore, type Core } from './index.ts';
+import type { Host } from './kernel/handlers.ts';
+import { Refusal } from './kernel/refusal.ts';
+import type { CoreServes, CoreTells, ShellServes, StartAnswer, StartInput } from './messages.ts';
+import { Peer, type Port } from './peer.ts';
+
+let core: Core | null = null;
+
+const shell = new Peer<ShellServes, CoreServes, CoreTells>(portOfThisProcess(), {
+  start,
+  call: (input) => core?.serves.call(input) ?? { reply: { ok: false, code: 'core.not_ready' } },
+  lock: (input) => core?.serves.lock(input) ?? null,
+  'content.open': (input) => core?.serves['content.open'](input) ?? null,
+  'content.read': (input) => core?.serves['content.read'](input) ?? new Uint8Array(),
+  'intake.append': (input) => core?.serves['intake.append'](input) ?? { ok: false, code: 'core.not_ready' },
+  stop: async () => {
+    await core?.serves.stop(null);
+    core = null;
+    return null;
+  },
+});
+
+const host: Host = {
+  token: (name, input) => shell.ask('token', { name, input }),
+  secretGet: (name) => shell.ask('secret.get', { name }),
+  secretPut: async (name, value) => void (await shell.ask('secret.put', { name, value })),
+};
+
+function start(input: StartInput): StartAnswer {
+  try {
+    core = openCore(input, { host, emit: (name, ids) => shell.tell('event', { name, ids }), now: () => new Date() });
+    return { ok: true, isSetUp: core.isSetUp };
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, code: error.code, ...(error.facts ? { facts: error.facts } : {}) };
+    throw error;
+  }
+}
+
+/** Electron's utility process has `process.parentPort`; Node's child process has `process.send` (stack §3). */
+function portOfThisProcess(): Port {
+  const { parentPort } = process as unknown as { parentPort?: { postMessage(m: unknown): void; on(e: 'message', l: (m: { data: unknown }) => void): void } };
+  if (parentPort) {
+    return { post: (message) => parentPort.postMessage(message), listen: (listener) => parentPort.on('message', ({ data }) => listener(data)) };
+  }
+  process.on('disconnect', () => process.exit(0));
+  return { post: (message) => void process.send?.(message), listen: (listener) => void process.on('message', listener) };
+}

@@ -1,0 +1,76 @@
+/** State comes from queries; an event makes them stale (style §10.11). Keys are `[feature, verb, input]`. */
+import {
+  QueryClient,
+  useMutation,
+  useQuery,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import type { Client, Contract } from '#contract/index.ts';
+import { api, listen, type Refused } from '../api.ts';
+
+type Feature = keyof Contract & string;
+type Verb<F extends Feature> = keyof Client<Contract>[F] & string;
+type Method<F extends Feature, V extends Verb<F>> = Client<Contract>[F][V];
+type InputOf<M> = M extends (input: infer I) => unknown ? I : never;
+type OutputOf<M> = M extends (input: never) => Promise<infer O> ? O : never;
+
+/** What becomes stale with each event; an event not named here makes its own feature stale. */
+const staleBy: Readonly<Record<string, readonly string[]>> = {
+  'documents.changed': ['documents', 'search', 'signing', 'exchange', 'books'],
+  'documents.seen': ['documents'],
+  'books.changed': ['books', 'documents'],
+  'exchange.changed': ['exchange', 'documents', 'signing'],
+  'exchange.line': ['exchange'],
+  'agencies.directory_changed': ['agencies'],
+  'people.changed': ['people', 'agencies'],
+  'signing.changed': ['signing', 'documents'],
+};
+
+/** Local answers come in milliseconds: no retry, no waiting state longer than one frame, no refetch by the clock. */
+export function openQueries(): QueryClient {
+  const queries = new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: false,
+        staleTime: Infinity,
+        gcTime: 300_000,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+  listen(({ name }) => {
+    const features = staleBy[name] ?? [name.slice(0, name.indexOf('.'))];
+    for (const feature of features) void queries.invalidateQueries({ queryKey: [feature] });
+  });
+  return queries;
+}
+
+/** Asks a query of the contract: `useAsk('documents', 'open', { id })`. */
+export function useAsk<F extends Feature, V extends Verb<F>>(
+  feature: F,
+  verb: V,
+  input: InputOf<Method<F, V>>,
+  options: { enabled?: boolean } = {},
+): UseQueryResult<OutputOf<Method<F, V>>, Refused> {
+  return useQuery({
+    queryKey: [feature, verb, input],
+    queryFn: () => methodOf(feature, verb)(input),
+    ...options,
+  });
+}
+
+/** Orders a command or task: `const register = useOrder('documents', 'register'); register.mutate(input)`. */
+export function useOrder<F extends Feature, V extends Verb<F>>(
+  feature: F,
+  verb: V,
+): UseMutationResult<OutputOf<Method<F, V>>, Refused, InputOf<Method<F, V>>> {
+  return useMutation({ mutationFn: (input) => methodOf(feature, verb)(input) });
+}
+
+function methodOf<F extends Feature, V extends Verb<F>>(feature: F, verb: V) {
+  // `api` is built from the same contract as these types.
+  return api[feature][verb] as (input: InputOf<Method<F, V>>) => Promise<OutputOf<Method<F, V>>>;
+}

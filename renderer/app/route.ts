@@ -1,0 +1,36 @@
+/** Where a person is: one value, kept in memory; a screen says where to go by naming it. */
+import { createContext, useContext } from 'react';
+
+export type Route =
+  | { readonly screen: 'home' }
+  | {
+      readonly screen: 'incoming';
+      readonly box: 'incoming' | 'waiting' | 'to_handle' | 'overdue' | 'incoming_done';
+    }
+  | { readonly screen: 'register'; readonly from: RegisterFrom | null }
+  | { readonly screen: 'outgoing'; readonly box: 'outgoing' | 'to_number' | 'issued' | 'drafts' | 'to_sign' }
+  | { readonly screen: 'draft'; readonly upload: { readonly id: string; readonly fileName: string } | null }
+  | { readonly screen: 'document'; readonly id: string }
+  | { readonly screen: 'search'; readonly text: string }
+  | { readonly screen: 'books' }
+  | { readonly screen: 'check_file' }
+  | { readonly screen: 'admin'; readonly tab: 'people' | 'agency' | 'hub' | 'trust' | 'machine' };
+
+/** What the registering form was opened with: files brought in, or items of "Chờ tiếp nhận" in order. */
+export type RegisterFrom =
+  | { readonly kind: 'upload'; readonly id: string; readonly fileName: string }
+  | { readonly kind: 'waiting'; readonly ids: readonly string[] };
+
+export type ScreenName = Route['screen'];
+
+export const RouteContext = createContext<{
+  readonly route: Route;
+  readonly go: (route: Route) => void;
+} | null>(null);
+
+/** The place now, and how to go elsewhere. */
+export function useRoute(): { readonly route: Route; readonly go: (route: Route) => void } {
+  const value = useContext(RouteContext);
+  if (!value) throw new Error('no route around this screen');
+  return value;
+}
