@@ -62,6 +62,11 @@ describe.each(databases.filter(({ isServer }) => !isServer || hasPostgres()))(
       return result.value.DocId;
     }
 
+    async function sentStatus(file: Buffer): Promise<string> {
+      const result = readReply('sendEdoc', await send(hub.url, department, 'status', file));
+      return result.kind === 'answer' ? result.value.DocId : JSON.stringify(result);
+    }
+
     async function refusal(file: Buffer, to?: readonly string[], who = commune): Promise<object> {
       const result = readReply('sendEdoc', await send(hub.url, who, 'edoc', file, to));
       if (result.kind !== 'refusal') throw new Error(JSON.stringify(result));
@@ -148,13 +153,9 @@ describe.each(databases.filter(({ isServer }) => !isServer || hasPostgres()))(
     });
 
     test('a status goes to the agency it answers; the same one again is a repeat, a later one is new', async () => {
-      const status = async (file: Buffer): Promise<string> => {
-        const result = readReply('sendEdoc', await send(hub.url, department, 'status', file));
-        return result.kind === 'answer' ? result.value.DocId : JSON.stringify(result);
-      };
-      const first = await status(aStatus());
-      expect(await status(aStatus())).toBe(first);
-      const later = await status(aStatus({ statusCode: '06', at: '2026-03-05T03:00:00.000Z' }));
+      const first = await sentStatus(aStatus());
+      expect(await sentStatus(aStatus())).toBe(first);
+      const later = await sentStatus(aStatus({ statusCode: '06', at: '2026-03-05T03:00:00.000Z' }));
       expect(later).not.toBe(first);
       expect((await inbox(commune, 'status')).map((item) => [item.from, item.to])).toEqual([
         [department.code, commune.code],

@@ -108,7 +108,11 @@ function carry(client: Socket, targetPort: number, faults: Faults): void {
 function toServer(client: Socket, port: number, faults: Faults, cut: () => Trap | null): Socket {
   const server = connect({ port, host: '127.0.0.1', noDelay: true });
   server.on('error', () => client.resetAndDestroy());
-  server.on('close', () => client.destroy());
+  const later = (act: () => void): void => {
+    if (faults.delayMs === 0) act();
+    else setTimeout(act, faults.delayMs);
+  };
+  server.on('end', () => later(() => client.end()));
   server.on('data', (chunk) => {
     const trap = cut();
     // An interim "100 Continue" is no answer yet, and without it the body would never come.
@@ -118,8 +122,7 @@ function toServer(client: Socket, port: number, faults: Faults, cut: () => Trap 
       trap.sprung();
       return;
     }
-    if (faults.delayMs === 0) client.write(chunk);
-    else setTimeout(() => client.destroyed || client.write(chunk), faults.delayMs);
+    later(() => client.destroyed || client.write(chunk));
   });
   return server;
 }

@@ -31,6 +31,12 @@ function readOne(block: string): RecordedRequest {
       const colon = line.indexOf(': ');
       return [line.slice(0, colon), line.slice(colon + 2)] as const;
     }),
-    body: Buffer.from(rest.slice(0, Number(size)), 'latin1'),
+    body: body(rest, Number(size)),
   };
+}
+
+/** The recording's line ends were made plain LF; a body shorter than it says gets its CR LF back. */
+function body(rest: string, size: number): Buffer {
+  const text = rest.replace(/\n$/, '');
+  return Buffer.from(text.length === size ? text : text.replaceAll('\n', '\r\n'), 'latin1');
 }

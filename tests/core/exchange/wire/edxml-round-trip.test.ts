@@ -1,14 +1,17 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EdxmlDocument, EdxmlOrgan, EdxmlStatus } from '#core/exchange/wire/edxml/message.ts';
 import { readEdxml } from '#core/exchange/wire/edxml/read.ts';
 import { writeDocument, writeStatus } from '#core/exchange/wire/edxml/write.ts';
 
+const letters = (all: string) => fc.constantFrom(...Array.from(all));
+const two = (value: number): string => String(value).padStart(2, '0');
+
 /** Text as people type it, without blanks at its ends, which XML layout cannot keep. */
 const text = (maxLength: number) =>
   fc
     .string({
-      unit: fc.constantFrom(...'aZ09 ,./-_<>&"\'ủỷđĐ😀\r\n\t;]'),
+      unit: letters('aZ09 ,./-_<>&"\'ủỷđĐ😀\r\n\t;]'),
       minLength: 1,
       maxLength: maxLength - 2,
     })
@@ -23,7 +26,6 @@ const instant = fc
   .map((date) => `${date.toISOString().slice(0, 19)}.000Z`);
 const organId = fc.oneof(
   fc.tuple(fc.nat(999), fc.nat(99), fc.nat(99), fc.nat(99)).map(([unit, section, department, root]) => {
-    const two = (value: number): string => String(value).padStart(2, '0');
     return `${String(unit).padStart(3, '0')}.${two(section)}.${two(department)}.H${two(root)}`;
   }),
   fc.tuple(fc.nat(9), fc.nat(9999)).map(([root, unit]) => `H0${root}.${unit}`),
@@ -41,7 +43,7 @@ const attachment = fc.record({
   contentId: fc.uuid(),
   name: fc
     .tuple(
-      fc.string({ unit: fc.constantFrom(...'aủ09 -_'), minLength: 1, maxLength: 30 }),
+      fc.string({ unit: letters('aủ09 -_'), minLength: 1, maxLength: 30 }),
       fc.constantFrom('.pdf', '.docx', '.xls', '.txt', '.jpg', '', '.XLSX'),
     )
     .map(([stem, extension]) => `a${stem}b${extension}`.normalize('NFC')),
