@@ -106,7 +106,9 @@ export function matchSqueezed(line: Line, pattern: RegExp): { match: RegExpMatch
     offset += letter.text.length;
     return start >= match.index! && start < match.index! + match[0].length;
   });
-  const part = lineFrom(chosen);
+  if (chosen.length === 0) return null;
+  const from = line.letters.indexOf(chosen[0]!);
+  const part = lineFrom(line.letters.slice(from, line.letters.indexOf(chosen.at(-1)!) + 1));
   return part && { match, part };
 }
 

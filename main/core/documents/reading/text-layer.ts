@@ -52,6 +52,8 @@ export async function readTextLayer(source: ByteSource, options: ReadingOptions)
   const task = await openTask(source, options, fail);
   try {
     const reading = task.promise.then((pdf) => readDocument(pdf, options));
+    // When time runs out first, destroying the task makes this one fail with nobody waiting.
+    reading.catch(() => {});
     return { ok: true, layer: await Promise.race([reading, failed]) };
   } catch (cause) {
     // A malformed file is an expected thing; it becomes a refusal with a code.

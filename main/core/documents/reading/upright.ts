@@ -34,10 +34,9 @@ function seenItem(item: TextItem, page: PageArea): TextItem {
   const angle = ((((item.angle ?? 0) - page.rotate) % 360) + 360) % 360;
   // Level text keeps its baseline as `y`; to turn, it needs its whole box, as turned text has already.
   const { angle: _, ...rest } = item;
-  const box = turnBox(item, page, page.rotate, page);
+  const box = turnBox(rest, page, page.rotate, page);
   const isLevel = angle < 3 || angle > 357;
-  if (isLevel) return { ...rest, ...box };
-  return { ...rest, ...box, angle };
+  return isLevel ? box : { ...box, angle };
 }
 
 /** Turns a box clockwise by a right angle or two within `area`, whose corner stays where it was. */
