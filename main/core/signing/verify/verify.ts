@@ -23,7 +23,7 @@ import { checkSignature, type SignatureValue } from './signature-value.ts';
 import { describeSigner, judgeTrust } from './signer-trust.ts';
 import { hasUndeclaredSignature } from './undeclared.ts';
 
-const signaturesMax = 200;
+const signaturesMax = 100;
 const comparisonWorkMax = 8_000_000;
 
 /** Reads the whole report out of `source`. Never throws on what the file contains. */

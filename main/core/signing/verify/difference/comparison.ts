@@ -3,7 +3,7 @@ import {
   PDFArray,
   PDFDict,
   PDFHexString,
-  PDFName,
+  PDFNull,
   PDFRef,
   PDFStream,
   PDFString,
@@ -136,13 +136,14 @@ export class Comparison {
 }
 
 function isNothing(object: PDFObject | undefined): boolean {
-  return object === undefined || object.toString() === 'null';
+  return object === undefined || object === PDFNull;
 }
 
 function isSameScalar(before: PDFObject, after: PDFObject): boolean {
+  if (before.constructor === after.constructor && before.toString() === after.toString()) return true;
+  // One text may be written in two ways.
   if (isString(before) && isString(after)) return Buffer.compare(before.asBytes(), after.asBytes()) === 0;
-  if (before instanceof PDFName || after instanceof PDFName) return before === after;
-  return before.constructor === after.constructor && before.toString() === after.toString();
+  return false;
 }
 
 function isString(object: PDFObject): object is PDFString | PDFHexString {
