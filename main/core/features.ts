@@ -1,29 +1,41 @@
 /** All features side by side, left to right (design §2): the calls they answer and who hears whom. */
 import type { CoreContract } from '#contract/index.ts';
 import { agencyHandlers } from './agencies/index.ts';
+import { backupHandlers } from './backup/index.ts';
 import { bookHandlers, openFirstBooks } from './books/index.ts';
 import { documentHandlers } from './documents/index.ts';
+import { exchangeHandlers, listenToDocuments as exchangeListens, type Scheduler } from './exchange/index.ts';
 import type { Handlers } from './kernel/handlers.ts';
 import type { Notices } from './kernel/notices.ts';
-import { tableOf } from './kernel/query.ts';
+import { tableOf, type HandlerTable } from './kernel/query.ts';
 import { peopleHandlers } from './people/index.ts';
 import { searchHandlers } from './search/index.ts';
+import { listenToDocuments as signingListens, signingHandlers, type JudgeOn } from './signing/index.ts';
 
-const features: { readonly [F in keyof CoreContract]: Handlers<CoreContract[F]> } = {
-  people: peopleHandlers,
-  agencies: agencyHandlers,
-  books: bookHandlers,
-  documents: documentHandlers,
-  signing: signingHandlers,
-  search: searchHandlers,
-  exchange: exchangeHandlers,
-  backup: backupHandlers,
-};
+/** What lives only in core itself; reading threads and the command line have none of it. */
+export interface Living {
+  scheduler(): Scheduler;
+  judging(): JudgeOn;
+}
 
-/** Every handler by its wire name; used by core, by the reading threads and by the command line. */
-export const handlerTable = tableOf(features);
+/** Every handler by its wire name. */
+export function handlerTable(living: Living): HandlerTable {
+  const features: { readonly [F in keyof CoreContract]: Handlers<CoreContract[F]> } = {
+    people: peopleHandlers,
+    agencies: agencyHandlers,
+    books: bookHandlers,
+    documents: documentHandlers,
+    signing: signingHandlers,
+    search: searchHandlers,
+    exchange: exchangeHandlers(living.scheduler),
+    backup: backupHandlers,
+  };
+  return tableOf(features);
+}
 
 /** Who must act when another feature writes, inside the same transaction. */
-export function listen(notices: Notices): void {
+export function listen(notices: Notices, living: Living): void {
   notices.on('agencies.body_added', ({ bodyId }, context) => openFirstBooks(bodyId, context));
+  signingListens(notices, living.judging);
+  exchangeListens(notices, living.scheduler);
 }

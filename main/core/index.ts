@@ -6,7 +6,7 @@ import { handlerTable, listen } from './features.ts';
 import { ContentStore } from './kernel/content-store.ts';
 import { openConnection, type Connection } from './kernel/database.ts';
 import { lockDataFolder } from './kernel/data-lock.ts';
-import type { Actor, Host, Services } from './kernel/handlers.ts';
+import type { Actor, CommandContext, Host, Services } from './kernel/handlers.ts';
 import { Thread } from './kernel/jobs.ts';
 import { deviceFromSeed, publicKeyOf, type Device } from './kernel/journal.ts';
 import { openLog } from './kernel/log.ts';
@@ -20,6 +20,8 @@ import { Uploads } from './kernel/uploads.ts';
 import type { CoreServes, StartInput } from './messages.ts';
 import { migrations } from './migrations/index.ts';
 import { findActor } from './people/index.ts';
+import { Scheduler } from './exchange/index.ts';
+import { judgeStored, type JudgeOn } from './signing/index.ts';
 import type { ReaderServes } from './reader.ts';
 import type { Handlers as PeerHandlers } from './peer.ts';
 
@@ -58,6 +60,8 @@ export function openCore(start: StartInput, around: Around): Core {
   const ticketSecret = Buffer.from(hkdfSync('sha256', start.fileKey, '', 'congvan tickets', 32));
   const reader = new Thread<ReaderServes>(entryOf(start.bundleDir, 'reader'), { path, key: start.databaseKey, ticketSecret });
   const jobs = new Thread<Record<string, (input: unknown) => unknown>>(entryOf(start.bundleDir, 'worker'), {
+    path,
+    key: start.databaseKey,
     filesDir: join(start.dataDir, 'files'),
     fileKey: start.fileKey,
   });
@@ -75,16 +79,21 @@ export function openCore(start: StartInput, around: Around): Core {
     log: openLog(start.dataDir),
     stopping: stopping.signal,
   };
-  listen(services.notices);
-  const server = new Server({
+  const transact = <T>(work: (context: CommandContext) => T): T => server.transact(null, work);
+  const judging: JudgeOn = { db, services, now: around.now, transact };
+  const scheduler = new Scheduler({ ...judging, judge: async (sha256) => void (await judgeStored(judging, sha256)) });
+  const living = { scheduler: () => scheduler, judging: () => judging };
+  const server: Server = new Server({
     db,
     services,
-    handlers: handlerTable,
+    handlers: handlerTable(living),
     findActor,
     now: around.now,
     emit: around.emit,
     askReader: (name, input, actor, now) => reader.ask('query', { name, input, actor: withoutSession(actor), now }, 20_000),
   });
+  listen(services.notices, living);
+  scheduler.start();
   const stop = async () => {
     stopping.abort();
     await Promise.all([reader.stop(), jobs.stop()]);

@@ -24,13 +24,17 @@ const { path, key, ticketSecret } = workerData as Given;
 const db = openConnection(path, key, 'read');
 const tickets = new Tickets(ticketSecret);
 const port = parentPort!;
+const nothingLives = () => {
+  throw new Error('only core itself writes');
+};
+const handlers = handlerTable({ scheduler: nothingLives, judging: nothingLives });
 
 new Peer<Record<never, never>, ReaderServes>(
   { post: (message) => port.postMessage(message), listen: (listener) => port.on('message', listener) },
   {
     query: ({ name, input, actor, now }) => {
       try {
-        return { ok: true, value: performQuery(handlerTable, name, input, { db, actor, now, tickets }) };
+        return { ok: true, value: performQuery(handlers, name, input, { db, actor, now, tickets }) };
       } catch (error) {
         if (error instanceof Refusal) return { ok: false, code: error.code, ...(error.facts ? { facts: error.facts } : {}) };
         return { ok: false, code: 'core.defect', facts: { message: error instanceof Error ? (error.stack ?? error.message) : String(error) } };

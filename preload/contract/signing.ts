@@ -62,6 +62,12 @@ const tokenRefusals = [
   'token.timeout',
   'token.busy',
   'token.restarted',
+  'token.pin_needed',
+  'token.pin_expired',
+  'token.final_try_needs_consent',
+  'token.cancelled',
+  'token.malformed',
+  'token.defect',
 ] as const;
 
 const signingRefusals = [
@@ -76,6 +82,7 @@ const signingRefusals = [
   'signing.certificate_wrong_usage',
   'signing.signature_wrong',
   'signing.self_check_failed',
+  'signing.no_seal_picture',
   'pdf.not_pdf',
   'pdf.empty',
   'pdf.encrypted',
@@ -84,6 +91,11 @@ const signingRefusals = [
   'pdf.field_locked',
   'pdf.too_large',
   'pdf.font_missing_glyph',
+  'pdf.text_does_not_fit',
+  'pdf.outside_page',
+  'pdf.page_missing',
+  'pdf.form_is_xfa',
+  'pdf.reserve_too_small',
   'core.disk_full',
   ...tokenRefusals,
 ] as const;
@@ -118,7 +130,7 @@ export const SignatureReport = z.object({
 
 export const Verification = z.object({
   verdict: z.enum(['valid', 'invalid', 'unknown']),
-  integrity: z.enum(['intact', 'changed']),
+  integrity: z.enum(['intact', 'changed', 'unknown']),
   reasons: z.array(z.string()),
   signatures: z.array(SignatureReport),
   /** "Xác minh lúc": the instant this verdict holds for. */

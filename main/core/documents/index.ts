@@ -23,5 +23,6 @@ export {
   files as waitingFiles,
   find as findWaiting,
   setVerdict as setWaitingVerdict,
+  withMain as waitingWithMain,
   type NewWaiting,
 } from './waiting.ts';

@@ -16,7 +16,6 @@ export async function readIntake(context: TaskContext, uploadId: string, fileNam
   const job: ReadPdfInput = {
     source: { bytes: upload.bytes },
     fileName,
-    resourcesDir: services.resourcesDir,
   };
   // The job thread is ours; `worker.ts` answers `readPdf` with this shape.
   const answer = (await services.jobs.ask('readPdf', job)) as ReadPdfAnswer;
@@ -67,7 +66,6 @@ export async function openWaiting(context: TaskContext, waitingId: string): Prom
   const job: ReadPdfInput = {
     source: { sha256: main.sha256 },
     fileName: main.file_name,
-    resourcesDir: services.resourcesDir,
   };
   const answer = (await services.jobs.ask('readPdf', job)) as ReadPdfAnswer;
   const read = answer.ok ? matchCatalogues(context, answer.fields) : [];

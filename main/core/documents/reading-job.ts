@@ -6,7 +6,6 @@ import type { z } from 'zod';
 export interface ReadPdfInput {
   readonly source: JobSource;
   readonly fileName: string;
-  readonly resourcesDir: string;
 }
 
 export type ReadPdfAnswer =

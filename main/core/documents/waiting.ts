@@ -107,3 +107,11 @@ export function fieldsOf(row: WaitingRow): ReadField[] {
   // Written by addWaiting from ReadField values.
   return JSON.parse(row.fields) as ReadField[];
 }
+
+export function withMain(db: ReadableDb, sha256: string): { id: string }[] {
+  return db.all(
+    `SELECT waiting.id FROM waiting JOIN waiting_file ON waiting_id = waiting.id
+      WHERE sha256 = :sha256 AND position = 0 AND state IN ('waiting', 'set_aside')`,
+    { sha256 },
+  );
+}

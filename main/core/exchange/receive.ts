@@ -77,7 +77,7 @@ async function whyNotTaken(message: ReadDocument, services: Services): Promise<S
 }
 
 async function secrecyOf({ name, bytes }: ReadAttachment, services: Services): Promise<string | null> {
-  const job: ReadPdfInput = { source: { bytes }, fileName: name, resourcesDir: services.resourcesDir };
+  const job: ReadPdfInput = { source: { bytes }, fileName: name };
   // The job thread is ours; `worker.ts` answers `readPdf` with this shape.
   const answer = (await services.jobs.ask('readPdf', job)) as ReadPdfAnswer;
   return answer.ok ? (answer.secrecy?.level ?? null) : null;

@@ -10,25 +10,49 @@ export type ByteSource = {
 /** Bytes fetched at a time; large enough that a page tree takes few reads, small enough to skip images. */
 export const rangeChunkSize = 64 * 1024;
 
-/** A transport over `source`; `onFailure` hears the first read that fails. */
+/**
+ * A transport over `source`; `onFailure` hears the first read that fails.
+ * Once `signal` is aborted every question is answered with zeros: pdf.js must come to an end of its own,
+ * because ending it while it waits for bytes leaves a rejection that nobody can catch.
+ */
 export function rangeTransport(
   Transport: typeof PDFDataRangeTransport,
   source: ByteSource,
+  signal: AbortSignal,
   onFailure: (cause: unknown) => void,
 ): PDFDataRangeTransport {
+  const aborted = new Promise<null>((resolve) => {
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
+
   class SourceTransport extends Transport {
     override requestDataRange(begin: number, end: number): void {
       void this.#answer(begin, Math.min(end, source.size));
     }
 
     async #answer(begin: number, end: number): Promise<void> {
-      try {
-        // A copy: pdf.js takes the buffer for itself, the source may keep its own.
-        this.onDataRange(begin, Uint8Array.from(await source.read(begin, end)));
-      } catch (cause) {
-        onFailure(cause);
-      }
+      const bytes = signal.aborted
+        ? null
+        : await Promise.race([readCopy(source, begin, end, onFailure), aborted]);
+      this.onDataRange(begin, bytes ?? new Uint8Array(end - begin));
     }
   }
   return new SourceTransport(source.size, null);
+}
+
+/** A copy: pdf.js takes the buffer for itself, the source may keep its own. Null when it cannot be read. */
+async function readCopy(
+  source: ByteSource,
+  begin: number,
+  end: number,
+  onFailure: (cause: unknown) => void,
+): Promise<Uint8Array | null> {
+  try {
+    const bytes = await source.read(begin, end);
+    if (bytes.length !== end - begin) throw new Error('short read');
+    return Uint8Array.from(bytes);
+  } catch (cause) {
+    onFailure(cause);
+    return null;
+  }
 }

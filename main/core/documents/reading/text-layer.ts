@@ -5,7 +5,7 @@
  * at once runs this in a worker thread and ends the thread.
  */
 /// <reference path="./pdfjs-worker.d.ts" />
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { annotationTexts } from './annotation-text.ts';
 import { rangeChunkSize, rangeTransport } from './byte-range.ts';
 import type { ByteSource } from './byte-range.ts';
@@ -47,30 +47,43 @@ const pagesAtMost = 3000;
 /** The text of `source`, or why there is none. Never throws for what a file contains. */
 export async function readTextLayer(source: ByteSource, options: ReadingOptions): Promise<TextReading> {
   if (source.size === 0) return { ok: false, code: 'reading.empty_file' };
-  const { promise: failed, reject: fail } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => fail(new TooSlow()), options.timeoutMs ?? defaultTimeoutMs);
-  const task = await openTask(source, options, fail);
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(new TooSlow()), options.timeoutMs ?? defaultTimeoutMs);
+  const task = await openTask(source, options, stop);
+  const reading = task.promise.then((pdf) => readDocument(pdf, options, stop.signal));
+  void closeAfter(task, reading);
   try {
-    const reading = task.promise.then((pdf) => readDocument(pdf, options));
-    // When time runs out first, destroying the task makes this one fail with nobody waiting.
-    reading.catch(() => {});
-    return { ok: true, layer: await Promise.race([reading, failed]) };
+    return { ok: true, layer: await Promise.race([reading, rejectOn(stop.signal)]) };
   } catch (cause) {
     // A malformed file is an expected thing; it becomes a refusal with a code.
     return refusalOf(cause);
   } finally {
     clearTimeout(timer);
-    await task.destroy();
   }
 }
 
 class TooSlow extends Error {}
 
-async function openTask(source: ByteSource, options: ReadingOptions, fail: (cause: unknown) => void) {
+/** pdf.js is closed only when it is idle: see `rangeTransport`. */
+async function closeAfter(task: PDFDocumentLoadingTask, reading: Promise<unknown>): Promise<void> {
+  await Promise.allSettled([reading]);
+  await task.destroy();
+}
+
+function rejectOn(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const fail = () =>
+      reject(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
+    if (signal.aborted) fail();
+    else signal.addEventListener('abort', fail, { once: true });
+  });
+}
+
+async function openTask(source: ByteSource, options: ReadingOptions, stop: AbortController) {
   const { getDocument, PDFDataRangeTransport, VerbosityLevel } = await loadPdfjs();
   const folder = options.pdfjsDir.replace(/\/?$/, '/');
   return getDocument({
-    range: rangeTransport(PDFDataRangeTransport, source, fail),
+    range: rangeTransport(PDFDataRangeTransport, source, stop.signal, (cause) => stop.abort(cause)),
     rangeChunkSize,
     disableAutoFetch: true,
     disableStream: true,
@@ -91,14 +104,18 @@ async function loadPdfjs() {
   return import('pdfjs-dist/legacy/build/pdf.mjs');
 }
 
-async function readDocument(pdf: PDFDocumentProxy, options: ReadingOptions): Promise<TextLayer> {
+async function readDocument(
+  pdf: PDFDocumentProxy,
+  options: ReadingOptions,
+  signal: AbortSignal,
+): Promise<TextLayer> {
   const begunAt = performance.now();
   const pages: PageArea[] = [];
   const items: TextItem[] = [];
   const wanted = pagesToRead(pdf.numPages, options.pages ?? 'ends');
   for (const [index, number] of wanted.entries()) {
     const isHurried = options.pages !== 'all' && index >= 4 && performance.now() - begunAt > unhurriedMs;
-    if (isHurried) break;
+    if (isHurried || signal.aborted) break;
     const page = await pdf.getPage(number);
     pages.push(areaOf(page));
     items.push(...(await readPage(page, index < 4)));

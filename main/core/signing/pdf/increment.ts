@@ -79,8 +79,7 @@ export class Increment {
     };
     for (const [ref, object] of this.#objects) write(ref, object);
     const at = length;
-    // Offsets are written as the file counts them, without any junk before its header.
-    const base = source.size - chain.shift;
+    const base = source.size;
     if (chain.sections[0]?.kind === 'stream') {
       const ref = this.reserve();
       write(ref, this.#xrefStream([...places, { ref, at }], base));

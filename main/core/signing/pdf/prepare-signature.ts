@@ -59,6 +59,8 @@ export interface PreparedSignature {
 export function prepareSignature(source: ByteSource, spec: SignatureSpec): PreparedSignature {
   const reader = openPdf(source);
   if (reader.isEncrypted) throw new PdfRefusal('pdf.encrypted', { kind: encryptionOf(reader) ?? 'other' });
+  // Viewers count a byte range from the file's start or from its header; only when these are one do they agree.
+  if (reader.header > 0) throw broken('something before the header', 0);
   reader.requireSoundOffsets();
   const fields = readFields(reader);
   const pages = readPages(reader);

@@ -27,6 +27,8 @@ export class PdfReader {
   /** Only a holder for pdf-lib's dictionaries; it knows none of the file's objects. */
   readonly context: PDFContext;
   readonly chain: XrefChain;
+  /** Where "%PDF-" stands; 0 unless something was put in front of the file. */
+  readonly header: number;
   /** True when the cross-references were found by searching: good for a look, never for signing. */
   readonly isRepaired: boolean;
   readonly #window: ByteWindow;
@@ -37,14 +39,14 @@ export class PdfReader {
 
   /** Use `openPdf` or `openRepaired`. */
   constructor(source: ByteSource, isRepaired: boolean) {
-    const header = headerOf(source);
+    this.header = headerOf(source);
     this.source = source;
     this.isRepaired = isRepaired;
     this.context = PDFContext.create();
     this.#window = new ByteWindow(source);
     this.chain = isRepaired
       ? repairedChain(this.#window, this.context)
-      : readXrefChain(this.#window, this.context, header, this.#budget);
+      : readXrefChain(this.#window, this.context, this.header, this.#budget);
   }
 
   /** The newest trailer, which speaks for the file. */

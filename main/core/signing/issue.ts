@@ -1,0 +1,130 @@
+/** Issue: the number is reserved, number, date and seal are signed onto the page, then the number is issued (N6). */
+import type { z } from 'zod';
+import type { signing } from '#contract/signing.ts';
+import { findBody } from '../agencies/index.ts';
+import { issue as issueNumber, reserve, type GivenNumber } from '../books/index.ts';
+import { codeKey, move, setIssued, writtenNumber, type DocumentRow, type VersionRow } from '../documents/index.ts';
+import type { CommandContext, TaskContext } from '../kernel/handlers.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { storeFile } from '../kernel/stored.ts';
+import { applyStrokes, font, refusingPdfAsync, requireAllPagesShown, shownBytes, type Stroke } from './apply.ts';
+import { factsOf, outgoingBook, requireSignable } from './case.ts';
+import type { SigningFacts } from './inspect-job.ts';
+import { dateRuns, runsIn } from './marks.ts';
+import { drawGapText, drawSeal } from './pdf/index.ts';
+import { addVersion } from './sign.ts';
+import { signingCertificate, type SigningCertificate } from './token.ts';
+import { chainOf } from './trust.ts';
+
+type Order = z.output<(typeof signing)['issue']['input']>;
+type Issued = { versionId: string; sha256: string; number: number; code: string; issuedOn: string };
+
+/** Size of the number and date on the page (Decree 30/2020, PL I.II.3–4: 13 to 14). */
+const textSizePt = 13;
+
+export async function issue(order: Order, context: TaskContext): Promise<Issued> {
+  const { db, person, services } = context;
+  const { row, version } = requireSignable(db, person, order.documentId, 'agency');
+  const source = shownBytes(services, version.sha256, order.sha256);
+  const facts = await factsOf(context, version.sha256, row.signer_name);
+  if (facts.refusals[0]) refuse(facts.refusals[0]);
+  requireAllPagesShown(order.shownPages, facts.pageCount);
+  const certificate = await signingCertificate(services, order.token, context.now());
+  const sealPicture = findBody(db, row.body_id)?.seal_picture ?? refuse('signing.no_seal_picture');
+  const given = context.transact((command) => reserveNumber(row.id, command));
+  const parts = await refusingPdfAsync(async () => {
+    const strokes = await drawMarks(order, facts, given, row, services.files.read(sealPicture), context);
+    return applyStrokes(source, strokes, {
+      services,
+      token: order.token,
+      chain: chainOf(db, certificate.der, context.now()),
+      signerName: certificate.name,
+      now: context.now,
+    });
+  });
+  return context.transact((command) => keepIssued(order, version, given, parts, certificate, command));
+}
+
+/** A number already reserved for this document is the one it gets, also after a crash or a pulled token. */
+function reserveNumber(documentId: string, command: CommandContext): GivenNumber {
+  const { row } = requireSignable(command.db, command.person, documentId, 'agency');
+  const given = reserve(command, outgoingBook(command.db, row, command.now).id, row.id);
+  if (row.state !== 'numbered') move(row, 'numbered', 'documents.numbered', { number: given.number }, command);
+  return given;
+}
+
+async function drawMarks(
+  order: Order,
+  facts: SigningFacts,
+  given: GivenNumber,
+  row: DocumentRow,
+  sealPng: Uint8Array,
+  { db, services }: TaskContext,
+): Promise<Stroke[]> {
+  const body = findBody(db, row.body_id)!;
+  const mark = (kind: Order['marks'][number]['kind']) => order.marks.find((one) => one.kind === kind);
+  const number = mark('number') ?? refuse('signing.not_placed');
+  const seal = mark('seal') ?? refuse('signing.not_placed');
+  const date = mark('date');
+  const numberText = writtenNumber(given.number, given.suffix);
+  const strokes: Stroke[] = [
+    await textStroke(number.box, runsIn(facts.numberGap, [numberText], number.box.width), facts.numberGap?.sizePt, font(services, 'LiberationSerif-Regular'), `Số ${numberText}`),
+  ];
+  if (date) {
+    const texts = dateRuns(given.day, facts.dateGap?.monthRun !== null);
+    strokes.push(await textStroke(date.box, runsIn(facts.dateGap, texts, date.box.width), facts.dateGap?.sizePt, font(services, 'LiberationSerif-Italic'), `Ngày ${given.day}`));
+  }
+  const { page, ...rectangle } = seal.box;
+  strokes.push({ page, rectangle, appearance: await drawSeal(sealPng, body.seal_diameter_mm), reason: `${body.name} phát hành` });
+  return strokes;
+}
+
+async function textStroke(
+  box: Order['marks'][number]['box'],
+  runs: { text: string; x: number; width: number }[],
+  sizePt: number | undefined,
+  fontBytes: Uint8Array,
+  reason: string,
+): Promise<Stroke> {
+  const { page, ...rectangle } = box;
+  const appearance = await drawGapText({ widthPt: rectangle.width, heightPt: rectangle.height, sizePt: sizePt ?? textSizePt, font: fontBytes, runs });
+  return { page, rectangle, appearance, reason };
+}
+
+function keepIssued(
+  order: Order,
+  before: VersionRow,
+  given: GivenNumber,
+  parts: readonly Uint8Array[],
+  certificate: SigningCertificate,
+  command: CommandContext,
+): Issued {
+  const { row, version } = requireSignable(command.db, command.person, order.documentId, 'agency');
+  if (version.id !== before.id) refuse('signing.file_changed');
+  const sha256 = storeFile(command, ...parts);
+  const versionId = addVersion(command, version, 'sealed', sha256, parts);
+  issueNumber(command, given);
+  const number = writtenNumber(given.number, given.suffix);
+  const at = command.now.toISOString();
+  setIssued(command.db, {
+    id: row.id,
+    bookId: given.bookId,
+    bookNumber: given.number,
+    suffix: given.suffix,
+    number,
+    issuedOn: given.day,
+    codeKey: codeKey({ number, symbol: row.symbol, issuerName: row.issuer_name, issuedOn: given.day }),
+    at,
+  });
+  const code = `${number}/${row.symbol}`;
+  command.note({
+    type: 'signing.issued',
+    entity: 'document',
+    entityId: row.id,
+    baseVersion: row.version,
+    payload: { code, issuedOn: given.day, certificate: certificate.sha256, agencyCertificate: certificate.name, sha256 },
+  });
+  command.services.notices.tell('documents.issued', { documentId: row.id }, command);
+  command.changed('documents.changed', row.id);
+  return { versionId, sha256, number: given.number, code, issuedOn: given.day };
+}

@@ -1,0 +1,78 @@
+/** The leader's signature on one reviewed document. */
+import type { z } from 'zod';
+import type { signing } from '#contract/signing.ts';
+import { findBody, handwritingOf } from '../agencies/index.ts';
+import { insertVersion, move, setSigner, type VersionRow } from '../documents/index.ts';
+import type { CommandContext, TaskContext } from '../kernel/handlers.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { storeFile } from '../kernel/stored.ts';
+import { applyStrokes, font, refusingPdfAsync, requireAllPagesShown, shownBytes } from './apply.ts';
+import { factsOf, requireSignable } from './case.ts';
+import { drawPersonal, signerLines } from './pdf/index.ts';
+import { chainOf } from './trust.ts';
+import { signingCertificate } from './token.ts';
+
+type Order = z.output<(typeof signing)['sign']['input']>;
+
+const modes = { picture: 'image', text: 'text', both: 'both' } as const;
+
+export async function sign(order: Order, context: TaskContext): Promise<{ versionId: string; sha256: string }> {
+  const { db, person, services } = context;
+  const { row, version } = requireSignable(db, person, order.documentId, 'personal');
+  const source = shownBytes(services, version.sha256, order.sha256);
+  const facts = await factsOf(context, version.sha256, row.signer_name);
+  if (facts.refusals[0]) refuse(facts.refusals[0]);
+  requireAllPagesShown(order.shownPages, facts.pageCount);
+  const mark = order.marks.find(({ kind }) => kind === 'handwriting') ?? refuse('signing.not_placed');
+  const certificate = await signingCertificate(services, order.token, context.now());
+  const picture = handwritingOf(db, person.personId);
+  const mode = picture === null ? 'text' : modes[order.appearance];
+  const { page, ...rectangle } = mark.box;
+  const agencyName = findBody(db, row.body_id)?.name ?? null;
+  const parts = await refusingPdfAsync(async () => {
+    const appearance = await drawPersonal({
+      widthPt: rectangle.width,
+      heightPt: rectangle.height,
+      mode,
+      imagePng: picture === null ? null : services.files.read(picture),
+      lines: signerLines({ signerName: certificate.name, agencyName, at: context.now() }),
+      font: font(services, 'LiberationSerif-Regular'),
+    });
+    const stroke = { page, rectangle, appearance, reason: `${certificate.name} đã ký lên văn bản này` };
+    return applyStrokes(source, [stroke], { services, token: order.token, chain: chainOf(db, certificate.der, context.now()), signerName: certificate.name, now: context.now });
+  });
+  return context.transact((command) => keepSigned(order, version, parts, certificate, command));
+}
+
+/** What was true before the token was asked must still be true: no one has signed, returned or changed it since. */
+function keepSigned(
+  order: Order,
+  before: VersionRow,
+  parts: readonly Uint8Array[],
+  certificate: { name: string; sha256: string },
+  command: CommandContext,
+): { versionId: string; sha256: string } {
+  const { row, version } = requireSignable(command.db, command.person, order.documentId, 'personal');
+  if (version.id !== before.id) refuse('signing.file_changed');
+  const sha256 = storeFile(command, ...parts);
+  const versionId = addVersion(command, version, 'signed', sha256, parts);
+  setSigner(command.db, row.id, command.person.name, row.signer_position);
+  move(row, 'signed', 'signing.signed', { signer: certificate.name, certificate: certificate.sha256, sha256 }, command);
+  return { versionId, sha256 };
+}
+
+/** A signature makes a new version that points at the one before; the original is never changed (design §3). */
+export function addVersion(command: CommandContext, before: VersionRow, made: VersionRow['made'], sha256: string, parts: readonly Uint8Array[]): string {
+  const id = command.newId();
+  insertVersion(command.db, {
+    ...before,
+    id,
+    number: before.number + 1,
+    made,
+    sha256,
+    size_bytes: parts.reduce((sum, part) => sum + part.length, 0),
+    before_id: before.id,
+    created_at: command.now.toISOString(),
+  });
+  return id;
+}

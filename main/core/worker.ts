@@ -1,0 +1,77 @@
+/** The job thread: reads and judges PDFs and walks the journal, so that core itself is never held up. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { verifyJournal } from './backup/verify-journal.ts';
+import { readPdf } from './documents/read-pdf.ts';
+import { ContentStore } from './kernel/content-store.ts';
+import { openConnection } from './kernel/database.ts';
+import type { JobSource } from './kernel/jobs.ts';
+import { Peer } from './peer.ts';
+import { inspectForSigning } from './signing/inspect-job.ts';
+import { verifyJob } from './signing/verify-job.ts';
+
+interface Given {
+  readonly path: string;
+  readonly key: Uint8Array;
+  readonly filesDir: string;
+  readonly fileKey: Uint8Array;
+}
+
+// Given by `openCore` when it starts this thread.
+const { path, key, filesDir, fileKey } = workerData as Given;
+const files = new ContentStore(filesDir, fileKey);
+const port = parentPort!;
+
+/** pdf.js's maps and fonts: beside the bundle, or in the package in development. */
+const beside = join(import.meta.dirname, 'pdfjs');
+const pdfjsDir = existsSync(beside) ? beside : join(import.meta.dirname, '../../node_modules/pdfjs-dist');
+
+interface Source {
+  readonly size: number;
+  read(from: number, to: number): Uint8Array;
+}
+
+/** Opens what a job names, does the work and closes it again. */
+async function withSource<T>(source: JobSource, work: (opened: Source) => Promise<T> | T): Promise<T> {
+  if ('bytes' in source) {
+    const { bytes } = source;
+    // Copied out of shared memory piece by piece: pdf.js and node:crypto want ordinary memory.
+    return work({ size: bytes.length, read: (from, to) => Uint8Array.from(bytes.subarray(from, to)) });
+  }
+  const file = files.open(source.sha256);
+  try {
+    return await work(file);
+  } finally {
+    file.close();
+  }
+}
+
+function sha256Of(source: Source): string {
+  const hash = createHash('sha256');
+  for (let at = 0; at < source.size; at += 1_048_576) hash.update(source.read(at, Math.min(at + 1_048_576, source.size)));
+  return hash.digest('hex');
+}
+
+const serves = {
+  readPdf: (input: { source: JobSource; fileName: string }) =>
+    withSource(input.source, async (source) => readPdf(source, input.fileName, pdfjsDir, () => sha256Of(source))),
+  inspectForSigning: (input: { source: JobSource; signerName: string | null }) =>
+    withSource(input.source, (source) => inspectForSigning(source, input.signerName, pdfjsDir)),
+  verifyPdf: (input: { source: JobSource; anchors: Uint8Array[]; intermediates: Uint8Array[]; at: Date }) =>
+    withSource(input.source, (source) => verifyJob(source, input)),
+  verifyJournal: (input: { today: string }) => {
+    const db = openConnection(path, key, 'read');
+    try {
+      return verifyJournal(db, files, input.today);
+    } finally {
+      db.close();
+    }
+  },
+};
+
+new Peer<Record<never, never>, typeof serves>(
+  { post: (message) => port.postMessage(message), listen: (listener) => port.on('message', listener) },
+  serves,
+);
