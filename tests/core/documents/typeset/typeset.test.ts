@@ -89,7 +89,9 @@ describe('the layout of PL I', () => {
   test('lines of a paragraph end at one edge', async () => {
     const words = wordsOf(await fileOf(letter));
     const body = words.filter((word) => word.page === 1 && word.top > 75 && word.bottom < 165);
-    const lineEnds = [...Map.groupBy(body, (word) => Math.round(word.bottom)).values()].map((line) => Math.max(...line.map((word) => word.right)));
+    const lineEnds = [...Map.groupBy(body, (word) => Math.round(word.bottom)).values()].map((line) =>
+      Math.max(...line.map((word) => word.right)),
+    );
     const full = lineEnds.filter((end) => end > 188);
     expect(full.length).toBeGreaterThan(6);
     for (const end of full) expect(end).toBeCloseTo(195, 1);
