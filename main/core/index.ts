@@ -58,7 +58,11 @@ export function openCore(start: StartInput, around: Around): Core {
     throw error;
   }
   const ticketSecret = Buffer.from(hkdfSync('sha256', start.fileKey, '', 'congvan tickets', 32));
-  const reader = new Thread<ReaderServes>(entryOf(start.bundleDir, 'reader'), { path, key: start.databaseKey, ticketSecret });
+  const reader = new Thread<ReaderServes>(entryOf(start.bundleDir, 'reader'), {
+    path,
+    key: start.databaseKey,
+    ticketSecret,
+  });
   const jobs = new Thread<Record<string, (input: unknown) => unknown>>(entryOf(start.bundleDir, 'worker'), {
     path,
     key: start.databaseKey,
@@ -81,7 +85,10 @@ export function openCore(start: StartInput, around: Around): Core {
   };
   const transact = <T>(work: (context: CommandContext) => T): T => server.transact(null, work);
   const judging: JudgeOn = { db, services, now: around.now, transact };
-  const scheduler = new Scheduler({ ...judging, judge: async (sha256) => void (await judgeStored(judging, sha256)) });
+  const scheduler = new Scheduler({
+    ...judging,
+    judge: async (sha256) => void (await judgeStored(judging, sha256)),
+  });
   const living = { scheduler: () => scheduler, judging: () => judging };
   const server: Server = new Server({
     db,
@@ -90,7 +97,8 @@ export function openCore(start: StartInput, around: Around): Core {
     findActor,
     now: around.now,
     emit: around.emit,
-    askReader: (name, input, actor, now) => reader.ask('query', { name, input, actor: withoutSession(actor), now }, 20_000),
+    askReader: (name, input, actor, now) =>
+      reader.ask('query', { name, input, actor: withoutSession(actor), now }, 20_000),
   });
   listen(services.notices, living);
   scheduler.start();
@@ -101,7 +109,13 @@ export function openCore(start: StartInput, around: Around): Core {
     unlock();
     return null;
   };
-  return { db, services, server, serves: doors(server, services, stop), isSetUp: db.get('SELECT 1 FROM agency') !== undefined };
+  return {
+    db,
+    services,
+    server,
+    serves: doors(server, services, stop),
+    isSetUp: db.get('SELECT 1 FROM agency') !== undefined,
+  };
 }
 
 function doors(server: Server, services: Services, stop: () => Promise<null>): Core['serves'] {
@@ -117,7 +131,12 @@ function doors(server: Server, services: Services, stop: () => Promise<null>): C
       const actor = server.stateOf(session ?? '');
       if (!actor || actor.isLocked) return { ok: false, code: 'people.not_signed_in' };
       try {
-        return { ok: true, value: { receivedBytes: services.uploads.append(upload, actor.personId, offset, bytes, totalBytes) } };
+        return {
+          ok: true,
+          value: {
+            receivedBytes: services.uploads.append(upload, actor.personId, offset, bytes, totalBytes),
+          },
+        };
       } catch (error) {
         return server.refusalOf('documents.read_intake', error);
       }
@@ -130,7 +149,10 @@ function doors(server: Server, services: Services, stop: () => Promise<null>): C
 function enterDevice(db: Connection, device: Device, now: Date): void {
   const row = { id: device.id, publicKey: publicKeyOf(device), at: now.toISOString() };
   db.run('INSERT OR IGNORE INTO device (id, public_key, added_at) VALUES (:id, :publicKey, :at)', row);
-  db.run(`INSERT INTO setting (name, value) VALUES ('device', :id) ON CONFLICT (name) DO UPDATE SET value = :id`, { id: device.id });
+  db.run(
+    `INSERT INTO setting (name, value) VALUES ('device', :id) ON CONFLICT (name) DO UPDATE SET value = :id`,
+    { id: device.id },
+  );
 }
 
 function openContent(services: Services, text: string) {
@@ -172,4 +194,3 @@ function entryOf(bundleDir: string, name: string): string {
   const bundle = join(bundleDir, `${name}.cjs`);
   return existsSync(bundle) ? bundle : join(bundleDir, `${name}.ts`);
 }
-

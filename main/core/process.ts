@@ -29,20 +29,33 @@ const host: Host = {
 
 function start(input: StartInput): StartAnswer {
   try {
-    core = openCore(input, { host, emit: (name, ids) => shell.tell('event', { name, ids }), now: () => new Date() });
+    core = openCore(input, {
+      host,
+      emit: (name, ids) => shell.tell('event', { name, ids }),
+      now: () => new Date(),
+    });
     return { ok: true, isSetUp: core.isSetUp };
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, code: error.code, ...(error.facts ? { facts: error.facts } : {}) };
+    if (error instanceof Refusal)
+      return { ok: false, code: error.code, ...(error.facts ? { facts: error.facts } : {}) };
     throw error;
   }
 }
 
 /** Electron's utility process has `process.parentPort`; Node's child process has `process.send` (stack §3). */
 function portOfThisProcess(): Port {
-  const { parentPort } = process as unknown as { parentPort?: { postMessage(m: unknown): void; on(e: 'message', l: (m: { data: unknown }) => void): void } };
+  const { parentPort } = process as unknown as {
+    parentPort?: { postMessage(m: unknown): void; on(e: 'message', l: (m: { data: unknown }) => void): void };
+  };
   if (parentPort) {
-    return { post: (message) => parentPort.postMessage(message), listen: (listener) => parentPort.on('message', ({ data }) => listener(data)) };
+    return {
+      post: (message) => parentPort.postMessage(message),
+      listen: (listener) => parentPort.on('message', ({ data }) => listener(data)),
+    };
   }
   process.on('disconnect', () => process.exit(0));
-  return { post: (message) => void process.send?.(message), listen: (listener) => void process.on('message', listener) };
+  return {
+    post: (message) => void process.send?.(message),
+    listen: (listener) => void process.on('message', listener),
+  };
 }

@@ -36,8 +36,13 @@ new Peer<Record<never, never>, ReaderServes>(
       try {
         return { ok: true, value: performQuery(handlers, name, input, { db, actor, now, tickets }) };
       } catch (error) {
-        if (error instanceof Refusal) return { ok: false, code: error.code, ...(error.facts ? { facts: error.facts } : {}) };
-        return { ok: false, code: 'core.defect', facts: { message: error instanceof Error ? (error.stack ?? error.message) : String(error) } };
+        if (error instanceof Refusal)
+          return { ok: false, code: error.code, ...(error.facts ? { facts: error.facts } : {}) };
+        return {
+          ok: false,
+          code: 'core.defect',
+          facts: { message: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+        };
       }
     },
   },

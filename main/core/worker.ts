@@ -50,13 +50,16 @@ async function withSource<T>(source: JobSource, work: (opened: Source) => Promis
 
 function sha256Of(source: Source): string {
   const hash = createHash('sha256');
-  for (let at = 0; at < source.size; at += 1_048_576) hash.update(source.read(at, Math.min(at + 1_048_576, source.size)));
+  for (let at = 0; at < source.size; at += 1_048_576)
+    hash.update(source.read(at, Math.min(at + 1_048_576, source.size)));
   return hash.digest('hex');
 }
 
 const serves = {
   readPdf: (input: { source: JobSource; fileName: string }) =>
-    withSource(input.source, async (source) => readPdf(source, input.fileName, pdfjsDir, () => sha256Of(source))),
+    withSource(input.source, async (source) =>
+      readPdf(source, input.fileName, pdfjsDir, () => sha256Of(source)),
+    ),
   inspectForSigning: (input: { source: JobSource; signerName: string | null }) =>
     withSource(input.source, (source) => inspectForSigning(source, input.signerName, pdfjsDir)),
   verifyPdf: (input: { source: JobSource; anchors: Uint8Array[]; intermediates: Uint8Array[]; at: Date }) =>

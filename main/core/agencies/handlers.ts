@@ -33,7 +33,13 @@ export const agencyHandlers: Handlers<typeof agencies> = {
     if (!store.bodyById(context.db, bodyId)) refuse('agencies.unknown_body');
     const id = context.newId();
     store.insertPost(context.db, { id, bodyId, title, authority });
-    context.note({ type: 'agencies.post_added', entity: 'post', entityId: id, baseVersion: 0, payload: { bodyId, title, authority } });
+    context.note({
+      type: 'agencies.post_added',
+      entity: 'post',
+      entityId: id,
+      baseVersion: 0,
+      payload: { bodyId, title, authority },
+    });
     context.changed('agencies.changed', bodyId);
     return store.toPost(store.postById(context.db, id)!);
   },
@@ -42,7 +48,13 @@ export const agencyHandlers: Handlers<typeof agencies> = {
     const post = store.postById(context.db, postId) ?? refuse('agencies.unknown_post');
     const name = personId === null ? '' : (personName(context.db, personId) ?? refuse('people.unknown'));
     store.fillPost(context.db, postId, personId);
-    context.note({ type: 'agencies.post_filled', entity: 'post', entityId: postId, baseVersion: 0, payload: { title: post.title, personName: name } });
+    context.note({
+      type: 'agencies.post_filled',
+      entity: 'post',
+      entityId: postId,
+      baseVersion: 0,
+      payload: { title: post.title, personName: name },
+    });
     context.changed('agencies.changed', post.body_id);
     return store.toPost(store.postById(context.db, postId)!);
   },
@@ -51,7 +63,13 @@ export const agencyHandlers: Handlers<typeof agencies> = {
     if (!store.bodyById(context.db, bodyId)) refuse('agencies.unknown_body');
     const sha256 = storePicture(upload, context);
     store.setSealPicture(context.db, bodyId, sha256, diameterMm);
-    context.note({ type: 'agencies.seal_set', entity: 'issuing_body', entityId: bodyId, baseVersion: 0, payload: { sha256, diameterMm } });
+    context.note({
+      type: 'agencies.seal_set',
+      entity: 'issuing_body',
+      entityId: bodyId,
+      baseVersion: 0,
+      payload: { sha256, diameterMm },
+    });
     context.changed('agencies.changed', bodyId);
     return null;
   },
@@ -59,7 +77,13 @@ export const agencyHandlers: Handlers<typeof agencies> = {
   set_handwriting_picture: ({ upload }, context) => {
     const sha256 = storePicture(upload, context);
     store.setHandwriting(context.db, context.person.personId, sha256);
-    context.note({ type: 'people.handwriting_set', entity: 'person', entityId: context.person.personId, baseVersion: 0, payload: { sha256 } });
+    context.note({
+      type: 'people.handwriting_set',
+      entity: 'person',
+      entityId: context.person.personId,
+      baseVersion: 0,
+      payload: { sha256 },
+    });
     context.changed('people.changed', context.person.personId);
     return null;
   },

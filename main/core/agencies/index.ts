@@ -24,19 +24,27 @@ export function replaceDirectory(db: WritableDb, agencies: readonly DirectoryAge
   const missing = new Set(store.allDirectoryCodes(db));
   for (const agency of agencies) {
     missing.delete(agency.code);
-    store.replaceDirectoryAgency(db, { ...agency, folded: fold(`${agency.name} ${agency.code} ${agency.legacyCode ?? ''}`) });
+    store.replaceDirectoryAgency(db, {
+      ...agency,
+      folded: fold(`${agency.name} ${agency.code} ${agency.legacyCode ?? ''}`),
+    });
   }
   for (const code of missing) store.closeDirectoryAgency(db, code);
   return agencies.length;
 }
 
 /** The posts that `personId` holds now. */
-export function postsHeldBy(db: ReadableDb, personId: string): { id: string; body_id: string; title: string }[] {
+export function postsHeldBy(
+  db: ReadableDb,
+  personId: string,
+): { id: string; body_id: string; title: string }[] {
   return db.all('SELECT id, body_id, title FROM post WHERE person_id = :personId', { personId });
 }
 
 /** The open agency of exactly this name, accents and case apart. */
 export function findInDirectoryByName(db: ReadableDb, name: string): DirectoryAgency | undefined {
   const match = matchOf(name);
-  return match === null ? undefined : store.searchDirectory(db, match, 20).find((agency) => fold(agency.name) === fold(name));
+  return match === null
+    ? undefined
+    : store.searchDirectory(db, match, 20).find((agency) => fold(agency.name) === fold(name));
 }

@@ -15,7 +15,13 @@ export function setUp({ agencyName, bodies, admin }: SetUp, context: CommandCont
   if (store.agency(context.db)) refuse('agencies.already_set_up');
   const agencyId = context.newId();
   store.insertAgency(context.db, { id: agencyId, name: agencyName, at: context.now.toISOString() });
-  context.note({ type: 'agencies.set_up', entity: 'agency', entityId: agencyId, baseVersion: 0, payload: { name: agencyName } });
+  context.note({
+    type: 'agencies.set_up',
+    entity: 'agency',
+    entityId: agencyId,
+    baseVersion: 0,
+    payload: { name: agencyName },
+  });
   const roles = admin.isAlsoClerk ? (['admin', 'clerk'] as const) : (['admin'] as const);
   const person = addPerson({ ...admin, roles }, context);
   for (const body of bodies) addBody(agencyId, body, context);
@@ -26,13 +32,21 @@ export function setUp({ agencyName, bodies, admin }: SetUp, context: CommandCont
 
 /** Adds one issuing body with its posts; the code forms are strict because they go on the wire as ours. */
 export function addBody(agencyId: string, body: NewBody, context: CommandContext): string {
-  if (body.legacyCode !== null && !isLegacyCode(body.legacyCode)) refuse('agencies.bad_code', { code: body.legacyCode });
-  if (body.qd20Code !== null && !isQd20Code(body.qd20Code)) refuse('agencies.bad_code', { code: body.qd20Code });
+  if (body.legacyCode !== null && !isLegacyCode(body.legacyCode))
+    refuse('agencies.bad_code', { code: body.legacyCode });
+  if (body.qd20Code !== null && !isQd20Code(body.qd20Code))
+    refuse('agencies.bad_code', { code: body.qd20Code });
   const { posts, ...row } = body;
   const id = context.newId();
   store.insertBody(context.db, { ...row, id, agencyId });
   for (const post of posts) store.insertPost(context.db, { ...post, id: context.newId(), bodyId: id });
-  context.note({ type: 'agencies.body_added', entity: 'issuing_body', entityId: id, baseVersion: 0, payload: { ...row } });
+  context.note({
+    type: 'agencies.body_added',
+    entity: 'issuing_body',
+    entityId: id,
+    baseVersion: 0,
+    payload: { ...row },
+  });
   context.services.notices.tell('agencies.body_added', { bodyId: id }, context);
   return id;
 }

@@ -74,7 +74,10 @@ export function insertBody(db: WritableDb, row: NewBodyRow): void {
   );
 }
 
-export function insertPost(db: WritableDb, row: { id: string; bodyId: string; title: string; authority: string }): void {
+export function insertPost(
+  db: WritableDb,
+  row: { id: string; bodyId: string; title: string; authority: string },
+): void {
   db.run(
     `INSERT INTO post (id, body_id, title, authority, position)
      VALUES (:id, :bodyId, :title, :authority, (SELECT count(*) FROM post WHERE body_id = :bodyId))`,
@@ -87,7 +90,10 @@ export function fillPost(db: WritableDb, id: string, personId: string | null): v
 }
 
 export function setSealPicture(db: WritableDb, bodyId: string, sha256: string, diameterMm: number): void {
-  db.run('UPDATE issuing_body SET seal_picture = :sha256, seal_diameter_mm = :diameterMm WHERE id = :bodyId', { bodyId, sha256, diameterMm });
+  db.run(
+    'UPDATE issuing_body SET seal_picture = :sha256, seal_diameter_mm = :diameterMm WHERE id = :bodyId',
+    { bodyId, sha256, diameterMm },
+  );
 }
 
 export function setHandwriting(db: WritableDb, personId: string, sha256: string): void {
@@ -95,7 +101,11 @@ export function setHandwriting(db: WritableDb, personId: string, sha256: string)
 }
 
 export function handwritingOf(db: ReadableDb, personId: string): string | null {
-  return db.get<{ handwriting: string | null }>('SELECT handwriting FROM person WHERE id = :personId', { personId })?.handwriting ?? null;
+  return (
+    db.get<{ handwriting: string | null }>('SELECT handwriting FROM person WHERE id = :personId', {
+      personId,
+    })?.handwriting ?? null
+  );
 }
 
 interface DirectoryRow {
@@ -115,12 +125,17 @@ export function searchDirectory(db: ReadableDb, match: string | null, limit: num
           WHERE directory_search MATCH :match ORDER BY a.is_open DESC, a.name LIMIT :limit`,
         { match, limit },
       )
-    : db.all<DirectoryRow>('SELECT * FROM directory_agency ORDER BY is_open DESC, name LIMIT :limit', { limit });
+    : db.all<DirectoryRow>('SELECT * FROM directory_agency ORDER BY is_open DESC, name LIMIT :limit', {
+        limit,
+      });
   return rows.map(toDirectoryAgency);
 }
 
 export function directoryByCode(db: ReadableDb, code: string): DirectoryAgency | undefined {
-  const row = db.get<DirectoryRow>('SELECT * FROM directory_agency WHERE code = :code OR legacy_code = :code', { code });
+  const row = db.get<DirectoryRow>(
+    'SELECT * FROM directory_agency WHERE code = :code OR legacy_code = :code',
+    { code },
+  );
   return row && toDirectoryAgency(row);
 }
 
@@ -138,7 +153,9 @@ export function closeDirectoryAgency(db: WritableDb, code: string): void {
 }
 
 export function allDirectoryCodes(db: ReadableDb): string[] {
-  return db.all<{ code: string }>('SELECT code FROM directory_agency WHERE is_open = 1').map(({ code }) => code);
+  return db
+    .all<{ code: string }>('SELECT code FROM directory_agency WHERE is_open = 1')
+    .map(({ code }) => code);
 }
 
 export function toBody(row: BodyRow, postRows: readonly PostRow[]): IssuingBody {
@@ -156,9 +173,23 @@ export function toBody(row: BodyRow, postRows: readonly PostRow[]): IssuingBody 
 }
 
 export function toPost(row: PostRow): PostValue {
-  return { id: row.id, bodyId: row.body_id, title: row.title, authority: row.authority, personId: row.person_id, personName: row.person_name };
+  return {
+    id: row.id,
+    bodyId: row.body_id,
+    title: row.title,
+    authority: row.authority,
+    personId: row.person_id,
+    personName: row.person_name,
+  };
 }
 
 function toDirectoryAgency(row: DirectoryRow): DirectoryAgency {
-  return { code: row.code, legacyCode: row.legacy_code, name: row.name, parentCode: row.parent_code, mail: row.mail, isOpen: row.is_open === 1 };
+  return {
+    code: row.code,
+    legacyCode: row.legacy_code,
+    name: row.name,
+    parentCode: row.parent_code,
+    mail: row.mail,
+    isOpen: row.is_open === 1,
+  };
 }

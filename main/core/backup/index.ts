@@ -8,5 +8,6 @@ export { verifyJournal } from './verify-journal.ts';
 
 export const backupHandlers: Handlers<typeof backup> = {
   // The job thread reads the whole journal and every file; core stays free. `worker.ts` answers with this shape.
-  verify_journal: async (_, { services, now }) => (await services.jobs.ask('verifyJournal', { today: vietnamDay(now()) }, 600_000)) as JournalVerdict,
+  verify_journal: async (_, { services, now }) =>
+    (await services.jobs.ask('verifyJournal', { today: vietnamDay(now()) }, 600_000)) as JournalVerdict,
 };

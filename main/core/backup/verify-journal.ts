@@ -16,16 +16,27 @@ export function verifyJournal(db: ReadableDb, files: ContentStore, today: string
   const findings: Finding[] = [
     ...chain.findings.map(({ code, facts }) => ({ code, facts: { ...facts } })),
     ...bookFindings(db, today),
-    ...broken.map(({ sha256 }) => ({ code: 'files.missing_or_changed', facts: { sha256, documents: documentsWith(db, sha256) } })),
+    ...broken.map(({ sha256 }) => ({
+      code: 'files.missing_or_changed',
+      facts: { sha256, documents: documentsWith(db, sha256) },
+    })),
   ];
-  return { verdict: findings.length === 0 ? 'whole' : 'broken', entries: chain.entries, files: stored.length, findings };
+  return {
+    verdict: findings.length === 0 ? 'whole' : 'broken',
+    entries: chain.entries,
+    files: stored.length,
+    findings,
+  };
 }
 
 function bookFindings(db: ReadableDb, today: string): Finding[] {
   return listBooks(db, null, null).flatMap((book) =>
     checkBook(book.first_number, numbersInOrder(db, book.id), today)
       .findings.filter(({ kind }) => kind !== 'reserved_too_long')
-      .map(({ kind, number, count }) => ({ code: `books.${kind}`, facts: { book: book.name, number, count } })),
+      .map(({ kind, number, count }) => ({
+        code: `books.${kind}`,
+        facts: { book: book.name, number, count },
+      })),
   );
 }
 

@@ -33,5 +33,12 @@ export function checkBook(firstNumber: number, rows: Iterable<NumberRow>, today:
     lastSuffix = suffix;
     lastDay = day;
   }
-  return { firstNumber, lastNumber: last, issued: count.issued, reserved: count.reserved, voided: count.void, findings };
+  return {
+    firstNumber,
+    lastNumber: last,
+    issued: count.issued,
+    reserved: count.reserved,
+    voided: count.void,
+    findings,
+  };
 }

@@ -11,7 +11,8 @@ import { openBook } from './open.ts';
 import * as store from './store.ts';
 
 export const bookHandlers: Handlers<typeof books> = {
-  list: ({ direction, year }, { db }) => store.listBooks(db, direction ?? null, year ?? null).map((row) => toBook(db, row)),
+  list: ({ direction, year }, { db }) =>
+    store.listBooks(db, direction ?? null, year ?? null).map((row) => toBook(db, row)),
 
   open: (input, context) => {
     if (!findBody(context.db, input.bodyId)) refuse('agencies.unknown_body');
@@ -26,9 +27,18 @@ export const bookHandlers: Handlers<typeof books> = {
 
   check: ({ bookId }, { db, now }) => {
     const book = store.bookById(db, bookId) ?? refuse('books.unknown');
-    const { findings, ...counts } = checkBook(book.first_number, store.numbersInOrder(db, bookId), vietnamDay(now));
+    const { findings, ...counts } = checkBook(
+      book.first_number,
+      store.numbersInOrder(db, bookId),
+      vietnamDay(now),
+    );
     const isBroken = findings.some(({ kind }) => kind !== 'reserved_too_long');
-    return { ...counts, verdict: isBroken ? 'broken' : 'whole', checkedOn: vietnamDay(now), findings: [...findings] };
+    return {
+      ...counts,
+      verdict: isBroken ? 'broken' : 'whole',
+      checkedOn: vietnamDay(now),
+      findings: [...findings],
+    };
   },
 };
 

@@ -38,19 +38,36 @@ export function issue(context: CommandContext, { bookId, number, suffix }: Given
 }
 
 /** Gives up a reserved number: the newest goes back into the book, an older one is void with its reason. */
-export function giveUp(context: CommandContext, bookId: string, number: number, suffix: string, reason: string): 'released' | 'void' {
+export function giveUp(
+  context: CommandContext,
+  bookId: string,
+  number: number,
+  suffix: string,
+  reason: string,
+): 'released' | 'void' {
   const row = store.findNumber(context.db, bookId, number, suffix) ?? refuse('books.number_unknown');
   if (row.state !== 'reserved') refuse('books.number_in_use', { number });
   const isNewest = store.lastNumber(context.db, bookId)?.number === number;
   if (isNewest) store.deleteReserved(context.db, bookId, number, suffix);
   else store.settleVoid(context.db, bookId, number, suffix, reason, context.now.toISOString());
   const outcome = isNewest ? 'released' : 'void';
-  context.note({ type: `books.number_${outcome}`, entity: 'book', entityId: bookId, baseVersion: 0, payload: { number, suffix, reason } });
+  context.note({
+    type: `books.number_${outcome}`,
+    entity: 'book',
+    entityId: bookId,
+    baseVersion: 0,
+    payload: { number, suffix, reason },
+  });
   context.changed('books.changed', bookId);
   return outcome;
 }
 
-function give(context: CommandContext, bookId: string, documentId: string, state: 'reserved' | 'issued'): GivenNumber {
+function give(
+  context: CommandContext,
+  bookId: string,
+  documentId: string,
+  state: 'reserved' | 'issued',
+): GivenNumber {
   const { db, now } = context;
   const held = store.numberOfDocument(db, documentId);
   if (held) return { bookId: held.book_id, number: held.number, suffix: held.suffix, day: held.day };
@@ -59,20 +76,42 @@ function give(context: CommandContext, bookId: string, documentId: string, state
   const last = store.lastNumber(db, bookId);
   const lease = checkMayNumber(context, book, day, last?.day ?? null);
   const number = (last?.number ?? book.first_number - 1) + 1;
-  const row = { bookId, number, suffix: '', epoch: lease.epoch, state, documentId, day, at: now.toISOString() };
+  const row = {
+    bookId,
+    number,
+    suffix: '',
+    epoch: lease.epoch,
+    state,
+    documentId,
+    day,
+    at: now.toISOString(),
+  };
   store.insertNumber(db, row);
-  context.note({ type: `books.number_${state}`, entity: 'book', entityId: bookId, baseVersion: 0, payload: { number, documentId, epoch: lease.epoch } });
+  context.note({
+    type: `books.number_${state}`,
+    entity: 'book',
+    entityId: bookId,
+    baseVersion: 0,
+    payload: { number, documentId, epoch: lease.epoch },
+  });
   context.changed('books.changed', bookId);
   return { bookId, number, suffix: '', day };
 }
 
-function checkMayNumber(context: CommandContext, book: store.BookRow, day: string, lastDay: string | null): store.LeaseRow {
+function checkMayNumber(
+  context: CommandContext,
+  book: store.BookRow,
+  day: string,
+  lastDay: string | null,
+): store.LeaseRow {
   const { db, now, services } = context;
   if (book.is_closed === 1) refuse('books.closed', { name: book.name });
   const lease = store.openLease(db, book.id);
   if (lease?.device !== services.device.id) refuse('books.not_held_here', { name: book.name });
   const lastAct = lastInstant(db);
-  const isBehind = (lastDay !== null && day < lastDay) || (lastAct !== null && now.getTime() < Date.parse(lastAct) - clockSlackMs);
+  const isBehind =
+    (lastDay !== null && day < lastDay) ||
+    (lastAct !== null && now.getTime() < Date.parse(lastAct) - clockSlackMs);
   if (isBehind) refuse('books.clock_behind', { clock: day, last: lastDay ?? lastAct!.slice(0, 10) });
   if (Number(day.slice(0, 4)) !== book.year) refuse('books.wrong_year', { year: book.year, clock: day });
   return lease;

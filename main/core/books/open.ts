@@ -15,12 +15,20 @@ export interface NewBook {
 /** An agency with one workstation grants itself epoch 1, uncapped, with no hub (design §5). Refused: `books.name_taken`. */
 export function openBook(book: NewBook, context: CommandContext): string {
   const { db, services } = context;
-  const twin = store.listBooks(db, book.direction, book.year).find((row) => row.body_id === book.bodyId && row.name === book.name);
+  const twin = store
+    .listBooks(db, book.direction, book.year)
+    .find((row) => row.body_id === book.bodyId && row.name === book.name);
   if (twin) refuse('books.name_taken', { name: book.name });
   const id = context.newId();
   store.insertBook(db, { ...book, id, at: context.now.toISOString() });
   store.insertLease(db, { bookId: id, epoch: 1, device: services.device.id, lo: book.firstNumber });
-  context.note({ type: 'books.opened', entity: 'book', entityId: id, baseVersion: 0, payload: { ...book, epoch: 1 } });
+  context.note({
+    type: 'books.opened',
+    entity: 'book',
+    entityId: id,
+    baseVersion: 0,
+    payload: { ...book, epoch: 1 },
+  });
   context.changed('books.changed', id);
   return id;
 }

@@ -39,7 +39,18 @@ export function listBooks(db: ReadableDb, direction: string | null, year: number
   );
 }
 
-export function insertBook(db: WritableDb, row: { id: string; bodyId: string; direction: string; name: string; year: number; firstNumber: number; at: string }): void {
+export function insertBook(
+  db: WritableDb,
+  row: {
+    id: string;
+    bodyId: string;
+    direction: string;
+    name: string;
+    year: number;
+    firstNumber: number;
+    at: string;
+  },
+): void {
   db.run(
     `INSERT INTO book (id, body_id, direction, name, year, first_number, opened_at)
      VALUES (:id, :bodyId, :direction, :name, :year, :firstNumber, :at)`,
@@ -47,27 +58,47 @@ export function insertBook(db: WritableDb, row: { id: string; bodyId: string; di
   );
 }
 
-export function insertLease(db: WritableDb, row: { bookId: string; epoch: number; device: string; lo: number }): void {
-  db.run('INSERT INTO book_lease (book_id, epoch, device, lo, cap, is_open) VALUES (:bookId, :epoch, :device, :lo, NULL, 1)', row);
+export function insertLease(
+  db: WritableDb,
+  row: { bookId: string; epoch: number; device: string; lo: number },
+): void {
+  db.run(
+    'INSERT INTO book_lease (book_id, epoch, device, lo, cap, is_open) VALUES (:bookId, :epoch, :device, :lo, NULL, 1)',
+    row,
+  );
 }
 
 export function openLease(db: ReadableDb, bookId: string): LeaseRow | undefined {
-  return db.get<LeaseRow>('SELECT epoch, device, lo, cap FROM book_lease WHERE book_id = :bookId AND is_open = 1', { bookId });
+  return db.get<LeaseRow>(
+    'SELECT epoch, device, lo, cap FROM book_lease WHERE book_id = :bookId AND is_open = 1',
+    { bookId },
+  );
 }
 
 /** The highest number ever given in the book, void ones too. A number is never used again. */
 export function lastNumber(db: ReadableDb, bookId: string): { number: number; day: string } | undefined {
-  return db.get('SELECT number, day FROM book_number WHERE book_id = :bookId ORDER BY number DESC, suffix DESC LIMIT 1', { bookId });
+  return db.get(
+    'SELECT number, day FROM book_number WHERE book_id = :bookId ORDER BY number DESC, suffix DESC LIMIT 1',
+    { bookId },
+  );
 }
 
-export function numberOfDocument(db: ReadableDb, documentId: string): (NumberRow & { book_id: string }) | undefined {
+export function numberOfDocument(
+  db: ReadableDb,
+  documentId: string,
+): (NumberRow & { book_id: string }) | undefined {
   return db.get(
     `SELECT book_id, number, suffix, state, document_id, day FROM book_number WHERE document_id = :documentId AND state <> 'void'`,
     { documentId },
   );
 }
 
-export function findNumber(db: ReadableDb, bookId: string, number: number, suffix: string): NumberRow | undefined {
+export function findNumber(
+  db: ReadableDb,
+  bookId: string,
+  number: number,
+  suffix: string,
+): NumberRow | undefined {
   return db.get<NumberRow>(
     'SELECT number, suffix, state, document_id, day FROM book_number WHERE book_id = :bookId AND number = :number AND suffix = :suffix',
     { bookId, number, suffix },
@@ -76,7 +107,16 @@ export function findNumber(db: ReadableDb, bookId: string, number: number, suffi
 
 export function insertNumber(
   db: WritableDb,
-  row: { bookId: string; number: number; suffix: string; epoch: number; state: string; documentId: string; day: string; at: string },
+  row: {
+    bookId: string;
+    number: number;
+    suffix: string;
+    epoch: number;
+    state: string;
+    documentId: string;
+    day: string;
+    at: string;
+  },
 ): void {
   db.run(
     `INSERT INTO book_number (book_id, number, suffix, epoch, state, document_id, day, at)
@@ -85,7 +125,13 @@ export function insertNumber(
   );
 }
 
-export function settleIssued(db: WritableDb, bookId: string, number: number, suffix: string, at: string): number {
+export function settleIssued(
+  db: WritableDb,
+  bookId: string,
+  number: number,
+  suffix: string,
+  at: string,
+): number {
   return db.run(
     `UPDATE book_number SET state = 'issued', at = :at
       WHERE book_id = :bookId AND number = :number AND suffix = :suffix AND state = 'reserved'`,
@@ -93,7 +139,14 @@ export function settleIssued(db: WritableDb, bookId: string, number: number, suf
   ).changes;
 }
 
-export function settleVoid(db: WritableDb, bookId: string, number: number, suffix: string, reason: string, at: string): void {
+export function settleVoid(
+  db: WritableDb,
+  bookId: string,
+  number: number,
+  suffix: string,
+  reason: string,
+  at: string,
+): void {
   db.run(
     `UPDATE book_number SET state = 'void', document_id = NULL, reason = :reason, at = :at
       WHERE book_id = :bookId AND number = :number AND suffix = :suffix AND state = 'reserved'`,
@@ -102,11 +155,14 @@ export function settleVoid(db: WritableDb, bookId: string, number: number, suffi
 }
 
 export function deleteReserved(db: WritableDb, bookId: string, number: number, suffix: string): void {
-  db.run(`DELETE FROM book_number WHERE book_id = :bookId AND number = :number AND suffix = :suffix AND state = 'reserved'`, {
-    bookId,
-    number,
-    suffix,
-  });
+  db.run(
+    `DELETE FROM book_number WHERE book_id = :bookId AND number = :number AND suffix = :suffix AND state = 'reserved'`,
+    {
+      bookId,
+      number,
+      suffix,
+    },
+  );
 }
 
 export function numbersInOrder(db: ReadableDb, bookId: string): IterableIterator<NumberRow> {

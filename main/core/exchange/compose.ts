@@ -4,7 +4,14 @@ import { listBodies, sendingCode, type BodyRow } from '../agencies/index.ts';
 import { codeOf, mainVersion, receivers, versions, type DocumentRow } from '../documents/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { ContentStore } from '../kernel/content-store.ts';
-import { priorities, steeringTypes, typeNumbers, businessKinds, type EdxmlPriority, type EdxmlStatusCode } from './wire/edxml/codes.ts';
+import {
+  priorities,
+  steeringTypes,
+  typeNumbers,
+  businessKinds,
+  type EdxmlPriority,
+  type EdxmlStatusCode,
+} from './wire/edxml/codes.ts';
 import type { EdxmlDocument, EdxmlOrgan, EdxmlStatus } from './wire/edxml/message.ts';
 import { composeDocumentId } from './wire/document-id.ts';
 import type { ReplyFacts } from './store.ts';
@@ -17,7 +24,13 @@ export const priorityOf: Readonly<Record<DocumentRow['urgency'], EdxmlPriority>>
 };
 
 /** The message of an issued document to all its hub receivers at once (design §7). */
-export function composeDocument(db: ReadableDb, files: ContentStore, row: DocumentRow, from: EdxmlOrgan, at: string): EdxmlDocument {
+export function composeDocument(
+  db: ReadableDb,
+  files: ContentStore,
+  row: DocumentRow,
+  from: EdxmlOrgan,
+  at: string,
+): EdxmlDocument {
   const issuedOn = row.issued_on!;
   const code = { number: row.number, notation: row.symbol };
   const hubReceivers = receivers(db, row.id).filter(({ kind }) => kind === 'hub');
@@ -26,7 +39,12 @@ export function composeDocument(db: ReadableDb, files: ContentStore, row: Docume
   return {
     from,
     to: hubReceivers.map(({ code: organId, name }) => ({ organId: organId!, organName: name })),
-    documentId: composeDocumentId({ organId: from.organId, promulgatedOn: issuedOn, number: code.number, notation: code.notation }),
+    documentId: composeDocumentId({
+      organId: from.organId,
+      promulgatedOn: issuedOn,
+      number: code.number,
+      notation: code.notation,
+    }),
     code,
     promulgation: { place: bodyOf(db, row).place, on: issuedOn },
     documentType: { ...(numbers ?? { type: 2 }), name: row.kind },
@@ -48,10 +66,21 @@ export function composeDocument(db: ReadableDb, files: ContentStore, row: Docume
 }
 
 /** One of the statuses 01–06 about a document that came to us. */
-export function composeStatus(facts: ReplyFacts, from: EdxmlOrgan, statusCode: EdxmlStatusCode, description: string, at: string): EdxmlStatus {
+export function composeStatus(
+  facts: ReplyFacts,
+  from: EdxmlOrgan,
+  statusCode: EdxmlStatusCode,
+  description: string,
+  at: string,
+): EdxmlStatus {
   return {
     from,
-    responseFor: { organId: facts.sender_code, code: facts.code, promulgatedOn: facts.promulgated_on, documentId: facts.business_id },
+    responseFor: {
+      organId: facts.sender_code,
+      code: facts.code,
+      promulgatedOn: facts.promulgated_on,
+      documentId: facts.business_id,
+    },
     statusCode,
     description,
     at,
@@ -62,7 +91,11 @@ export function composeStatus(facts: ReplyFacts, from: EdxmlOrgan, statusCode: E
 export function organOf(body: BodyRow): EdxmlOrgan | null {
   const organId = sendingCode(body);
   if (organId === null) return null;
-  return { organId, organName: body.name, ...(body.parent_name ? { organizationInCharge: body.parent_name } : {}) };
+  return {
+    organId,
+    organName: body.name,
+    ...(body.parent_name ? { organizationInCharge: body.parent_name } : {}),
+  };
 }
 
 function bodyOf(db: ReadableDb, row: DocumentRow): BodyRow {

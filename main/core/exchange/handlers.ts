@@ -27,7 +27,9 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
 
     hub: (_, { db }) => {
       const [account] = store.accounts(db);
-      return account ? { url: account.url, systemId: account.system_id, hasSecret: true, bodyId: account.body_id } : null;
+      return account
+        ? { url: account.url, systemId: account.system_id, hasSecret: true, bodyId: account.body_id }
+        : null;
     },
 
     set_hub: async ({ bodyId, url, systemId, hubSecret }, context) => {
@@ -36,7 +38,13 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
       if (hubSecret !== null) await context.services.host.secretPut(`hub:${bodyId}`, hubSecret);
       context.transact((command) => {
         store.setAccount(command.db, { bodyId, url, systemId });
-        command.note({ type: 'exchange.hub_set', entity: 'issuing_body', entityId: bodyId, baseVersion: 0, payload: { url, systemId } });
+        command.note({
+          type: 'exchange.hub_set',
+          entity: 'issuing_body',
+          entityId: bodyId,
+          baseVersion: 0,
+          payload: { url, systemId },
+        });
         command.changed('exchange.line');
       });
       scheduler().wake();
@@ -46,7 +54,8 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
     contact_now: async (_, { db }) => {
       if (store.accounts(db).length === 0) refuse('exchange.not_configured');
       const result = await scheduler().contactNow();
-      if (result.trouble?.startsWith('refused ')) refuse('exchange.hub_refused', { reason: result.trouble.slice('refused '.length) });
+      if (result.trouble?.startsWith('refused '))
+        refuse('exchange.hub_refused', { reason: result.trouble.slice('refused '.length) });
       if (result.trouble !== null) refuse('exchange.hub_unreachable', { reason: result.trouble });
       return { received: result.received, sent: result.sent, directory: result.directory };
     },

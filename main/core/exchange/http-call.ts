@@ -28,22 +28,39 @@ export function callOnce({ url, method, headers, body, quietMs }: HttpCall): Pro
   const request = url.startsWith('https:') ? requestHttps : requestHttp;
   return new Promise((resolve) => {
     let hasLeft = false;
-    const fail = (error: Error) => resolve({ fate: hasLeft ? 'lost' : 'never_left', reason: reasonOf(error) });
-    const out = request(url, { method, headers: { ...headers, 'Content-Length': String(body.length) }, agent: false, minVersion: 'TLSv1.2', timeout: quietMs }, (answer) => {
-      const parts: Buffer[] = [];
-      let size = 0;
-      answer.on('data', (part: Buffer) => {
-        size += part.length;
-        if (size > answerMaxBytes) out.destroy(new Error('answer too large'));
-        else parts.push(part);
-      });
-      answer.on('end', () => {
-        if (answer.complete) resolve({ fate: 'answered', answer: { httpStatus: answer.statusCode ?? 0, body: Buffer.concat(parts) } });
-      });
-      answer.on('error', fail);
-      answer.on('aborted', () => fail(new Error('cut off')));
-    });
-    out.on('socket', (socket) => socket.once(url.startsWith('https:') ? 'secureConnect' : 'connect', () => (hasLeft = true)));
+    const fail = (error: Error) =>
+      resolve({ fate: hasLeft ? 'lost' : 'never_left', reason: reasonOf(error) });
+    const out = request(
+      url,
+      {
+        method,
+        headers: { ...headers, 'Content-Length': String(body.length) },
+        agent: false,
+        minVersion: 'TLSv1.2',
+        timeout: quietMs,
+      },
+      (answer) => {
+        const parts: Buffer[] = [];
+        let size = 0;
+        answer.on('data', (part: Buffer) => {
+          size += part.length;
+          if (size > answerMaxBytes) out.destroy(new Error('answer too large'));
+          else parts.push(part);
+        });
+        answer.on('end', () => {
+          if (answer.complete)
+            resolve({
+              fate: 'answered',
+              answer: { httpStatus: answer.statusCode ?? 0, body: Buffer.concat(parts) },
+            });
+        });
+        answer.on('error', fail);
+        answer.on('aborted', () => fail(new Error('cut off')));
+      },
+    );
+    out.on('socket', (socket) =>
+      socket.once(url.startsWith('https:') ? 'secureConnect' : 'connect', () => (hasLeft = true)),
+    );
     out.on('timeout', () => out.destroy(new Error('quiet too long')));
     out.on('error', fail);
     out.end(body);

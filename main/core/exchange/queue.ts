@@ -17,7 +17,14 @@ export function queueDocument(documentId: string, context: CommandContext): { qu
   const all = receivers(context.db, row.id);
   if (all.length === 0) refuse('exchange.no_receivers');
   const overHub = all.filter(({ kind }) => kind === 'hub');
-  const messageId = overHub.length > 0 ? queueOverHub(row, overHub.map(({ code }) => code), context) : null;
+  const messageId =
+    overHub.length > 0
+      ? queueOverHub(
+          row,
+          overHub.map(({ code }) => code),
+          context,
+        )
+      : null;
   for (const { kind, code, name } of all) {
     store.insertDelivery(context.db, {
       id: context.newId(),
@@ -30,7 +37,13 @@ export function queueDocument(documentId: string, context: CommandContext): { qu
       at: context.now.toISOString(),
     });
   }
-  context.note({ type: 'exchange.queued', entity: 'document', entityId: row.id, baseVersion: row.version, payload: { receivers: overHub.length } });
+  context.note({
+    type: 'exchange.queued',
+    entity: 'document',
+    entityId: row.id,
+    baseVersion: row.version,
+    payload: { receivers: overHub.length },
+  });
   context.changed('exchange.changed', row.id);
   return { queued: overHub.length };
 }
@@ -73,7 +86,12 @@ function resend(message: store.MessageRow, context: CommandContext): string {
 }
 
 /** The receivers' rows follow the message they share, as long as no receiver has answered. */
-export function setDeliveries(messageId: string, state: store.MessageRow['state'], reason: string | null, context: CommandContext): void {
+export function setDeliveries(
+  messageId: string,
+  state: store.MessageRow['state'],
+  reason: string | null,
+  context: CommandContext,
+): void {
   const effect = deliveryStateOf(state);
   for (const delivery of store.deliveriesOfMessage(context.db, messageId)) {
     if (delivery.stages > 1) continue;
@@ -82,7 +100,12 @@ export function setDeliveries(messageId: string, state: store.MessageRow['state'
 }
 
 /** Reports one status of a document that came by hub; the same status of the same item is queued once. */
-export function queueStatus(waitingId: string, statusCode: '01' | '02' | '03', description: string, context: CommandContext): void {
+export function queueStatus(
+  waitingId: string,
+  statusCode: '01' | '02' | '03',
+  description: string,
+  context: CommandContext,
+): void {
   const facts = store.replyFacts(context.db, waitingId);
   if (!facts) return;
   const body = findBody(context.db, facts.body_id)!;

@@ -18,12 +18,19 @@ export interface SetAside {
   readonly detail: string;
 }
 
-export type Received = { readonly stored: true; readonly sha256: string | null } | { readonly stored: false; readonly setAside: SetAside };
+export type Received =
+  | { readonly stored: true; readonly sha256: string | null }
+  | { readonly stored: false; readonly setAside: SetAside };
 
 type Transact = <T>(work: (context: CommandContext) => T) => T;
 
 /** Stores one fetched message; a second time changes nothing. */
-export async function receive(row: store.InboxRow, bytes: Uint8Array, services: Services, transact: Transact): Promise<Received> {
+export async function receive(
+  row: store.InboxRow,
+  bytes: Uint8Array,
+  services: Services,
+  transact: Transact,
+): Promise<Received> {
   const message = readEdxml(bytes);
   if (message.kind === 'refused') return aside(row, { reason: 'unreadable', detail: message.code }, transact);
   if (message.kind === 'status') return transact((context) => takeStatus(row, bytes, message, context));
@@ -32,19 +39,40 @@ export async function receive(row: store.InboxRow, bytes: Uint8Array, services: 
   return transact((context) => takeDocument(row, bytes, message, context));
 }
 
-function takeStatus(row: store.InboxRow, bytes: Uint8Array, message: ReadStatus, context: CommandContext): Received {
+function takeStatus(
+  row: store.InboxRow,
+  bytes: Uint8Array,
+  message: ReadStatus,
+  context: CommandContext,
+): Received {
   applyStatus(row, message, context);
-  store.updateInbox(context.db, { hubId: row.hub_id, state: 'stored', payload: storeFile(context, bytes), waitingId: null, reason: null });
+  store.updateInbox(context.db, {
+    hubId: row.hub_id,
+    state: 'stored',
+    payload: storeFile(context, bytes),
+    waitingId: null,
+    reason: null,
+  });
   return { stored: true, sha256: null };
 }
 
-function takeDocument(row: store.InboxRow, bytes: Uint8Array, message: ReadDocument, context: CommandContext): Received {
+function takeDocument(
+  row: store.InboxRow,
+  bytes: Uint8Array,
+  message: ReadDocument,
+  context: CommandContext,
+): Received {
   const { db } = context;
   const sender = message.from?.organId || row.sender;
-  const earlier = message.documentId === '' ? undefined : store.findInboxDocument(db, sender, message.documentId);
+  const earlier =
+    message.documentId === '' ? undefined : store.findInboxDocument(db, sender, message.documentId);
   const waitingId = earlier ? null : context.newId();
   const payload = storeFile(context, bytes);
-  const files = message.attachments.map(({ name, bytes: content }) => ({ fileName: name, sha256: storeFile(context, content), sizeBytes: content.length }));
+  const files = message.attachments.map(({ name, bytes: content }) => ({
+    fileName: name,
+    sha256: storeFile(context, content),
+    sizeBytes: content.length,
+  }));
   if (waitingId !== null) {
     addWaiting(db, waitingOf(waitingId, message, sender, mainFirst(files), context));
     store.insertInboxDocument(db, {
@@ -57,7 +85,13 @@ function takeDocument(row: store.InboxRow, bytes: Uint8Array, message: ReadDocum
       bodyId: receivingBody(message, context),
     });
     queueStatus(waitingId, '01', 'Phần mềm đã nhận văn bản', context);
-    context.note({ type: 'exchange.arrived', entity: 'waiting', entityId: waitingId, baseVersion: 0, payload: { sender, code: codeText(message), repairs: message.repairs.length } });
+    context.note({
+      type: 'exchange.arrived',
+      entity: 'waiting',
+      entityId: waitingId,
+      baseVersion: 0,
+      payload: { sender, code: codeText(message), repairs: message.repairs.length },
+    });
   }
   store.updateInbox(db, { hubId: row.hub_id, state: 'stored', payload, waitingId, reason: null });
   context.changed('documents.changed', waitingId ?? row.hub_id);
@@ -85,8 +119,20 @@ async function secrecyOf({ name, bytes }: ReadAttachment, services: Services): P
 
 function aside(row: store.InboxRow, setAside: SetAside, transact: Transact): Received {
   transact((context) => {
-    store.updateInbox(context.db, { hubId: row.hub_id, state: 'quarantined', payload: null, waitingId: null, reason: setAside.reason });
-    context.note({ type: 'exchange.set_aside', entity: 'inbox', entityId: row.hub_id, baseVersion: 0, payload: { reason: setAside.reason, sender: row.sender } });
+    store.updateInbox(context.db, {
+      hubId: row.hub_id,
+      state: 'quarantined',
+      payload: null,
+      waitingId: null,
+      reason: setAside.reason,
+    });
+    context.note({
+      type: 'exchange.set_aside',
+      entity: 'inbox',
+      entityId: row.hub_id,
+      baseVersion: 0,
+      payload: { reason: setAside.reason, sender: row.sender },
+    });
     context.changed('exchange.changed', row.hub_id);
   });
   return { stored: false, setAside };
@@ -136,7 +182,13 @@ function fieldsOf(message: ReadDocument): ReadField[] {
   ];
   return values
     .filter(([, value]) => tidy(value) !== '')
-    .map(([field, value]) => ({ field, value: tidy(value), confidence: 'message', boxes: [], alternatives: [] }));
+    .map(([field, value]) => ({
+      field,
+      value: tidy(value),
+      confidence: 'message',
+      boxes: [],
+      alternatives: [],
+    }));
 }
 
 /** The main file is the first PDF; Word and pictures beside it are annexes. */
@@ -149,7 +201,8 @@ function mainFirst<T extends { fileName: string }>(files: readonly T[]): T[] {
 /** The body of ours that the message names, else the first. */
 function receivingBody(message: ReadDocument, { db }: CommandContext): string {
   const bodies = listBodies(db);
-  const named = bodies.find((body) => message.to.some(({ organId }) => organId === sendingCode(body) || organId === body.legacy_code));
+  const named = bodies.find((body) =>
+    message.to.some(({ organId }) => organId === sendingCode(body) || organId === body.legacy_code),
+  );
   return (named ?? bodies[0]!).id;
 }
-

@@ -71,7 +71,11 @@ async function submit(on: RoundContext, message: store.MessageRow, result: Round
 }
 
 /** UNCERTAIN is settled by asking, never by sending (design §7). */
-async function settleUncertain(on: RoundContext, message: store.MessageRow, result: RoundResult): Promise<void> {
+async function settleUncertain(
+  on: RoundContext,
+  message: store.MessageRow,
+  result: RoundResult,
+): Promise<void> {
   const fate = await on.hub.findSent(outgoing(on, message));
   observe(fate, result);
   if (fate.fate !== 'answered') return postpone(on, message);
@@ -88,11 +92,23 @@ async function settleUncertain(on: RoundContext, message: store.MessageRow, resu
 function outgoing(on: RoundContext, message: store.MessageRow) {
   // Written by insertMessage from a list of codes.
   const receivers = JSON.parse(message.receivers) as string[];
-  return { kind: message.kind, from: on.from, receivers, notation: message.notation, title: message.title, createdAt: message.created_at };
+  return {
+    kind: message.kind,
+    from: on.from,
+    receivers,
+    notation: message.notation,
+    title: message.title,
+    createdAt: message.created_at,
+  };
 }
 
 /** One transition of the table, in one transaction with the receivers' rows and the line in the timeline. */
-function step(on: RoundContext, message: store.MessageRow, event: MessageEvent, change: Partial<store.MessageRow>): store.MessageRow | null {
+function step(
+  on: RoundContext,
+  message: store.MessageRow,
+  event: MessageEvent,
+  change: Partial<store.MessageRow>,
+): store.MessageRow | null {
   const state = nextMessageState(message.state, event);
   if (state === null) return null;
   return on.transact((context) => {
@@ -109,9 +125,19 @@ function step(on: RoundContext, message: store.MessageRow, event: MessageEvent, 
   });
 }
 
-const toldEvents: ReadonlySet<MessageEvent> = new Set(['hub_accepted', 'hub_refused', 'answer_lost', 'found_at_hub']);
+const toldEvents: ReadonlySet<MessageEvent> = new Set([
+  'hub_accepted',
+  'hub_refused',
+  'answer_lost',
+  'found_at_hub',
+]);
 
-function noteStep(documentId: string, event: MessageEvent, message: store.MessageRow, context: CommandContext): void {
+function noteStep(
+  documentId: string,
+  event: MessageEvent,
+  message: store.MessageRow,
+  context: CommandContext,
+): void {
   if (!toldEvents.has(event)) return;
   context.note({
     type: `exchange.${event}`,
@@ -123,7 +149,9 @@ function noteStep(documentId: string, event: MessageEvent, message: store.Messag
 }
 
 function postpone(on: RoundContext, message: store.MessageRow): void {
-  on.transact(({ db }) => store.updateMessage(db, { ...message, due_at: nextTryAt(on.now(), message.state, message.attempts) }));
+  on.transact(({ db }) =>
+    store.updateMessage(db, { ...message, due_at: nextTryAt(on.now(), message.state, message.attempts) }),
+  );
 }
 
 /** Random(0.5..1) × min(15 min, 2 s × 2^n); an uncertain one is asked about soon (sync §2.7). */
@@ -138,7 +166,8 @@ async function takeKind(on: RoundContext, kind: 'document' | 'status', result: R
   observe(listed, result);
   if (listed.fate !== 'answered') return;
   on.transact(({ db, now }) => {
-    for (const { hubId, sender } of listed.value) store.enterListed(db, { hubId, kind, sender, at: now.toISOString() });
+    for (const { hubId, sender } of listed.value)
+      store.enterListed(db, { hubId, kind, sender, at: now.toISOString() });
   });
   for (const { hubId } of listed.value) {
     const row = store.inboxById(on.db, hubId);
@@ -162,12 +191,20 @@ async function takeOne(on: RoundContext, row: store.InboxRow, result: RoundResul
   await settle(on, row.hub_id, 'done', '', result);
 }
 
-async function settle(on: RoundContext, hubId: string, outcome: 'done' | 'fail', asciiReason: string, result: RoundResult): Promise<void> {
+async function settle(
+  on: RoundContext,
+  hubId: string,
+  outcome: 'done' | 'fail',
+  asciiReason: string,
+  result: RoundResult,
+): Promise<void> {
   const fate = await on.hub.settle(hubId, outcome, asciiReason);
   observe(fate, result);
   const isOver = fate.fate === 'answered' || fate.fate === 'refused';
   if (isOver && outcome === 'done') {
-    on.transact(({ db }) => store.updateInbox(db, { hubId, state: 'acked', payload: null, waitingId: null, reason: null }));
+    on.transact(({ db }) =>
+      store.updateInbox(db, { hubId, state: 'acked', payload: null, waitingId: null, reason: null }),
+    );
   }
 }
 
@@ -185,5 +222,6 @@ export async function takeDirectory(on: RoundContext, result: RoundResult): Prom
 
 function observe(fate: Fate<unknown>, result: RoundResult): void {
   if (fate.fate === 'answered' || fate.fate === 'refused') result.isReached = true;
-  if (fate.fate !== 'answered') result.trouble = fate.fate === 'refused' ? `refused ${fate.reason}` : fate.reason;
+  if (fate.fate !== 'answered')
+    result.trouble = fate.fate === 'refused' ? `refused ${fate.reason}` : fate.reason;
 }

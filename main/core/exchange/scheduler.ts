@@ -76,7 +76,9 @@ export class Scheduler {
     try {
       return await this.#running;
     } catch (error) {
-      this.#on.services.log('error', 'exchange.round_failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      this.#on.services.log('error', 'exchange.round_failed', {
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
       return { sent: 0, received: 0, directory: 0, trouble: 'defect' };
     } finally {
       this.#running = null;
@@ -118,7 +120,8 @@ export class Scheduler {
 
   async #directory(round: RoundContext, result: RoundResult): Promise<number> {
     const count = await takeDirectory(round, result);
-    if (count > 0) this.#on.transact(({ db, now }) => store.setSetting(db, 'exchange.directory_at', now.toISOString()));
+    if (count > 0)
+      this.#on.transact(({ db, now }) => store.setSetting(db, 'exchange.directory_at', now.toISOString()));
     return count;
   }
 

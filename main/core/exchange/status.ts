@@ -23,7 +23,13 @@ export function applyStatus(row: store.InboxRow, message: ReadStatus, context: C
   });
   if (!isNew || !delivery) return;
   const effect = afterStatus(delivery.state, message.statusCode);
-  if (effect) store.updateDelivery(db, { id: delivery.id, ...effect, reason: message.description || null, at: message.at ?? now.toISOString() });
+  if (effect)
+    store.updateDelivery(db, {
+      id: delivery.id,
+      ...effect,
+      reason: message.description || null,
+      at: message.at ?? now.toISOString(),
+    });
   context.note({
     type: 'exchange.status',
     entity: 'document',
@@ -35,7 +41,11 @@ export function applyStatus(row: store.InboxRow, message: ReadStatus, context: C
 }
 
 /** A receiver may answer under its other code: legacy and QĐ 20 live side by side (hub §1.1). */
-function deliveryOf(ours: store.MessageRow, sender: string, { db }: CommandContext): store.DeliveryRow | undefined {
+function deliveryOf(
+  ours: store.MessageRow,
+  sender: string,
+  { db }: CommandContext,
+): store.DeliveryRow | undefined {
   const agency = findInDirectory(db, sender);
   const codes = new Set([sender, agency?.code, agency?.legacyCode]);
   return store.deliveriesOfMessage(db, ours.id).find(({ receiver_code }) => codes.has(receiver_code ?? ''));

@@ -52,8 +52,15 @@ export function messageById(db: ReadableDb, id: string): MessageRow | undefined 
   return db.get<MessageRow>('SELECT * FROM outbox_message WHERE id = :id', { id });
 }
 
-export function messageByBusinessId(db: ReadableDb, kind: MessageRow['kind'], businessId: string): MessageRow | undefined {
-  return db.get<MessageRow>('SELECT * FROM outbox_message WHERE kind = :kind AND business_id = :businessId', { kind, businessId });
+export function messageByBusinessId(
+  db: ReadableDb,
+  kind: MessageRow['kind'],
+  businessId: string,
+): MessageRow | undefined {
+  return db.get<MessageRow>('SELECT * FROM outbox_message WHERE kind = :kind AND business_id = :businessId', {
+    kind,
+    businessId,
+  });
 }
 
 /** What is due now: the uncertain first, then by urgency and age. Each row waits for its own time; none blocks another. */
@@ -70,7 +77,9 @@ export function submittingMessages(db: ReadableDb): MessageRow[] {
 }
 
 export function nextDueAt(db: ReadableDb): string | null {
-  return db.get<{ at: string | null }>(`SELECT min(due_at) AS at FROM outbox_message WHERE state IN ('queued', 'uncertain')`)!.at;
+  return db.get<{ at: string | null }>(
+    `SELECT min(due_at) AS at FROM outbox_message WHERE state IN ('queued', 'uncertain')`,
+  )!.at;
 }
 
 export function updateMessage(
@@ -95,7 +104,9 @@ export function updateMessage(
 
 /** Clicking "Gửi" or a line that is back: what waits is due at once. */
 export function makeAllDue(db: WritableDb, now: string): void {
-  db.run(`UPDATE outbox_message SET due_at = :now WHERE state IN ('queued', 'uncertain') AND due_at > :now`, { now });
+  db.run(`UPDATE outbox_message SET due_at = :now WHERE state IN ('queued', 'uncertain') AND due_at > :now`, {
+    now,
+  });
 }
 
 export interface DeliveryRow {
@@ -140,8 +151,14 @@ export function deliveriesOfMessage(db: ReadableDb, messageId: string): Delivery
   return db.all<DeliveryRow>('SELECT * FROM delivery WHERE message_id = :messageId', { messageId });
 }
 
-export function updateDelivery(db: WritableDb, row: { id: string; state: DeliveryState; stages: number; reason: string | null; at: string }): void {
-  db.run('UPDATE delivery SET state = :state, stages = :stages, reason = :reason, at = :at WHERE id = :id', row);
+export function updateDelivery(
+  db: WritableDb,
+  row: { id: string; state: DeliveryState; stages: number; reason: string | null; at: string },
+): void {
+  db.run(
+    'UPDATE delivery SET state = :state, stages = :stages, reason = :reason, at = :at WHERE id = :id',
+    row,
+  );
 }
 
 export interface InboxRow {
@@ -154,7 +171,10 @@ export interface InboxRow {
 }
 
 /** Insert-or-ignore on the hub's id: listing a message twice makes one row (D2). */
-export function enterListed(db: WritableDb, row: { hubId: string; kind: string; sender: string; at: string }): void {
+export function enterListed(
+  db: WritableDb,
+  row: { hubId: string; kind: string; sender: string; at: string },
+): void {
   db.run(
     `INSERT OR IGNORE INTO inbox_message (hub_id, kind, sender, state, listed_at) VALUES (:hubId, :kind, :sender, 'listed', :at)`,
     row,
@@ -171,7 +191,13 @@ export function inboxById(db: ReadableDb, hubId: string): InboxRow | undefined {
 
 export function updateInbox(
   db: WritableDb,
-  row: { hubId: string; state: InboxRow['state']; payload: string | null; waitingId: string | null; reason: string | null },
+  row: {
+    hubId: string;
+    state: InboxRow['state'];
+    payload: string | null;
+    waitingId: string | null;
+    reason: string | null;
+  },
 ): void {
   db.run(
     `UPDATE inbox_message SET state = :state, payload = coalesce(:payload, payload), waiting_id = coalesce(:waitingId, waiting_id), reason = :reason
@@ -190,14 +216,25 @@ export interface ReplyFacts {
 
 /** What a status message must say of the document it answers; kept when the document came. */
 export function replyFacts(db: ReadableDb, waitingId: string): ReplyFacts | undefined {
-  return db.get<ReplyFacts>('SELECT sender_code, business_id, code, promulgated_on, body_id FROM inbox_document WHERE waiting_id = :waitingId', {
-    waitingId,
-  });
+  return db.get<ReplyFacts>(
+    'SELECT sender_code, business_id, code, promulgated_on, body_id FROM inbox_document WHERE waiting_id = :waitingId',
+    {
+      waitingId,
+    },
+  );
 }
 
 export function insertInboxDocument(
   db: WritableDb,
-  row: { waitingId: string; hubId: string; senderCode: string; businessId: string; code: string; promulgatedOn: string; bodyId: string },
+  row: {
+    waitingId: string;
+    hubId: string;
+    senderCode: string;
+    businessId: string;
+    code: string;
+    promulgatedOn: string;
+    bodyId: string;
+  },
 ): boolean {
   return (
     db.run(
@@ -208,13 +245,28 @@ export function insertInboxDocument(
   );
 }
 
-export function findInboxDocument(db: ReadableDb, senderCode: string, businessId: string): { waiting_id: string } | undefined {
-  return db.get('SELECT waiting_id FROM inbox_document WHERE sender_code = :senderCode AND business_id = :businessId', { senderCode, businessId });
+export function findInboxDocument(
+  db: ReadableDb,
+  senderCode: string,
+  businessId: string,
+): { waiting_id: string } | undefined {
+  return db.get(
+    'SELECT waiting_id FROM inbox_document WHERE sender_code = :senderCode AND business_id = :businessId',
+    { senderCode, businessId },
+  );
 }
 
 export function insertStatus(
   db: WritableDb,
-  row: { hubId: string; businessId: string; sender: string; code: string; description: string; at: string; isMatched: number },
+  row: {
+    hubId: string;
+    businessId: string;
+    sender: string;
+    code: string;
+    description: string;
+    at: string;
+    isMatched: number;
+  },
 ): boolean {
   return (
     db.run(
@@ -249,9 +301,16 @@ export function setting(db: ReadableDb, name: string): string | null {
 
 export function setSetting(db: WritableDb, name: string, value: string | null): void {
   if (value === null) db.run('DELETE FROM setting WHERE name = :name', { name });
-  else db.run('INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = :value', { name, value });
+  else
+    db.run(
+      'INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = :value',
+      { name, value },
+    );
 }
 
 export function countByState(db: ReadableDb, state: MessageState): number {
-  return db.get<{ n: number }>(`SELECT count(*) AS n FROM outbox_message WHERE state = :state AND kind = 'document'`, { state })!.n;
+  return db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM outbox_message WHERE state = :state AND kind = 'document'`,
+    { state },
+  )!.n;
 }

@@ -15,7 +15,13 @@ export type MessageEvent =
 
 const messageTable: Readonly<Record<MessageState, Partial<Readonly<Record<MessageEvent, MessageState>>>>> = {
   queued: { picked: 'submitting' },
-  submitting: { hub_accepted: 'accepted', hub_refused: 'held', never_left: 'queued', answer_lost: 'uncertain', restarted: 'uncertain' },
+  submitting: {
+    hub_accepted: 'accepted',
+    hub_refused: 'held',
+    never_left: 'queued',
+    answer_lost: 'uncertain',
+    restarted: 'uncertain',
+  },
   uncertain: { found_at_hub: 'accepted', absent_at_hub: 'queued', hub_accepted: 'accepted' },
   accepted: {},
   held: { clerk_resends: 'queued' },

@@ -2,7 +2,14 @@
 import { vietnamDay, writtenDay } from '../kernel/day.ts';
 import { callOnce, type HttpAnswer } from './http-call.ts';
 import type { Fate, HubPort, ListedAgency, ListedMessage, OutgoingMessage } from './hub-port.ts';
-import { vxpMethod, vxpPaths, vxpServiceType, type VxpCall, type VxpReply, type VxpReplyCall } from './wire/vxp/forms.ts';
+import {
+  vxpMethod,
+  vxpPaths,
+  vxpServiceType,
+  type VxpCall,
+  type VxpReply,
+  type VxpReplyCall,
+} from './wire/vxp/forms.ts';
 import { readDownload, readReply, type VxpResult } from './wire/vxp/reply.ts';
 import { hashFile, signRequest, type VxpParameters } from './wire/vxp/signature.ts';
 
@@ -25,14 +32,22 @@ export function vxpHub(account: VxpAccount): HubPort {
     list: (kind) => list(account, kind),
     fetch: (hubId) => fetchMessage(account, hubId),
     settle: async (hubId, outcome, asciiReason) => {
-      const parameters: VxpParameters = [['docId', hubId], ['docid', hubId], ['status', outcome], ...(asciiReason ? [['description', asciiReason] as const] : [])];
+      const parameters: VxpParameters = [
+        ['docId', hubId],
+        ['docid', hubId],
+        ['status', outcome],
+        ...(asciiReason ? [['description', asciiReason] as const] : []),
+      ];
       return then(await ask(account, 'updateStatus', parameters), () => null);
     },
     directory: () => directory(account),
   };
 }
 
-async function send(account: VxpAccount, { kind, bytes, from, receivers }: OutgoingMessage): Promise<Fate<{ hubId: string }>> {
+async function send(
+  account: VxpAccount,
+  { kind, bytes, from, receivers }: OutgoingMessage,
+): Promise<Fate<{ hubId: string }>> {
   const parameters: VxpParameters = [
     ['servicetype', vxpServiceType],
     ['messagetype', messageTypeOf[kind]],
@@ -47,15 +62,24 @@ async function send(account: VxpAccount, { kind, bytes, from, receivers }: Outgo
  * The only way to learn an unknown fate (hub §4.6): the sent list since the day the message was made. The hub's ids are
  * its own, so a message is known by number and notation, subject and receivers.
  */
-async function findSent(account: VxpAccount, message: Omit<OutgoingMessage, 'bytes'>): Promise<Fate<{ hubId: string } | null>> {
+async function findSent(
+  account: VxpAccount,
+  message: Omit<OutgoingMessage, 'bytes'>,
+): Promise<Fate<{ hubId: string } | null>> {
   const parameters: VxpParameters = [
     ['servicetype', vxpServiceType],
     ['messagetype', messageTypeOf[message.kind]],
     ['fromDate', wireDay(message.createdAt)],
   ];
   return then(await ask(account, 'getSentEdocList', parameters), ({ data }) => {
-    const rows = data.filter(({ notation, title }) => same(notation, message.notation) && same(title, message.title));
-    const whole = rows.find(({ senderDocId }) => message.receivers.every((code) => rows.some((row) => row.senderDocId === senderDocId && same(row.toCode, code))));
+    const rows = data.filter(
+      ({ notation, title }) => same(notation, message.notation) && same(title, message.title),
+    );
+    const whole = rows.find(({ senderDocId }) =>
+      message.receivers.every((code) =>
+        rows.some((row) => row.senderDocId === senderDocId && same(row.toCode, code)),
+      ),
+    );
     return whole ? { hubId: whole.senderDocId } : null;
   });
 }
@@ -68,9 +92,17 @@ function wireDay(instant: string): string {
   return `${writtenDay(day)} 00:00:00`;
 }
 
-async function list(account: VxpAccount, kind: 'document' | 'status'): Promise<Fate<readonly ListedMessage[]>> {
-  const parameters: VxpParameters = [['servicetype', vxpServiceType], ['messagetype', messageTypeOf[kind]]];
-  return then(await ask(account, 'getReceivedEdocList', parameters), ({ data }) => data.map(({ docId, from }) => ({ hubId: docId, sender: from })));
+async function list(
+  account: VxpAccount,
+  kind: 'document' | 'status',
+): Promise<Fate<readonly ListedMessage[]>> {
+  const parameters: VxpParameters = [
+    ['servicetype', vxpServiceType],
+    ['messagetype', messageTypeOf[kind]],
+  ];
+  return then(await ask(account, 'getReceivedEdocList', parameters), ({ data }) =>
+    data.map(({ docId, from }) => ({ hubId: docId, sender: from })),
+  );
 }
 
 async function fetchMessage(account: VxpAccount, hubId: string): Promise<Fate<Uint8Array>> {
@@ -90,7 +122,12 @@ async function directory(account: VxpAccount): Promise<Fate<readonly ListedAgenc
   );
 }
 
-async function ask<C extends VxpReplyCall>(account: VxpAccount, call: C, parameters: VxpParameters, body: Uint8Array = noBody): Promise<Fate<VxpReply<C>>> {
+async function ask<C extends VxpReplyCall>(
+  account: VxpAccount,
+  call: C,
+  parameters: VxpParameters,
+  body: Uint8Array = noBody,
+): Promise<Fate<VxpReply<C>>> {
   const fate = await exchangeOnce(account, call, parameters, body);
   return 'answer' in fate ? toFate(readReply(call, fate.answer)) : fate;
 }
@@ -101,10 +138,21 @@ async function exchangeOnce(
   parameters: VxpParameters,
   body: Uint8Array,
 ): Promise<{ readonly answer: HttpAnswer } | Exclude<Fate<never>, { fate: 'answered' }>> {
-  const signed = signRequest(account, parameters, account.now(), call === 'sendEdoc' ? 'application/octet-stream' : 'application/json');
+  const signed = signRequest(
+    account,
+    parameters,
+    account.now(),
+    call === 'sendEdoc' ? 'application/octet-stream' : 'application/json',
+  );
   if (!signed.ok) return { fate: 'refused', reason: `${signed.code} ${signed.where}` };
   const url = account.url.replace(/\/+$/, '') + vxpPaths[call];
-  const fate = await callOnce({ url, method: vxpMethod(call), headers: { ...signed.headers }, body, quietMs });
+  const fate = await callOnce({
+    url,
+    method: vxpMethod(call),
+    headers: { ...signed.headers },
+    body,
+    quietMs,
+  });
   return fate.fate === 'answered' ? { answer: fate.answer } : fate;
 }
 

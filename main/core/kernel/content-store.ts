@@ -3,7 +3,18 @@
  * A file is whole on disk before any row mentions it (design §3).
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const segmentBytes = 65_536;
@@ -69,7 +80,8 @@ export class ContentStore {
     try {
       const file = this.open(sha256);
       const hash = createHash('sha256');
-      for (let at = 0; at < file.size; at += 1_048_576) hash.update(file.read(at, Math.min(at + 1_048_576, file.size)));
+      for (let at = 0; at < file.size; at += 1_048_576)
+        hash.update(file.read(at, Math.min(at + 1_048_576, file.size)));
       file.close();
       return hash.digest('hex') === sha256;
     } catch {

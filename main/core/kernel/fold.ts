@@ -12,5 +12,8 @@ export function wordsOf(text: string): string[] {
 
 /** Text as it is stored: NFC, outer space and doubled spaces gone. */
 export function tidy(text: string): string {
-  return text.normalize('NFC').replace(/[ \t\u00a0]+/g, ' ').trim();
+  return text
+    .normalize('NFC')
+    .replace(/[ \t\u00a0]+/g, ' ')
+    .trim();
 }

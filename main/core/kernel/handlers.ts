@@ -85,4 +85,6 @@ type Handler<C extends CallSpec> = C['kind'] extends 'query'
     : (input: z.output<C['input']>, context: TaskContext) => Promise<z.input<C['output']>>;
 
 /** A feature's handlers: one for each call of its contract, no more, no fewer. */
-export type Handlers<F extends Readonly<Record<string, CallSpec>>> = { readonly [V in keyof F]: Handler<F[V]> };
+export type Handlers<F extends Readonly<Record<string, CallSpec>>> = {
+  readonly [V in keyof F]: Handler<F[V]>;
+};

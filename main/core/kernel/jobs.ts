@@ -29,7 +29,10 @@ export class Thread<Theirs> {
     if (this.#peer) return this.#peer;
     const worker = this.#start();
     const peer = new Peer<Theirs, Record<never, never>>(
-      { post: (message) => worker.postMessage(message), listen: (listener) => worker.on('message', listener) },
+      {
+        post: (message) => worker.postMessage(message),
+        listen: (listener) => worker.on('message', listener),
+      },
       {},
     );
     const gone = () => {

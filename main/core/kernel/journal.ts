@@ -97,7 +97,10 @@ export function append(db: WritableDb, device: Device, draft: EntryDraft, actor:
 /** The entries about one thing, oldest first. */
 export function entriesOf(db: ReadableDb, entity: string, entityId: string): Entry[] {
   return db
-    .all<Row>('SELECT * FROM journal WHERE entity = :entity AND entity_id = :entityId ORDER BY position', { entity, entityId })
+    .all<Row>('SELECT * FROM journal WHERE entity = :entity AND entity_id = :entityId ORDER BY position', {
+      entity,
+      entityId,
+    })
     .map((row) => ({
       id: row.id,
       at: row.at,
@@ -113,7 +116,11 @@ export function entriesOf(db: ReadableDb, entity: string, entityId: string): Ent
 }
 
 export interface ChainFinding {
-  readonly code: 'journal.hash_differs' | 'journal.chain_broken' | 'journal.entry_missing' | 'journal.signature_wrong';
+  readonly code:
+    | 'journal.hash_differs'
+    | 'journal.chain_broken'
+    | 'journal.entry_missing'
+    | 'journal.signature_wrong';
   readonly facts: Facts;
 }
 
@@ -130,7 +137,8 @@ export function checkChain(db: ReadableDb): { entries: number; findings: ChainFi
     if (!same(row.previous_hash, previous)) findings.push({ code: 'journal.chain_broken', facts });
     if (!same(row.hash, hashOf(row))) findings.push({ code: 'journal.hash_differs', facts });
     const key = keys.get(row.device);
-    if (!key || !verify(null, row.hash, key, row.signature)) findings.push({ code: 'journal.signature_wrong', facts });
+    if (!key || !verify(null, row.hash, key, row.signature))
+      findings.push({ code: 'journal.signature_wrong', facts });
     previous = row.hash;
     counter = row.counter;
   }
@@ -145,13 +153,29 @@ export function lastInstant(db: ReadableDb): string | null {
 function devicePublicKeys(db: ReadableDb): Map<string, KeyObject> {
   const rows = db.all<{ id: string; public_key: string }>('SELECT id, public_key FROM device');
   return new Map(
-    rows.map(({ id, public_key }) => [id, createPublicKey({ key: Buffer.from(public_key, 'hex'), format: 'der', type: 'spki' })]),
+    rows.map(({ id, public_key }) => [
+      id,
+      createPublicKey({ key: Buffer.from(public_key, 'hex'), format: 'der', type: 'spki' }),
+    ]),
   );
 }
 
 function hashOf(row: Omit<Row, 'hash' | 'signature' | 'position'>): Uint8Array {
   const hash = createHash('sha256').update(row.previous_hash);
-  const fields = [row.id, row.counter, row.hlc, row.at, row.utc_offset_min, row.actor, row.entity, row.entity_id, row.base_version, row.type, row.v, row.payload];
+  const fields = [
+    row.id,
+    row.counter,
+    row.hlc,
+    row.at,
+    row.utc_offset_min,
+    row.actor,
+    row.entity,
+    row.entity_id,
+    row.base_version,
+    row.type,
+    row.v,
+    row.payload,
+  ];
   return hash.update(JSON.stringify(fields)).digest();
 }
 

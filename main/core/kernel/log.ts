@@ -4,7 +4,11 @@ import { join } from 'node:path';
 
 const logMaxBytes = 5 * 1_048_576;
 
-export type Log = (level: 'info' | 'warning' | 'error', event: string, facts?: Readonly<Record<string, unknown>>) => void;
+export type Log = (
+  level: 'info' | 'warning' | 'error',
+  event: string,
+  facts?: Readonly<Record<string, unknown>>,
+) => void;
 
 /** Writes to `logs/core.log` of the data folder; the file before is kept once. Logging never stops the work. */
 export function openLog(dataDir: string): Log {

@@ -10,7 +10,9 @@ export type AnyHandler = (input: never, context: never) => unknown;
 export type HandlerTable = Readonly<Record<string, AnyHandler>>;
 
 /** Flattens features to `feature.verb`. */
-export function tableOf(features: Readonly<Record<string, Readonly<Record<string, AnyHandler>>>>): HandlerTable {
+export function tableOf(
+  features: Readonly<Record<string, Readonly<Record<string, AnyHandler>>>>,
+): HandlerTable {
   const entries = Object.entries(features).flatMap(([feature, handlers]) =>
     Object.entries(handlers).map(([verb, handler]) => [`${feature}.${verb}`, handler] as const),
   );

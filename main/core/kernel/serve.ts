@@ -12,7 +12,10 @@ import { isDiskFull, Refusal, refuse } from './refusal.ts';
 import { performQuery, type AnyHandler, type HandlerTable } from './query.ts';
 
 /** How the kernel learns about people without importing them. */
-export type FindActor = (db: Connection, personId: string) => { name: string; roles: readonly Role[]; isDisabled: boolean } | undefined;
+export type FindActor = (
+  db: Connection,
+  personId: string,
+) => { name: string; roles: readonly Role[]; isDisabled: boolean } | undefined;
 
 export interface Serving {
   readonly db: Connection;
@@ -22,7 +25,9 @@ export interface Serving {
   readonly now: () => Date;
   readonly emit: (name: string, ids: readonly string[]) => void;
   /** Asks a reading thread; null in places that have none (the command line). */
-  readonly askReader: ((name: string, input: unknown, actor: Actor | null, now: Date) => Promise<Reply<unknown>>) | null;
+  readonly askReader:
+    | ((name: string, input: unknown, actor: Actor | null, now: Date) => Promise<Reply<unknown>>)
+    | null;
 }
 
 export class Server {
@@ -60,11 +65,17 @@ export class Server {
   refusalOf(name: string, error: unknown): Reply<never> {
     if (error instanceof Refusal) {
       const known: readonly string[] = [...(findCall(name)?.refusals ?? []), ...kernelRefusals];
-      if (known.includes(error.code)) return { ok: false, code: error.code, ...(error.facts ? { facts: error.facts } : {}) };
+      if (known.includes(error.code))
+        return { ok: false, code: error.code, ...(error.facts ? { facts: error.facts } : {}) };
     }
     if (isDiskFull(error)) return { ok: false, code: 'core.disk_full' };
     const reference = `R-${randomBytes(3).toString('hex').toUpperCase()}`;
-    this.#on.services.log('error', 'defect', { reference, call: name, error: describe(error), lastCalls: this.#lastCalls });
+    this.#on.services.log('error', 'defect', {
+      reference,
+      call: name,
+      error: describe(error),
+      lastCalls: this.#lastCalls,
+    });
     return { ok: false, code: 'core.defect', reference };
   }
 
@@ -115,17 +126,23 @@ export class Server {
       actor,
       (context) => {
         if (isRepeatable) {
-          const done = context.db.get<{ name: string; answer: string }>('SELECT name, answer FROM command_done WHERE id = :id', { id: commandId });
+          const done = context.db.get<{ name: string; answer: string }>(
+            'SELECT name, answer FROM command_done WHERE id = :id',
+            { id: commandId },
+          );
           if (done?.name === name) return JSON.parse(done.answer);
         }
         const value = spec.output.parse(handler(input as never, context as never));
         if (isRepeatable) {
-          context.db.run('INSERT INTO command_done (id, name, at, answer) VALUES (:id, :name, :at, :answer)', {
-            id: commandId,
-            name,
-            at: context.now.toISOString(),
-            answer: JSON.stringify(value),
-          });
+          context.db.run(
+            'INSERT INTO command_done (id, name, at, answer) VALUES (:id, :name, :at, :answer)',
+            {
+              id: commandId,
+              name,
+              at: context.now.toISOString(),
+              answer: JSON.stringify(value),
+            },
+          );
         }
         return value;
       },
@@ -147,7 +164,11 @@ export class Server {
     return spec.output.parse(await handler(input as never, context as never));
   }
 
-  #transact<T>(actor: Actor | null, work: (context: CommandContext) => T, change: { session?: SessionState | null }): T {
+  #transact<T>(
+    actor: Actor | null,
+    work: (context: CommandContext) => T,
+    change: { session?: SessionState | null },
+  ): T {
     const { db, services } = this.#on;
     const now = this.#on.now();
     const after: (() => void)[] = [];
@@ -189,7 +210,13 @@ export class Server {
     if (!found || session === null) return null;
     const person = this.#on.findActor(this.#on.db, found.personId);
     if (!person || person.isDisabled) return null;
-    return { personId: found.personId, session, isLocked: found.isLocked, name: person.name, roles: person.roles };
+    return {
+      personId: found.personId,
+      session,
+      isLocked: found.isLocked,
+      name: person.name,
+      roles: person.roles,
+    };
   }
 
   #remember(name: string): void {

@@ -5,10 +5,13 @@ import type { CommandContext } from './handlers.ts';
 export function storeFile(context: CommandContext, ...parts: readonly Uint8Array[]): string {
   const sha256 = context.services.files.put(...parts);
   const sizeBytes = parts.reduce((sum, part) => sum + part.length, 0);
-  context.db.run('INSERT OR IGNORE INTO stored_file (sha256, size_bytes, stored_at) VALUES (:sha256, :sizeBytes, :at)', {
-    sha256,
-    sizeBytes,
-    at: context.now.toISOString(),
-  });
+  context.db.run(
+    'INSERT OR IGNORE INTO stored_file (sha256, size_bytes, stored_at) VALUES (:sha256, :sizeBytes, :at)',
+    {
+      sha256,
+      sizeBytes,
+      at: context.now.toISOString(),
+    },
+  );
   return sha256;
 }

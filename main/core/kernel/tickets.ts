@@ -19,7 +19,9 @@ export class Tickets {
 
   /** The URL path a page loads; `app://` origin differs by window, so it is relative to it. */
   urlOf(ticket: Ticket): string {
-    const body = Buffer.from(JSON.stringify([ticket.personId, ticket.from, ticket.key, ticket.type, ticket.name])).toString('base64url');
+    const body = Buffer.from(
+      JSON.stringify([ticket.personId, ticket.from, ticket.key, ticket.type, ticket.name]),
+    ).toString('base64url');
     return `/content/${body}.${this.#proof(body)}`;
   }
 
@@ -30,7 +32,13 @@ export class Tickets {
     const given = Buffer.from(proof);
     if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null;
     // The proof holds, so the body was written by urlOf.
-    const [personId, from, key, type, name] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [string, Ticket['from'], string, string, string];
+    const [personId, from, key, type, name] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [
+      string,
+      Ticket['from'],
+      string,
+      string,
+      string,
+    ];
     return { personId, from, key, type, name };
   }
 

@@ -38,7 +38,8 @@ export class Uploads {
   /** The whole upload of this person; refused while bytes are missing. */
   get(id: string, ownerId: string): Upload {
     const upload = this.#held.get(id);
-    if (!upload || upload.ownerId !== ownerId || upload.receivedBytes !== upload.bytes.length) refuse('documents.unknown_upload');
+    if (!upload || upload.ownerId !== ownerId || upload.receivedBytes !== upload.bytes.length)
+      refuse('documents.unknown_upload');
     return upload;
   }
 
@@ -54,7 +55,8 @@ export class Uploads {
 
   #begin(id: string, ownerId: string, totalBytes: number): Upload {
     const held = [...this.#held.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
-    if (totalBytes > uploadMaxBytes || held + totalBytes > uploadsMaxBytes) refuse('documents.too_large', { maxBytes: uploadMaxBytes });
+    if (totalBytes > uploadMaxBytes || held + totalBytes > uploadsMaxBytes)
+      refuse('documents.too_large', { maxBytes: uploadMaxBytes });
     const upload: Upload = {
       bytes: new Uint8Array(new SharedArrayBuffer(totalBytes)),
       ownerId,

@@ -14,13 +14,22 @@ export interface NewPerson {
 }
 
 /** Refused: `people.weak_password`, `people.login_taken`. */
-export function addPerson({ login, name, title, roles, passwordSecret }: NewPerson, context: CommandContext): store.PersonRow {
+export function addPerson(
+  { login, name, title, roles, passwordSecret }: NewPerson,
+  context: CommandContext,
+): store.PersonRow {
   if (!isStrong(passwordSecret)) refuse('people.weak_password');
   if (store.byLogin(context.db, login)) refuse('people.login_taken', { login });
   const id = context.newId();
   store.insert(context.db, { id, login, name, title, passwordHash: hashPassword(passwordSecret) });
   store.setRoles(context.db, id, roles);
-  context.note({ type: 'people.added', entity: 'person', entityId: id, baseVersion: 0, payload: { login, name, title, roles: roles.join(',') } });
+  context.note({
+    type: 'people.added',
+    entity: 'person',
+    entityId: id,
+    baseVersion: 0,
+    payload: { login, name, title, roles: roles.join(',') },
+  });
   context.changed('people.changed', id);
   return store.byId(context.db, id)!;
 }

@@ -10,7 +10,11 @@ import { afterWrong, entryOf, wrongPasswordsMax } from './rules.ts';
 import * as store from './store.ts';
 
 export const peopleHandlers: Handlers<typeof people> = {
-  names: (_, { db }) => store.all(db).filter((row) => row.is_disabled === 0).map(({ login, name, title }) => ({ login, name, title })),
+  names: (_, { db }) =>
+    store
+      .all(db)
+      .filter((row) => row.is_disabled === 0)
+      .map(({ login, name, title }) => ({ login, name, title })),
 
   sign_in: ({ login, passwordSecret }, context) => {
     const row = store.byLogin(context.db, login.trim().toLowerCase()) ?? refuse('people.wrong_password');
@@ -18,7 +22,13 @@ export const peopleHandlers: Handlers<typeof people> = {
     if (context.personOrNull) context.services.sessions.end(context.personOrNull.session);
     const session = context.services.sessions.begin(row.id);
     store.setSeen(context.db, row.id, context.now.toISOString());
-    context.note({ type: 'people.signed_in', entity: 'person', entityId: row.id, baseVersion: row.version, payload: {} });
+    context.note({
+      type: 'people.signed_in',
+      entity: 'person',
+      entityId: row.id,
+      baseVersion: row.version,
+      payload: {},
+    });
     context.setSession(session);
     return me(context.db, row, false);
   },
@@ -86,7 +96,13 @@ export const peopleHandlers: Handlers<typeof people> = {
   lift_lock: ({ id }, context) => {
     const row = store.byId(context.db, id) ?? refuse('people.unknown');
     store.setAccess(context.db, id, 0, null);
-    context.note({ type: 'people.lock_lifted', entity: 'person', entityId: id, baseVersion: row.version, payload: {} });
+    context.note({
+      type: 'people.lock_lifted',
+      entity: 'person',
+      entityId: id,
+      baseVersion: row.version,
+      payload: {},
+    });
     context.changed('people.changed', id);
     return store.toPerson(store.byId(context.db, id)!);
   },
@@ -94,7 +110,11 @@ export const peopleHandlers: Handlers<typeof people> = {
 
 /** Refuses unless the password is right; the count of wrong ones stays also when the call is refused. */
 function proveIdentity(row: store.PersonRow, passwordSecret: string, context: CommandContext): void {
-  const access = { isDisabled: row.is_disabled === 1, wrongCount: row.wrong_count, lockedUntil: row.locked_until };
+  const access = {
+    isDisabled: row.is_disabled === 1,
+    wrongCount: row.wrong_count,
+    lockedUntil: row.locked_until,
+  };
   const entry = entryOf(access, context.now);
   if (entry === 'disabled') refuse('people.disabled');
   if (entry === 'locked') refuse('people.locked_out', { until: row.locked_until });
@@ -115,7 +135,13 @@ function proveIdentity(row: store.PersonRow, passwordSecret: string, context: Co
 function replacePassword(row: store.PersonRow, passwordSecret: string, context: CommandContext): void {
   if (!isStrong(passwordSecret)) refuse('people.weak_password');
   store.setPassword(context.db, row.id, hashPassword(passwordSecret));
-  context.note({ type: 'people.password_set', entity: 'person', entityId: row.id, baseVersion: row.version, payload: {} });
+  context.note({
+    type: 'people.password_set',
+    entity: 'person',
+    entityId: row.id,
+    baseVersion: row.version,
+    payload: {},
+  });
   context.changed('people.changed', row.id);
 }
 

@@ -6,7 +6,13 @@ const specials = /[^\p{L}\p{N}\s]/u;
 
 /** At least 8 characters with a lower and an upper case letter, a digit and a special character. */
 export function isStrong(passwordSecret: string): boolean {
-  return passwordSecret.length >= 8 && /\p{Ll}/u.test(passwordSecret) && /\p{Lu}/u.test(passwordSecret) && /\d/.test(passwordSecret) && specials.test(passwordSecret);
+  return (
+    passwordSecret.length >= 8 &&
+    /\p{Ll}/u.test(passwordSecret) &&
+    /\p{Lu}/u.test(passwordSecret) &&
+    /\d/.test(passwordSecret) &&
+    specials.test(passwordSecret)
+  );
 }
 
 /** `scrypt$salt$hash`, both in base64url. */
@@ -17,7 +23,10 @@ export function hashPassword(passwordSecret: string): string {
 
 export function isPassword(passwordSecret: string, stored: string): boolean {
   const [, salt = '', hash = ''] = stored.split('$');
-  return timingSafeEqual(derive(passwordSecret, Buffer.from(salt, 'base64url')), Buffer.from(hash, 'base64url'));
+  return timingSafeEqual(
+    derive(passwordSecret, Buffer.from(salt, 'base64url')),
+    Buffer.from(hash, 'base64url'),
+  );
 }
 
 /** Typed Vietnamese may come composed or decomposed; the same keys must give the same password. */

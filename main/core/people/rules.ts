@@ -17,8 +17,14 @@ export function entryOf({ isDisabled, lockedUntil }: Access, now: Date): Entry {
 }
 
 /** What a wrong password leaves behind. */
-export function afterWrong({ wrongCount }: Access, now: Date): { wrongCount: number; lockedUntil: string | null } {
+export function afterWrong(
+  { wrongCount }: Access,
+  now: Date,
+): { wrongCount: number; lockedUntil: string | null } {
   const count = wrongCount + 1;
   const isLocked = count >= wrongPasswordsMax;
-  return { wrongCount: isLocked ? 0 : count, lockedUntil: isLocked ? new Date(now.getTime() + lockHours * 3_600_000).toISOString() : null };
+  return {
+    wrongCount: isLocked ? 0 : count,
+    lockedUntil: isLocked ? new Date(now.getTime() + lockHours * 3_600_000).toISOString() : null,
+  };
 }

@@ -41,7 +41,10 @@ export function countEnabledAdminsBeside(db: ReadableDb, id: string): number {
   )!.n;
 }
 
-export function insert(db: WritableDb, row: { id: string; login: string; name: string; title: string; passwordHash: string }): void {
+export function insert(
+  db: WritableDb,
+  row: { id: string; login: string; name: string; title: string; passwordHash: string },
+): void {
   db.run(
     `INSERT INTO person (id, login, name, title, password_hash) VALUES (:id, :login, :name, :title, :passwordHash)`,
     row,
@@ -50,11 +53,18 @@ export function insert(db: WritableDb, row: { id: string; login: string; name: s
 
 export function setRoles(db: WritableDb, personId: string, roles: readonly Role[]): void {
   db.run('DELETE FROM person_role WHERE person_id = :personId', { personId });
-  for (const role of new Set(roles)) db.run('INSERT INTO person_role (person_id, role) VALUES (:personId, :role)', { personId, role });
+  for (const role of new Set(roles))
+    db.run('INSERT INTO person_role (person_id, role) VALUES (:personId, :role)', { personId, role });
 }
 
-export function change(db: WritableDb, row: { id: string; name: string; title: string; isDisabled: number }): void {
-  db.run(`UPDATE person SET name = :name, title = :title, is_disabled = :isDisabled, version = version + 1 WHERE id = :id`, row);
+export function change(
+  db: WritableDb,
+  row: { id: string; name: string; title: string; isDisabled: number },
+): void {
+  db.run(
+    `UPDATE person SET name = :name, title = :title, is_disabled = :isDisabled, version = version + 1 WHERE id = :id`,
+    row,
+  );
 }
 
 export function setPassword(db: WritableDb, id: string, passwordHash: string): void {
@@ -65,7 +75,11 @@ export function setPassword(db: WritableDb, id: string, passwordHash: string): v
 }
 
 export function setAccess(db: WritableDb, id: string, wrongCount: number, lockedUntil: string | null): void {
-  db.run('UPDATE person SET wrong_count = :wrongCount, locked_until = :lockedUntil WHERE id = :id', { id, wrongCount, lockedUntil });
+  db.run('UPDATE person SET wrong_count = :wrongCount, locked_until = :lockedUntil WHERE id = :id', {
+    id,
+    wrongCount,
+    lockedUntil,
+  });
 }
 
 export function setSeen(db: WritableDb, id: string, at: string): void {

@@ -20,6 +20,10 @@ export const searchHandlers: Handlers<typeof search> = {
       `SELECT count(*) AS n FROM (SELECT 1 FROM document_search WHERE document_search MATCH :match LIMIT ${hitCap + 1})`,
       { match },
     )!;
-    return { ...pageOf(rows, limit, Math.min(n, countCap)), total: Math.min(n, hitCap), isTotalCapped: n > hitCap };
+    return {
+      ...pageOf(rows, limit, Math.min(n, countCap)),
+      total: Math.min(n, hitCap),
+      isTotalCapped: n > hitCap,
+    };
   },
 };

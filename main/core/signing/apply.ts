@@ -34,7 +34,11 @@ export interface SigningOrder {
 }
 
 /** Answers the parts to store: the file as it was and the tails. Refused with `pdf.…`, `token.…`, `signing.…` codes. */
-export async function applyStrokes(original: ByteSource, strokes: readonly Stroke[], order: SigningOrder): Promise<Uint8Array[]> {
+export async function applyStrokes(
+  original: ByteSource,
+  strokes: readonly Stroke[],
+  order: SigningOrder,
+): Promise<Uint8Array[]> {
   const tails: Uint8Array[] = [];
   let source = original;
   for (const stroke of strokes) {
@@ -46,10 +50,22 @@ export async function applyStrokes(original: ByteSource, strokes: readonly Strok
   return [original.read(0, original.size), ...tails];
 }
 
-async function applyOne(source: ByteSource, stroke: Stroke, { services, token, chain, signerName, now }: SigningOrder): Promise<Uint8Array> {
+async function applyOne(
+  source: ByteSource,
+  stroke: Stroke,
+  { services, token, chain, signerName, now }: SigningOrder,
+): Promise<Uint8Array> {
   const at = now();
   const prepared = refusingPdf(() =>
-    prepareSignature(source, { page: stroke.page, rectangle: stroke.rectangle, appearance: stroke.appearance, signerName, reason: stroke.reason, location: 'Việt Nam', at }),
+    prepareSignature(source, {
+      page: stroke.page,
+      rectangle: stroke.rectangle,
+      appearance: stroke.appearance,
+      signerName,
+      reason: stroke.reason,
+      location: 'Việt Nam',
+      at,
+    }),
   );
   const cms = await signDigest(services, token, chain, prepared.digest('sha256'), at);
   return refusingPdf(() => completeSignature(prepared, cms));
@@ -60,7 +76,10 @@ function checkItself(before: ByteSource, after: ByteSource, added: number, at: D
   const policy = { anchors: [], intermediates: [], at };
   const was = verifyPdf(before, policy).signatures.length;
   const { integrity, signatures } = verifyPdf(after, policy);
-  const isWhole = integrity === 'intact' && signatures.length === was + added && signatures.every(({ bytes }) => bytes === 'intact');
+  const isWhole =
+    integrity === 'intact' &&
+    signatures.length === was + added &&
+    signatures.every(({ bytes }) => bytes === 'intact');
   if (!isWhole) refuse('signing.self_check_failed');
 }
 
@@ -91,7 +110,8 @@ export function shownBytes(services: Services, storedSha256: string, shownSha256
 /** T1: a signature covers only what was really rendered, page by page. */
 export function requireAllPagesShown(shownPages: readonly number[], pageCount: number): void {
   const shown = new Set(shownPages);
-  for (let page = 1; page <= pageCount; page += 1) if (!shown.has(page)) refuse('signing.pages_not_shown', { page });
+  for (let page = 1; page <= pageCount; page += 1)
+    if (!shown.has(page)) refuse('signing.pages_not_shown', { page });
 }
 
 /** A font of `resources/fonts`, e.g. `LiberationSerif-Regular`. */

@@ -3,7 +3,13 @@ import type { SigningCase } from '#contract/signing.ts';
 import type { z } from 'zod';
 import { findBody, findPost, handwritingOf, type BodyRow } from '../agencies/index.ts';
 import { lastNumber, listBooks, numberOfDocument } from '../books/index.ts';
-import { findVisible, mainVersion, writtenNumber, type DocumentRow, type VersionRow } from '../documents/index.ts';
+import {
+  findVisible,
+  mainVersion,
+  writtenNumber,
+  type DocumentRow,
+  type VersionRow,
+} from '../documents/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import { vietnamDay, vietnamYear } from '../kernel/day.ts';
 import type { Actor, TaskContext } from '../kernel/handlers.ts';
@@ -14,28 +20,46 @@ import { proposeMarks } from './marks.ts';
 type Purpose = 'personal' | 'agency';
 
 /** What a person may sign for a purpose now; refused with the reason. */
-export function requireSignable(db: ReadableDb, person: Actor, documentId: string, purpose: Purpose): { row: DocumentRow; version: VersionRow } {
+export function requireSignable(
+  db: ReadableDb,
+  person: Actor,
+  documentId: string,
+  purpose: Purpose,
+): { row: DocumentRow; version: VersionRow } {
   const row = findVisible(db, person, documentId);
   const states = purpose === 'personal' ? ['to_sign'] : ['signed', 'numbered'];
   if (!states.includes(row.state)) refuse('documents.wrong_state', { state: row.state });
-  if (purpose === 'personal' && findPost(db, row.signer_post_id ?? '')?.person_id !== person.personId) refuse('documents.not_yours');
+  if (purpose === 'personal' && findPost(db, row.signer_post_id ?? '')?.person_id !== person.personId)
+    refuse('documents.not_yours');
   if (purpose === 'agency' && !person.roles.includes('clerk')) refuse('documents.not_yours');
   return { row, version: mainVersion(db, row.id) ?? refuse('documents.unknown') };
 }
 
-export async function factsOf(context: TaskContext, sha256: string, signerName: string | null): Promise<SigningFacts> {
+export async function factsOf(
+  context: TaskContext,
+  sha256: string,
+  signerName: string | null,
+): Promise<SigningFacts> {
   // The job thread is ours; `worker.ts` answers `inspectForSigning` with this shape.
-  return (await context.services.jobs.ask('inspectForSigning', { source: { sha256 }, signerName })) as SigningFacts;
+  return (await context.services.jobs.ask('inspectForSigning', {
+    source: { sha256 },
+    signerName,
+  })) as SigningFacts;
 }
 
-export async function openCase(context: TaskContext, documentId: string, purpose: Purpose): Promise<z.infer<typeof SigningCase>> {
+export async function openCase(
+  context: TaskContext,
+  documentId: string,
+  purpose: Purpose,
+): Promise<z.infer<typeof SigningCase>> {
   const { db, person, services } = context;
   const { row, version } = requireSignable(db, person, documentId, purpose);
   const facts = await factsOf(context, version.sha256, row.signer_name);
   const body = findBody(db, row.body_id)!;
   const next = purpose === 'agency' ? nextNumber(db, row, context.now()) : null;
   const picture = purpose === 'personal' ? handwritingOf(db, person.personId) : body.seal_picture;
-  const url = (key: string, type: string, name: string) => services.tickets.urlOf({ personId: person.personId, from: 'stored', key, type, name });
+  const url = (key: string, type: string, name: string) =>
+    services.tickets.urlOf({ personId: person.personId, from: 'stored', key, type, name });
   return {
     documentId: row.id,
     versionId: version.id,
@@ -62,7 +86,10 @@ export async function openCase(context: TaskContext, documentId: string, purpose
 
 /** The book in which a body's outgoing documents of this year are numbered. */
 export function outgoingBook(db: ReadableDb, row: DocumentRow, now: Date) {
-  return listBooks(db, 'outgoing', vietnamYear(now)).find(({ body_id }) => body_id === row.body_id) ?? refuse('books.unknown');
+  return (
+    listBooks(db, 'outgoing', vietnamYear(now)).find(({ body_id }) => body_id === row.body_id) ??
+    refuse('books.unknown')
+  );
 }
 
 /** The number the document has reserved, or the one it would get: shown, not yet given. */

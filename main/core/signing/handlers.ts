@@ -32,7 +32,15 @@ export const signingHandlers: Handlers<typeof signing> = {
     return judge(context, { bytes });
   },
   anchors: (_, { db }) =>
-    store.trustCertificates(db).map((row) => ({ sha256: row.sha256, name: row.name, kind: row.kind, validTo: row.valid_to, addedBy: row.added_by_name })),
+    store
+      .trustCertificates(db)
+      .map((row) => ({
+        sha256: row.sha256,
+        name: row.name,
+        kind: row.kind,
+        validTo: row.valid_to,
+        addedBy: row.added_by_name,
+      })),
   add_anchor: ({ upload, kind, fingerprint }, context) => {
     const { bytes } = context.services.uploads.get(upload, context.person.personId);
     return addTrust({ bytes, kind, fingerprint }, context);
@@ -40,22 +48,39 @@ export const signingHandlers: Handlers<typeof signing> = {
   remove_anchor: ({ sha256 }, context) => {
     if (!store.deleteTrust(context.db, sha256)) refuse('signing.unknown_anchor');
     store.forgetVerifications(context.db);
-    context.note({ type: 'signing.trust_removed', entity: 'trust', entityId: sha256, baseVersion: 0, payload: {} });
+    context.note({
+      type: 'signing.trust_removed',
+      entity: 'trust',
+      entityId: sha256,
+      baseVersion: 0,
+      payload: {},
+    });
     context.changed('signing.changed', sha256);
     return null;
   },
   drivers: (_, { db }) => store.drivers(db),
   set_drivers: ({ drivers }, context) => {
     store.setDrivers(context.db, drivers);
-    context.note({ type: 'signing.drivers_set', entity: 'setting', entityId: 'signing.drivers', baseVersion: 0, payload: { count: drivers.length } });
+    context.note({
+      type: 'signing.drivers_set',
+      entity: 'setting',
+      entityId: 'signing.drivers',
+      baseVersion: 0,
+      payload: { count: drivers.length },
+    });
     context.changed('signing.changed');
     return null;
   },
 };
 
 /** The main file of a document this person may see, or of an item that waits. */
-function mainSha256(db: ReadableDb, person: Actor, { documentId, waitingId }: { documentId?: string; waitingId?: string }): string | null {
-  if (documentId !== undefined) return mainVersion(db, findVisible(db, person, documentId).id)?.sha256 ?? null;
+function mainSha256(
+  db: ReadableDb,
+  person: Actor,
+  { documentId, waitingId }: { documentId?: string; waitingId?: string },
+): string | null {
+  if (documentId !== undefined)
+    return mainVersion(db, findVisible(db, person, documentId).id)?.sha256 ?? null;
   if (waitingId === undefined || !person.roles.includes('clerk')) return null;
   return waitingFiles(db, waitingId)[0]?.sha256 ?? null;
 }

@@ -8,7 +8,10 @@ export { judgeStored, type JudgeOn } from './judge.ts';
 
 /** What is registered or issued is judged at once, in the background. */
 export function listenToDocuments(notices: Notices, on: () => JudgeOn): void {
-  const later = (documentId: string, context: { db: JudgeOn['db']; afterCommit(work: () => void): void; services: JudgeOn['services'] }) => {
+  const later = (
+    documentId: string,
+    context: { db: JudgeOn['db']; afterCommit(work: () => void): void; services: JudgeOn['services'] },
+  ) => {
     const sha256 = mainVersion(context.db, documentId)?.sha256;
     if (sha256 === undefined) return;
     context.afterCommit(() => {

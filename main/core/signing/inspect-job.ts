@@ -25,10 +25,21 @@ export interface SigningFacts {
   readonly signatures: readonly (Rectangle & { readonly page: number })[];
 }
 
-const nothing = { pageCount: 0, pages: [], signaturePlace: null, numberGap: null, dateGap: null, signatures: [] };
+const nothing = {
+  pageCount: 0,
+  pages: [],
+  signaturePlace: null,
+  numberGap: null,
+  dateGap: null,
+  signatures: [],
+};
 
 /** Never throws for what a file contains. */
-export async function inspectForSigning(source: ByteSource, signerName: string | null, pdfjsDir: string): Promise<SigningFacts> {
+export async function inspectForSigning(
+  source: ByteSource,
+  signerName: string | null,
+  pdfjsDir: string,
+): Promise<SigningFacts> {
   try {
     return await facts(source, signerName, pdfjsDir);
   } catch (error) {
@@ -40,7 +51,8 @@ export async function inspectForSigning(source: ByteSource, signerName: string |
 async function facts(source: ByteSource, signerName: string | null, pdfjsDir: string): Promise<SigningFacts> {
   const inspection = inspect(source);
   if (inspection.encryption !== null) return { ...nothing, refusals: ['pdf.encrypted'] };
-  if (inspection.repaired) return { ...nothing, pageCount: inspection.pageCount, refusals: ['pdf.xref_broken'] };
+  if (inspection.repaired)
+    return { ...nothing, pageCount: inspection.pageCount, refusals: ['pdf.xref_broken'] };
   const reading = await readTextLayer(source, { pdfjsDir });
   const items = reading.ok ? reading.layer.items : [];
   return {
@@ -50,6 +62,8 @@ async function facts(source: ByteSource, signerName: string | null, pdfjsDir: st
     signaturePlace: findSignaturePlace(items, signerName) ?? findSignaturePlace(items, null),
     numberGap: findNumberGap(items),
     dateGap: findDateGap(items),
-    signatures: inspection.signatures.flatMap(({ rectangle, page }) => (rectangle && page !== null ? [{ ...rectangle, page }] : [])),
+    signatures: inspection.signatures.flatMap(({ rectangle, page }) =>
+      rectangle && page !== null ? [{ ...rectangle, page }] : [],
+    ),
   };
 }

@@ -3,11 +3,25 @@ import type { z } from 'zod';
 import type { signing } from '#contract/signing.ts';
 import { findBody } from '../agencies/index.ts';
 import { issue as issueNumber, reserve, type GivenNumber } from '../books/index.ts';
-import { codeKey, move, setIssued, writtenNumber, type DocumentRow, type VersionRow } from '../documents/index.ts';
+import {
+  codeKey,
+  move,
+  setIssued,
+  writtenNumber,
+  type DocumentRow,
+  type VersionRow,
+} from '../documents/index.ts';
 import type { CommandContext, TaskContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { storeFile } from '../kernel/stored.ts';
-import { applyStrokes, font, refusingPdfAsync, requireAllPagesShown, shownBytes, type Stroke } from './apply.ts';
+import {
+  applyStrokes,
+  font,
+  refusingPdfAsync,
+  requireAllPagesShown,
+  shownBytes,
+  type Stroke,
+} from './apply.ts';
 import { factsOf, outgoingBook, requireSignable } from './case.ts';
 import type { SigningFacts } from './inspect-job.ts';
 import { dateRuns, runsIn } from './marks.ts';
@@ -49,7 +63,8 @@ export async function issue(order: Order, context: TaskContext): Promise<Issued>
 function reserveNumber(documentId: string, command: CommandContext): GivenNumber {
   const { row } = requireSignable(command.db, command.person, documentId, 'agency');
   const given = reserve(command, outgoingBook(command.db, row, command.now).id, row.id);
-  if (row.state !== 'numbered') move(row, 'numbered', 'documents.numbered', { number: given.number }, command);
+  if (row.state !== 'numbered')
+    move(row, 'numbered', 'documents.numbered', { number: given.number }, command);
   return given;
 }
 
@@ -68,14 +83,33 @@ async function drawMarks(
   const date = mark('date');
   const numberText = writtenNumber(given.number, given.suffix);
   const strokes: Stroke[] = [
-    await textStroke(number.box, runsIn(facts.numberGap, [numberText], number.box.width), facts.numberGap?.sizePt, font(services, 'LiberationSerif-Regular'), `Số ${numberText}`),
+    await textStroke(
+      number.box,
+      runsIn(facts.numberGap, [numberText], number.box.width),
+      facts.numberGap?.sizePt,
+      font(services, 'LiberationSerif-Regular'),
+      `Số ${numberText}`,
+    ),
   ];
   if (date) {
     const texts = dateRuns(given.day, facts.dateGap?.monthRun !== null);
-    strokes.push(await textStroke(date.box, runsIn(facts.dateGap, texts, date.box.width), facts.dateGap?.sizePt, font(services, 'LiberationSerif-Italic'), `Ngày ${given.day}`));
+    strokes.push(
+      await textStroke(
+        date.box,
+        runsIn(facts.dateGap, texts, date.box.width),
+        facts.dateGap?.sizePt,
+        font(services, 'LiberationSerif-Italic'),
+        `Ngày ${given.day}`,
+      ),
+    );
   }
   const { page, ...rectangle } = seal.box;
-  strokes.push({ page, rectangle, appearance: await drawSeal(sealPng, body.seal_diameter_mm), reason: `${body.name} phát hành` });
+  strokes.push({
+    page,
+    rectangle,
+    appearance: await drawSeal(sealPng, body.seal_diameter_mm),
+    reason: `${body.name} phát hành`,
+  });
   return strokes;
 }
 
@@ -87,7 +121,13 @@ async function textStroke(
   reason: string,
 ): Promise<Stroke> {
   const { page, ...rectangle } = box;
-  const appearance = await drawGapText({ widthPt: rectangle.width, heightPt: rectangle.height, sizePt: sizePt ?? textSizePt, font: fontBytes, runs });
+  const appearance = await drawGapText({
+    widthPt: rectangle.width,
+    heightPt: rectangle.height,
+    sizePt: sizePt ?? textSizePt,
+    font: fontBytes,
+    runs,
+  });
   return { page, rectangle, appearance, reason };
 }
 
@@ -122,7 +162,13 @@ function keepIssued(
     entity: 'document',
     entityId: row.id,
     baseVersion: row.version,
-    payload: { code, issuedOn: given.day, certificate: certificate.sha256, agencyCertificate: certificate.name, sha256 },
+    payload: {
+      code,
+      issuedOn: given.day,
+      certificate: certificate.sha256,
+      agencyCertificate: certificate.name,
+      sha256,
+    },
   });
   command.services.notices.tell('documents.issued', { documentId: row.id }, command);
   command.changed('documents.changed', row.id);

@@ -15,9 +15,13 @@ export interface JudgeOn {
 }
 
 /** Judges without keeping the verdict. */
-export async function judge({ db, services, now }: Omit<JudgeOn, 'transact'>, source: JobSource): Promise<z.infer<typeof Verification>> {
+export async function judge(
+  { db, services, now }: Omit<JudgeOn, 'transact'>,
+  source: JobSource,
+): Promise<z.infer<typeof Verification>> {
   const trust = store.trustCertificates(db);
-  const ders = (kind: string) => trust.filter((row) => row.kind === kind).map(({ der }) => Uint8Array.from(der));
+  const ders = (kind: string) =>
+    trust.filter((row) => row.kind === kind).map(({ der }) => Uint8Array.from(der));
   const order = { source, anchors: ders('anchor'), intermediates: ders('intermediate'), at: now() };
   // The job thread is ours; `worker.ts` answers `verifyPdf` with this shape.
   return (await services.jobs.ask('verifyPdf', order)) as z.infer<typeof Verification>;

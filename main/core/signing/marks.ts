@@ -25,7 +25,10 @@ function handwriting({ signaturePlace, pages }: SigningFacts, { pictureUrl }: Ma
   const last = pages.at(-1);
   const box = signaturePlace
     ? boxOf(signaturePlace, signaturePlace.page)
-    : boxOf(lowerRight(last ?? { x: 0, y: 0, width: 595, height: 842 }, millimetres(60), millimetres(25)), pages.length || 1);
+    : boxOf(
+        lowerRight(last ?? { x: 0, y: 0, width: 595, height: 842 }, millimetres(60), millimetres(25)),
+        pages.length || 1,
+      );
   return { kind: 'handwriting', box, text: null, pictureUrl, placed: signaturePlace ? 'found' : 'by_hand' };
 }
 
@@ -34,7 +37,9 @@ function agencyMarks(facts: SigningFacts, words: MarkWords): MarkValue[] {
   const first = pages[0] ?? { x: 0, y: 0, width: 595, height: 842 };
   const number = {
     kind: 'number' as const,
-    box: numberGap ? boxOf(numberGap, numberGap.page) : boxOf({ x: first.x + 100, y: first.y + first.height - 110, width: 40, height: 17 }, 1),
+    box: numberGap
+      ? boxOf(numberGap, numberGap.page)
+      : boxOf({ x: first.x + 100, y: first.y + first.height - 110, width: 40, height: 17 }, 1),
     text: words.number,
     pictureUrl: null,
     placed: numberGap ? ('found' as const) : ('by_hand' as const),
@@ -58,7 +63,13 @@ function seal({ signatures, pages }: SigningFacts, { sealDiameterMm, pictureUrl 
   }
   const side = millimetres(sealDiameterMm);
   const last = pages.at(-1) ?? { x: 0, y: 0, width: 595, height: 842 };
-  return { kind: 'seal', box: boxOf(lowerRight(last, side, side), pages.length || 1), text: null, pictureUrl, placed: 'by_hand' };
+  return {
+    kind: 'seal',
+    box: boxOf(lowerRight(last, side, side), pages.length || 1),
+    text: null,
+    pictureUrl,
+    placed: 'by_hand',
+  };
 }
 
 /** Day and month as written on the page: days below 10 and months 1 and 2 with a zero (Decree 30/2020, PL I.II.4). */
@@ -69,8 +80,13 @@ export function dateRuns(day: string, withMonth: boolean): string[] {
 }
 
 /** The runs of a gap for a box that the person may have moved but not resized. */
-export function runsIn(gap: GapPlace | null, texts: readonly string[], widthPt: number): { text: string; x: number; width: number }[] {
-  if (gap && gap.runs.length === texts.length) return gap.runs.map((run, index) => ({ ...run, text: texts[index]! }));
+export function runsIn(
+  gap: GapPlace | null,
+  texts: readonly string[],
+  widthPt: number,
+): { text: string; x: number; width: number }[] {
+  if (gap && gap.runs.length === texts.length)
+    return gap.runs.map((run, index) => ({ ...run, text: texts[index]! }));
   const width = widthPt / texts.length;
   return texts.map((text, index) => ({ text, x: index * width, width }));
 }

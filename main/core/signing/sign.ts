@@ -16,7 +16,10 @@ type Order = z.output<(typeof signing)['sign']['input']>;
 
 const modes = { picture: 'image', text: 'text', both: 'both' } as const;
 
-export async function sign(order: Order, context: TaskContext): Promise<{ versionId: string; sha256: string }> {
+export async function sign(
+  order: Order,
+  context: TaskContext,
+): Promise<{ versionId: string; sha256: string }> {
   const { db, person, services } = context;
   const { row, version } = requireSignable(db, person, order.documentId, 'personal');
   const source = shownBytes(services, version.sha256, order.sha256);
@@ -39,7 +42,13 @@ export async function sign(order: Order, context: TaskContext): Promise<{ versio
       font: font(services, 'LiberationSerif-Regular'),
     });
     const stroke = { page, rectangle, appearance, reason: `${certificate.name} đã ký lên văn bản này` };
-    return applyStrokes(source, [stroke], { services, token: order.token, chain: chainOf(db, certificate.der, context.now()), signerName: certificate.name, now: context.now });
+    return applyStrokes(source, [stroke], {
+      services,
+      token: order.token,
+      chain: chainOf(db, certificate.der, context.now()),
+      signerName: certificate.name,
+      now: context.now,
+    });
   });
   return context.transact((command) => keepSigned(order, version, parts, certificate, command));
 }
@@ -57,12 +66,24 @@ function keepSigned(
   const sha256 = storeFile(command, ...parts);
   const versionId = addVersion(command, version, 'signed', sha256, parts);
   setSigner(command.db, row.id, command.person.name, row.signer_position);
-  move(row, 'signed', 'signing.signed', { signer: certificate.name, certificate: certificate.sha256, sha256 }, command);
+  move(
+    row,
+    'signed',
+    'signing.signed',
+    { signer: certificate.name, certificate: certificate.sha256, sha256 },
+    command,
+  );
   return { versionId, sha256 };
 }
 
 /** A signature makes a new version that points at the one before; the original is never changed (design §3). */
-export function addVersion(command: CommandContext, before: VersionRow, made: VersionRow['made'], sha256: string, parts: readonly Uint8Array[]): string {
+export function addVersion(
+  command: CommandContext,
+  before: VersionRow,
+  made: VersionRow['made'],
+  sha256: string,
+  parts: readonly Uint8Array[],
+): string {
   const id = command.newId();
   insertVersion(command.db, {
     ...before,

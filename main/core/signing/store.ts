@@ -6,7 +6,9 @@ import type { ReadableDb, WritableDb } from '../kernel/database.ts';
 type VerificationValue = z.infer<typeof Verification>;
 
 export function verification(db: ReadableDb, sha256: string): VerificationValue | null {
-  const row = db.get<{ report: string }>('SELECT report FROM verification WHERE sha256 = :sha256', { sha256 });
+  const row = db.get<{ report: string }>('SELECT report FROM verification WHERE sha256 = :sha256', {
+    sha256,
+  });
   // Written by setVerification from the same type.
   return row ? (JSON.parse(row.report) as VerificationValue) : null;
 }
@@ -42,7 +44,15 @@ export function trustCertificates(db: ReadableDb): TrustRow[] {
 
 export function insertTrust(
   db: WritableDb,
-  row: { sha256: string; kind: string; name: string; validTo: string; der: Uint8Array; addedBy: string; at: string },
+  row: {
+    sha256: string;
+    kind: string;
+    name: string;
+    validTo: string;
+    der: Uint8Array;
+    addedBy: string;
+    at: string;
+  },
 ): void {
   db.run(
     `INSERT INTO trust_certificate (sha256, kind, name, valid_to, der, added_by, added_at)

@@ -5,7 +5,13 @@ import type { ChosenToken } from '#contract/signing.ts';
 import type { DriverReport, SignResult } from '#token/contract.ts';
 import type { Services } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { buildCms, buildSignedAttributes, checkSignatureValue, describeCertificate, ecdsaDer } from './cms/index.ts';
+import {
+  buildCms,
+  buildSignedAttributes,
+  checkSignatureValue,
+  describeCertificate,
+  ecdsaDer,
+} from './cms/index.ts';
 
 type Chosen = z.infer<typeof ChosenToken>;
 
@@ -17,17 +23,32 @@ export interface SigningCertificate {
 }
 
 /** The chosen certificate as it lies on the token, in date and meant for signing. */
-export async function signingCertificate(services: Services, { driver, serial, certificateId }: Chosen, now: Date): Promise<SigningCertificate> {
+export async function signingCertificate(
+  services: Services,
+  { driver, serial, certificateId }: Chosen,
+  now: Date,
+): Promise<SigningCertificate> {
   const reports = await ask<readonly DriverReport[]>(services, 'list_tokens', { drivers: [driver] });
   const tokens = reports.flatMap((report) => (report.isLoaded ? report.tokens : []));
-  const certificate = tokens.find((token) => token.serial === serial)?.certificates.find(({ id }) => id === certificateId);
+  const certificate = tokens
+    .find((token) => token.serial === serial)
+    ?.certificates.find(({ id }) => id === certificateId);
   const about = certificate && describeCertificate(certificate.der);
   if (!about) return refuse('token.not_found');
   if (about.notAfter < now) refuse('signing.certificate_expired', { on: about.notAfter.toISOString() });
-  if (about.notBefore > now) refuse('signing.certificate_not_yet_valid', { on: about.notBefore.toISOString() });
-  const isForSigning = about.keyUsage === null || about.keyUsage.includes('digitalSignature') || about.keyUsage.includes('nonRepudiation');
+  if (about.notBefore > now)
+    refuse('signing.certificate_not_yet_valid', { on: about.notBefore.toISOString() });
+  const isForSigning =
+    about.keyUsage === null ||
+    about.keyUsage.includes('digitalSignature') ||
+    about.keyUsage.includes('nonRepudiation');
   if (!isForSigning) refuse('signing.certificate_wrong_usage');
-  return { der: certificate!.der, sha256: about.sha256, name: about.subject.commonName ?? '', organization: about.subject.organization ?? '' };
+  return {
+    der: certificate!.der,
+    sha256: about.sha256,
+    name: about.subject.commonName ?? '',
+    organization: about.subject.organization ?? '',
+  };
 }
 
 /** The CMS over a document's digest: attributes, the token's signature, the certificates known above the signer's. */
@@ -39,14 +60,31 @@ export async function signDigest(
   at: Date,
 ): Promise<Uint8Array> {
   const [leaf] = chain;
-  const signedAttributes = buildSignedAttributes({ digest, hash: 'sha256', certificateDer: leaf!, subFilter: 'ETSI.CAdES.detached', at });
+  const signedAttributes = buildSignedAttributes({
+    digest,
+    hash: 'sha256',
+    certificateDer: leaf!,
+    subFilter: 'ETSI.CAdES.detached',
+    at,
+  });
   const attributesDigest = new Uint8Array(createHash('sha256').update(signedAttributes).digest());
-  const { signature, scheme } = await ask<SignResult>(services, 'sign', { ...chosen, hash: 'sha256', digest: attributesDigest });
+  const { signature, scheme } = await ask<SignResult>(services, 'sign', {
+    ...chosen,
+    hash: 'sha256',
+    digest: attributesDigest,
+  });
   const value = scheme === 'ecdsa' ? ecdsaDer(signature) : signature;
   const family = scheme;
   // A wrong key beside a certificate is a known token fault; such a signature never reaches a file.
-  if (!checkSignatureValue(leaf!, [signedAttributes], value, { family, hash: 'sha256' })) refuse('signing.signature_wrong');
-  return buildCms({ signedAttributes, signature: value, certificateChainDer: chain, algorithm: scheme, hash: 'sha256' });
+  if (!checkSignatureValue(leaf!, [signedAttributes], value, { family, hash: 'sha256' }))
+    refuse('signing.signature_wrong');
+  return buildCms({
+    signedAttributes,
+    signature: value,
+    certificateChainDer: chain,
+    algorithm: scheme,
+    hash: 'sha256',
+  });
 }
 
 async function ask<T>(services: Services, name: string, input: unknown): Promise<T> {

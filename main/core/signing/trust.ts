@@ -9,7 +9,8 @@ import * as store from './store.ts';
 /** The signer's certificate and the intermediates known above it; the root stays out of the CMS. */
 export function chainOf(db: ReadableDb, leafDer: Uint8Array, at: Date): Uint8Array[] {
   const trust = store.trustCertificates(db);
-  const ders = (kind: string) => trust.filter((row) => row.kind === kind).map(({ der }) => Uint8Array.from(der));
+  const ders = (kind: string) =>
+    trust.filter((row) => row.kind === kind).map(({ der }) => Uint8Array.from(der));
   const anchors = ders('anchor');
   const chain = buildChain(leafDer, ders('intermediate'), anchors, at);
   const isAnchor = (der: Uint8Array) => anchors.some((anchor) => Buffer.compare(anchor, der) === 0);
@@ -36,7 +37,13 @@ export function addTrust(
     at: context.now.toISOString(),
   });
   store.forgetVerifications(context.db);
-  context.note({ type: 'signing.trust_added', entity: 'trust', entityId: about.sha256, baseVersion: 0, payload: { name, kind } });
+  context.note({
+    type: 'signing.trust_added',
+    entity: 'trust',
+    entityId: about.sha256,
+    baseVersion: 0,
+    payload: { name, kind },
+  });
   context.changed('signing.changed', about.sha256);
   return { sha256: about.sha256, name };
 }

@@ -12,7 +12,13 @@ export interface VerifyOrder {
 
 export function verifyJob(source: ByteSource, order: VerifyOrder): z.infer<typeof Verification> {
   const { verdict, integrity, reasons, signatures } = verifyPdf(source, order);
-  return { verdict, integrity, reasons: [...reasons], signatures: signatures.map(toContract), asOf: order.at.toISOString() };
+  return {
+    verdict,
+    integrity,
+    reasons: [...reasons],
+    signatures: signatures.map(toContract),
+    asOf: order.at.toISOString(),
+  };
 }
 
 function toContract(judged: Judged): z.infer<typeof SignatureReport> {
@@ -31,7 +37,12 @@ function toContract(judged: Judged): z.infer<typeof SignatureReport> {
     page: judged.page,
     bytes: judged.bytes,
     who: judged.who,
-    changedAfter: judged.changedAfter.map(({ kind, permitted, page, field }) => ({ kind, permitted, page, field })),
+    changedAfter: judged.changedAfter.map(({ kind, permitted, page, field }) => ({
+      kind,
+      permitted,
+      page,
+      field,
+    })),
     indication: judged.indication,
     subIndication: judged.subIndication,
     notes: [...judged.reasons, ...judged.notes],
