@@ -8,19 +8,8 @@ import { type ByteSource, bytesSource, descriptorSource, headOf } from '#core/si
 import { inspect } from '#core/signing/pdf/inspect.ts';
 import { readPages } from '#core/signing/pdf/pages.ts';
 import { openPdf } from '#core/signing/pdf/reader.ts';
-import { PdfRefusal } from '#core/signing/pdf/refusal.ts';
-import { handMadePdf, inFolder, onePage, samplePdf, tableRow, throughQpdf } from './sample-pdfs.ts';
-
-/** The code of the refusal a body ends in. */
-function refusalOf(body: () => unknown): string {
-  try {
-    body();
-  } catch (error) {
-    if (error instanceof PdfRefusal) return error.code;
-    throw error;
-  }
-  return 'no refusal';
-}
+import { refusalOf } from './refusals.ts';
+import { handMadePdf, hybridPdf, inFolder, onePage, samplePdf, throughQpdf } from './sample-pdfs.ts';
 
 const inspected = (pdf: Uint8Array) => inspect(bytesSource(pdf));
 
@@ -198,29 +187,6 @@ test('qpdf agrees on the number of pages of what it made itself', async () => {
     expect(Number(execFileSync('qpdf', ['--show-npages', file]))).toBe(inspected(pdf).pageCount);
   });
 });
-
-/** A table for old readers whose page is only in the cross-reference stream for new ones. */
-function hybridPdf(): Uint8Array {
-  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [4 0 R] /Count 1 >>'];
-  let body = '%PDF-1.5\n';
-  const offsets: number[] = [];
-  const add = (text: string) => {
-    offsets.push(body.length);
-    body += text;
-  };
-  objects.forEach((object, index) => add(`${index + 1} 0 obj\n${object}\nendobj\n`));
-  const page = '4 0 << /Type /Page /Parent 2 0 R /MediaBox [0 0 321 400] >>';
-  add(
-    `3 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Length ${page.length} >>\nstream\n${page}\nendstream\nendobj\n`,
-  );
-  const rows = '02000300';
-  const hidden = body.length;
-  body += `5 0 obj\n<< /Type /XRef /Size 6 /W [1 2 1] /Index [4 1] /Filter /ASCIIHexDecode /Length ${rows.length} /Root 1 0 R >>\nstream\n${rows}\nendstream\nendobj\n`;
-  const at = body.length;
-  body += `xref\n0 6\n0000000000 65535 f \n${offsets.map(tableRow).join('')}0000000000 00000 f \n${tableRow(hidden)}`;
-  body += `trailer\n<< /Size 6 /Root 1 0 R /XRefStm ${hidden} >>\nstartxref\n${at}\n%%EOF\n`;
-  return Buffer.from(body, 'latin1');
-}
 
 /** A valid file whose one stream is a hole of the given size. */
 function inSparseFile(holeBytes: number, body: (source: ByteSource) => void): void {

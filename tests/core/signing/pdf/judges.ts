@@ -1,6 +1,6 @@
 /** Outside judges of signed files, and throw-away signatures made by openssl to be judged. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bytesSource } from '#core/signing/pdf/byte-source.ts';
@@ -13,30 +13,20 @@ import {
 import { makePki, type PkiEntry, type TestPki } from '#tests/support/pki.ts';
 import { inFolder } from './sample-pdfs.ts';
 
-/** The keys of one test file, and poppler's store that trusts their root. */
-export interface Court {
-  readonly pki: TestPki;
-  readonly nssFolder: string;
+/** The keys of this process. */
+export function keys(): TestPki {
+  return makePki(join(tmpdir(), `congvan-keys-${process.pid}`));
 }
 
-/** Makes keys and the trust store in a folder of this process. */
-export function convene(): Court {
-  const folder = join(tmpdir(), `congvan-court-${process.pid}`);
-  const pki = makePki(join(folder, 'pki'));
-  const nssFolder = join(folder, 'nss');
-  if (!existsSync(nssFolder)) {
-    mkdirSync(nssFolder);
-    execFileSync('certutil', ['-N', '-d', `sql:${nssFolder}`, '--empty-password']);
-    for (const { name, pemFile } of [pki.root, pki.intermediate])
-      execFileSync('certutil', ['-A', '-d', `sql:${nssFolder}`, '-n', name, '-t', 'CT,C,C', '-i', pemFile]);
-  }
-  return { pki, nssFolder };
+/** Removes the keys again. */
+export function forgetKeys(): void {
+  rmSync(join(tmpdir(), `congvan-keys-${process.pid}`), { recursive: true, force: true });
 }
 
 /** The file with one more signature whose CMS openssl made over the two ranges. */
-export function signed(court: Court, pdf: Uint8Array, spec: SignatureSpec, signer?: PkiEntry): Buffer {
+export function signed(pki: TestPki, pdf: Uint8Array, spec: SignatureSpec, signer?: PkiEntry): Buffer {
   const preparation = prepareSignature(bytesSource(pdf), spec);
-  const cms = opensslCms(court, signedBytes(pdf, preparation), signer ?? court.pki.leader);
+  const cms = opensslCms(pki, signedBytes(pdf, preparation), signer ?? pki.leader);
   return Buffer.concat([pdf, completeSignature(preparation, cms)]);
 }
 
@@ -50,61 +40,53 @@ export function signedBytes(pdf: Uint8Array, preparation: PreparedSignature): Bu
   ]);
 }
 
-function opensslCms(court: Court, content: Uint8Array, signer: PkiEntry): Buffer {
+function opensslCms(pki: TestPki, content: Uint8Array, signer: PkiEntry): Buffer {
   return inFolder((folder) => {
     const [input, output] = [join(folder, 'content'), join(folder, 'cms.der')];
     writeFileSync(input, content);
     execFileSync('openssl', [
       ...['cms', '-sign', '-binary', '-cades', '-md', 'sha256', '-outform', 'DER'],
       ...['-signer', signer.pemFile, '-inkey', signer.keyFile],
-      ...['-certfile', court.pki.intermediate.pemFile, '-in', input, '-out', output],
+      ...['-certfile', pki.intermediate.pemFile, '-in', input, '-out', output],
     ]);
     return readFileSync(output);
   });
 }
 
 export interface Verdict {
-  /** Signatures poppler calls valid, and those under a trusted certificate. */
-  readonly valid: number;
-  readonly trusted: number;
+  /** How many signatures poppler sees, and how many of them it calls valid. */
   readonly signatures: number;
-  readonly lastCoversAll: boolean;
-  readonly mupdfValid: number;
-  readonly mupdfUnchanged: number;
+  readonly valid: number;
+  /** Of each signature in order: whether poppler says it covers the whole file. */
+  readonly coversAll: readonly boolean[];
+  /** What mupdf says of each: unchanged, or valid with edits after it. */
+  readonly mupdf: readonly ('unchanged' | 'edited later' | 'broken')[];
   /** qpdf's exit code: 0 clean, 3 warnings, 2 errors. */
   readonly qpdf: number | null;
 }
 
 /** What poppler, mupdf and qpdf say. */
-export function judged(court: Court, pdf: Uint8Array): Verdict {
+export function judged(pdf: Uint8Array): Verdict {
   return inFolder((folder) => {
     const file = join(folder, 'signed.pdf');
     writeFileSync(file, pdf);
-    const poppler = run('pdfsig', '-no-ocsp', '-nssdir', `sql:${court.nssFolder}`, file);
+    const poppler = run('pdfsig', '-no-ocsp', '-nocert', file);
     const mupdf = run('mutool', 'sign', '-v', file);
     return {
       signatures: count(poppler, /^Signature #\d+:/gm),
       valid: count(poppler, /Signature is Valid/g),
-      trusted: count(poppler, /Certificate is Trusted/g),
-      lastCoversAll: /Total document signed\s*$/.test(poppler),
-      mupdfValid: count(mupdf, /Digest check passed|The document is unchanged|ok/gi),
-      mupdfUnchanged: count(mupdf, /unchanged since signing/gi),
+      coversAll: [...poppler.matchAll(/- (Not total|Total) document signed/g)].map(
+        (found) => found[1] === 'Total',
+      ),
+      mupdf: mupdf.split('Verifying signature').slice(1).map(mupdfWord),
       qpdf: spawnSync('qpdf', ['--check', file]).status,
     };
   });
 }
 
-/** What pdfsig and mutool print, for a look. */
-export function spoken(court: Court, pdf: Uint8Array): string {
-  return inFolder((folder) => {
-    const file = join(folder, 'signed.pdf');
-    writeFileSync(file, pdf);
-    return (
-      run('pdfsig', '-no-ocsp', '-nssdir', `sql:${court.nssFolder}`, file) +
-      run('mutool', 'sign', '-v', file) +
-      run('qpdf', '--check', file)
-    );
-  });
+function mupdfWord(said: string): Verdict['mupdf'][number] {
+  if (said.includes('The document is unchanged since signing')) return 'unchanged';
+  return said.includes('The signature is valid but there have been edits') ? 'edited later' : 'broken';
 }
 
 /** A page as poppler draws it: gray and colour values of each pixel, three bytes each, at 72 dpi times `scale`. */
@@ -139,8 +121,8 @@ export function extent(
 ): { left: number; top: number; right: number; bottom: number } | null {
   let [left, top, right, bottom] = [raster.width, raster.height, -1, -1];
   for (let place = 0; place < raster.width * raster.height; place++) {
-    const [red = 0, green = 0, blue = 0] = raster.pixels.subarray(place * 3, place * 3 + 3);
-    if (!accepts(red, green, blue)) continue;
+    const { pixels } = raster;
+    if (!accepts(pixels[place * 3]!, pixels[place * 3 + 1]!, pixels[place * 3 + 2]!)) continue;
     const [x, y] = [place % raster.width, Math.floor(place / raster.width)];
     [left, top] = [Math.min(left, x), Math.min(top, y)];
     [right, bottom] = [Math.max(right, x + 1), Math.max(bottom, y + 1)];

@@ -87,3 +87,26 @@ export function onePage(catalog = '', page = ''): string[] {
 export function tableRow(offset: number): string {
   return `${String(offset).padStart(10, '0')} 00000 n \n`;
 }
+
+/** A table for old readers whose page is only in the cross-reference stream for new ones. */
+export function hybridPdf(): Uint8Array {
+  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [4 0 R] /Count 1 >>'];
+  let body = '%PDF-1.5\n';
+  const offsets: number[] = [];
+  const add = (text: string) => {
+    offsets.push(body.length);
+    body += text;
+  };
+  objects.forEach((object, index) => add(`${index + 1} 0 obj\n${object}\nendobj\n`));
+  const page = '4 0 << /Type /Page /Parent 2 0 R /MediaBox [0 0 321 400] >>';
+  add(
+    `3 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Length ${page.length} >>\nstream\n${page}\nendstream\nendobj\n`,
+  );
+  const rows = '02000300';
+  const hidden = body.length;
+  body += `5 0 obj\n<< /Type /XRef /Size 6 /W [1 2 1] /Index [4 1] /Filter /ASCIIHexDecode /Length ${rows.length} /Root 1 0 R >>\nstream\n${rows}\nendstream\nendobj\n`;
+  const at = body.length;
+  body += `xref\n0 6\n0000000000 65535 f \n${offsets.map(tableRow).join('')}0000000000 00000 f \n${tableRow(hidden)}`;
+  body += `trailer\n<< /Size 6 /Root 1 0 R /XRefStm ${hidden} >>\nstartxref\n${at}\n%%EOF\n`;
+  return Buffer.from(body, 'latin1');
+}

@@ -20,9 +20,7 @@ import {
 } from 'pdf-lib';
 import { PdfRefusal } from '../refusal.ts';
 import type { Appearance } from './appearance.ts';
-
-const imageMaxPixels = 40_000_000;
-const pngSignature = Buffer.from('89504e470d0a1a0a', 'hex');
+import { soundPng } from './sound-png.ts';
 
 /** One line of text with the left end of its baseline. */
 export interface PlacedLine {
@@ -139,13 +137,9 @@ export class Sketch {
   }
 
   async #embedded(png: Uint8Array): Promise<PDFImage> {
-    const head = Buffer.from(png.subarray(0, 24));
-    if (head.length < 24 || !head.subarray(0, 8).equals(pngSignature))
-      throw new PdfRefusal('pdf.image_unreadable', { what: 'not a PNG' });
-    if (head.readUInt32BE(16) * head.readUInt32BE(20) > imageMaxPixels)
-      throw new PdfRefusal('pdf.image_unreadable', { what: 'too many pixels' });
+    const sound = soundPng(png);
     try {
-      const image = await this.#document.embedPng(png);
+      const image = await this.#document.embedPng(sound);
       await image.embed();
       return image;
     } catch {
