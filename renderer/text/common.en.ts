@@ -59,9 +59,9 @@ export const enCommon: Translated<typeof viCommon> = {
   urgency: { normal: 'Normal', urgent: 'Urgent', veryUrgent: 'Very urgent', express: 'Express' },
   due: {
     today: 'today',
-    left: '{count} days left',
-    over: '{count} days late',
-    overLong: '{count} days overdue',
+    left: '{count} d left',
+    over: '{count} d late',
+    overLong: '{count} d overdue',
     none: 'No deadline',
   },
   source: {

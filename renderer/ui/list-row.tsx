@@ -61,7 +61,13 @@ export function ListRow<Row>(props: ListRowProps<Row>): ReactNode {
         </span>
       )}
       {props.columns.map((column) => (
-        <span key={column.key} role="gridcell" className="cv-cell" data-align={column.align}>
+        <span
+          key={column.key}
+          role="gridcell"
+          className="cv-cell"
+          data-align={column.align}
+          data-plain={column.isPlain}
+        >
           {row === undefined ? null : column.render(row)}
         </span>
       ))}

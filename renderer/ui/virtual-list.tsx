@@ -28,6 +28,8 @@ export interface ListColumn<Row> {
   readonly sorted?: 'up' | 'down' | undefined;
   readonly onSort?: () => void;
   readonly align?: 'left' | 'right';
+  /** Not set in bold when the row is unread: days, kinds. */
+  readonly isPlain?: boolean;
 }
 
 /** Row indexes wanted on the screen, both included. */
@@ -176,7 +178,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): ReactNode {
   const template = [
     ...(props.ticked === undefined ? [] : ['25px']),
     ...props.columns.map((column) => column.width),
-    ...(props.menuOf === undefined ? [] : ['16px']),
+    ...(props.menuOf === undefined ? [] : ['14px']),
   ].join(' ');
   return (
     <div className="cv-list" role="grid" aria-label={props.label} aria-rowcount={props.count}>

@@ -1,10 +1,6 @@
-/** The parts of a screen: title row, filter row, list, footer, preview, sticky actions; all with fixed heights. */
-import { EllipsisOutlined } from '@ant-design/icons';
-import { Dropdown } from 'antd';
-import { Fragment, type ReactNode } from 'react';
+/** The parts of a screen: title row, filter row, list, footer, preview; all with fixed heights. */
+import type { ReactNode } from 'react';
 
-import { useText } from '../../text/text-provider.tsx';
-import { Button, type ButtonProps } from '../../ui/button.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { isCramped, useRoom } from './room.ts';
 
@@ -83,84 +79,5 @@ export function PreviewHead(props: { children: ReactNode; action?: ReactNode }):
       {props.children}
       {props.action !== undefined && <div className="cv-row-right">{props.action}</div>}
     </div>
-  );
-}
-
-/** One secondary act of a sticky bar. */
-export interface StickyAct extends Omit<ButtonProps, 'children' | 'kind' | 'size' | 'onClick'> {
-  readonly key: string;
-  readonly name: string;
-  readonly onClick: () => void;
-}
-
-/** Acts that never scroll away or wrap: secondary ones move into "Thêm" where room is short, the main one stays. */
-export function StickyActions(props: {
-  /** At the left: Đóng. */
-  leave?: StickyAct;
-  secondary?: readonly StickyAct[];
-  main?: StickyAct;
-  note?: ReactNode;
-}): ReactNode {
-  const room = useRoom();
-  const secondary = props.secondary ?? [];
-  const kept = room === 'tight' ? 0 : room === 'narrow' ? 1 : secondary.length;
-  // One act alone in "Thêm" would take the room it saves.
-  const shown =
-    secondary.length - kept <= 1 && room !== 'tight' ? secondary : secondary.slice(secondary.length - kept);
-  const folded = secondary.filter((act) => !shown.includes(act));
-  return (
-    <div className="cv-sticky">
-      {props.leave !== undefined && <Act act={props.leave} kind="text" />}
-      {props.note !== undefined && <span className="cv-sticky-note cv-secondary">{props.note}</span>}
-      <div className="cv-row-right">
-        {folded.length > 0 && <FoldedActs acts={folded} />}
-        {shown.map((act) => (
-          <Fragment key={act.key}>
-            <Act act={act} kind="default" />
-          </Fragment>
-        ))}
-        {props.main !== undefined && <Act act={props.main} kind="primary" />}
-      </div>
-    </div>
-  );
-}
-
-function Act(props: { act: StickyAct; kind: 'text' | 'default' | 'primary' }): ReactNode {
-  const { key, name, ...rest } = props.act;
-  return (
-    <Button key={key} {...rest} kind={props.kind} size={props.kind === 'primary' ? 'main' : 'normal'}>
-      {name}
-    </Button>
-  );
-}
-
-function FoldedActs(props: { acts: readonly StickyAct[] }): ReactNode {
-  const { t } = useText();
-  const live = props.acts.filter((act) => act.disabled !== true && act.whyDisabled === undefined);
-  useShortcuts(
-    Object.fromEntries(
-      live.flatMap((act) => (act.shortcut === undefined ? [] : [[act.shortcut, act.onClick]])),
-    ),
-  );
-  return (
-    <Dropdown
-      trigger={['click']}
-      placement="topRight"
-      menu={{
-        items: props.acts.map((act) => ({
-          key: act.key,
-          label: act.name,
-          extra: act.shortcut?.replaceAll('+', ' '),
-          icon: act.icon,
-          disabled: !live.includes(act),
-          title: act.whyDisabled ?? '',
-        })),
-        onClick: ({ key }) => live.find((act) => act.key === key)?.onClick(),
-      }}
-    >
-      <span>
-        <Button icon={<EllipsisOutlined />}>{t('common.action.more')}</Button>
-      </span>
-    </Dropdown>
   );
 }

@@ -161,7 +161,15 @@ export function antThemeOf(mode: Mode): ThemeConfig {
       wireframe: false,
     },
     components: {
-      Button: { paddingInline: 10, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Button: {
+        paddingInline: 10,
+        paddingInlineLG: 12,
+        contentFontSizeLG: 13,
+        borderRadiusLG: 5,
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+      },
       Input: { paddingInline: 9 },
       Tooltip: { colorBgSpotlight: c.text, colorTextLightSolid: c.container },
     },

@@ -1,7 +1,7 @@
 /** Zoom, fit, turn: as a row in a head, or floating over the well. */
 import {
   ColumnWidthOutlined,
-  FullscreenOutlined,
+  ExpandOutlined,
   RedoOutlined,
   ZoomInOutlined,
   ZoomOutOutlined,
@@ -37,7 +37,7 @@ export function PdfTools(props: { pdf: Pdf; withoutRotate?: boolean }): ReactNod
       />
       <Button
         size="small"
-        icon={isWidth ? <FullscreenOutlined /> : <ColumnWidthOutlined />}
+        icon={isWidth ? <ExpandOutlined /> : <ColumnWidthOutlined />}
         label={t(isWidth ? 'common.pdf.fitPage' : 'common.pdf.fitWidth')}
         onClick={() => pdf.setZoom(isWidth ? 'page' : 'width')}
       />
@@ -65,7 +65,7 @@ export function PdfFloatingTools(props: { pdf: Pdf }): ReactNode {
     },
     {
       name: t(pdf.zoom === 'width' ? 'common.pdf.fitPage' : 'common.pdf.fitWidth'),
-      icon: <FullscreenOutlined />,
+      icon: <ExpandOutlined />,
       act: () => pdf.setZoom(pdf.zoom === 'width' ? 'page' : 'width'),
     },
   ];

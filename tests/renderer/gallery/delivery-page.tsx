@@ -13,10 +13,30 @@ import { rowHeights } from '../../../renderer/app/theme/tokens.ts';
 import { GalleryFrame } from './gallery-frame.tsx';
 
 const receivers = [
-  { id: '1', name: 'UBND xã Khau Lạc', tones: ['done', 'waiting', 'none', 'none'], chip: <Chip tone="warning">Chờ bên nhận</Chip> },
-  { id: '2', name: 'Hạt Kiểm lâm khu vực II', tones: ['done', 'done', 'refused', 'none'], chip: <Chip tone="error">Từ chối</Chip> },
-  { id: '3', name: 'Công ty Thủy nông Sông Hạ', tones: ['now', 'none', 'none', 'none'], chip: <Chip tone="primary">Đang gửi</Chip> },
-  { id: '4', name: 'Văn phòng UBND tỉnh', tones: ['done', 'done', 'done', 'done'], chip: <Chip tone="success">Đang xử lý</Chip> },
+  {
+    id: '1',
+    name: 'UBND xã Khau Lạc',
+    tones: ['done', 'waiting', 'none', 'none'],
+    chip: <Chip tone="warning">Chờ bên nhận</Chip>,
+  },
+  {
+    id: '2',
+    name: 'Hạt Kiểm lâm khu vực II',
+    tones: ['done', 'done', 'refused', 'none'],
+    chip: <Chip tone="error">Từ chối</Chip>,
+  },
+  {
+    id: '3',
+    name: 'Công ty Thủy nông Sông Hạ',
+    tones: ['now', 'none', 'none', 'none'],
+    chip: <Chip tone="primary">Đang gửi</Chip>,
+  },
+  {
+    id: '4',
+    name: 'Văn phòng UBND tỉnh',
+    tones: ['done', 'done', 'done', 'done'],
+    chip: <Chip tone="success">Đang xử lý</Chip>,
+  },
 ] as const;
 
 /** An issued document and what became of it. */
@@ -33,7 +53,20 @@ export function DeliveryPage(): ReactNode {
         <div style={{ padding: '10px 16px' }}>
           <ReceiverBar
             label="9 trong 12 đã tới nơi"
-            tones={['done', 'done', 'done', 'done', 'done', 'done', 'done', 'done', 'done', 'now', 'waiting', 'refused']}
+            tones={[
+              'done',
+              'done',
+              'done',
+              'done',
+              'done',
+              'done',
+              'done',
+              'done',
+              'done',
+              'now',
+              'waiting',
+              'refused',
+            ]}
           />
         </div>
         <VirtualList
@@ -46,7 +79,12 @@ export function DeliveryPage(): ReactNode {
           onSelect={() => undefined}
           columns={[
             { key: 'name', head: 'Nơi nhận', width: 'minmax(0, 1fr)', render: (row) => row.name },
-            { key: 'stage', head: 'Chặng', width: '110px', render: (row) => <StageBar tones={row.tones} share={0.43} /> },
+            {
+              key: 'stage',
+              head: 'Chặng',
+              width: '110px',
+              render: (row) => <StageBar tones={row.tones} share={0.43} />,
+            },
             { key: 'state', head: 'Trạng thái', width: '130px', render: (row) => row.chip },
           ]}
         />
@@ -54,7 +92,11 @@ export function DeliveryPage(): ReactNode {
       <aside className="cv-preview" style={{ flexBasis: 291 }}>
         <Tabs
           label="Văn bản đi"
-          tabs={[{ name: 'history', label: 'Lịch sử' }, { name: 'facts', label: 'Thông tin' }, { name: 'receipts', label: 'Biên nhận', count: 10 }]}
+          tabs={[
+            { name: 'history', label: 'Lịch sử' },
+            { name: 'facts', label: 'Thông tin' },
+            { name: 'receipts', label: 'Biên nhận', count: 10 },
+          ]}
           active="history"
           onChange={() => undefined}
         />
@@ -64,10 +106,32 @@ export function DeliveryPage(): ReactNode {
               {
                 heading: 'Thứ Sáu, 20/11/2026',
                 entries: [
-                  { id: '1', time: '09:02', title: 'Đang gửi thư tới Công ty Thủy nông Sông Hạ', detail: 'Thử lại lần 2, cùng mã gửi', tone: 'now' },
-                  { id: '2', time: '08:52', title: 'Hạt Kiểm lâm khu vực II từ chối', detail: 'Nêu lý do, có chữ ký bên nhận', tone: 'refused' },
-                  { id: '3', time: '08:11', title: 'Trục tỉnh nhận đủ, biên nhận 7F2A-0318', detail: 'Giữ cho 11 nơi nhận' },
-                  { id: '4', time: '08:04', title: 'Lê Thị Hạnh ban hành', detail: '11 nơi qua trục, 1 nơi qua thư' },
+                  {
+                    id: '1',
+                    time: '09:02',
+                    title: 'Đang gửi thư tới Công ty Thủy nông Sông Hạ',
+                    detail: 'Thử lại lần 2, cùng mã gửi',
+                    tone: 'now',
+                  },
+                  {
+                    id: '2',
+                    time: '08:52',
+                    title: 'Hạt Kiểm lâm khu vực II từ chối',
+                    detail: 'Nêu lý do, có chữ ký bên nhận',
+                    tone: 'refused',
+                  },
+                  {
+                    id: '3',
+                    time: '08:11',
+                    title: 'Trục tỉnh nhận đủ, biên nhận 7F2A-0318',
+                    detail: 'Giữ cho 11 nơi nhận',
+                  },
+                  {
+                    id: '4',
+                    time: '08:04',
+                    title: 'Lê Thị Hạnh ban hành',
+                    detail: '11 nơi qua trục, 1 nơi qua thư',
+                  },
                   { id: '5', time: '07:55', title: 'Phạm Văn Đức ký', detail: 'Chủ tịch UBND xã' },
                 ],
               },

@@ -69,7 +69,8 @@ export function GalleryFrame(props: { current: string; narrow?: boolean; childre
           tone="done"
           sentence={
             <>
-              Đã nối trục tỉnh, nhận đủ đến <b className="cv-strong">08:41</b>. Đang gửi 2 văn bản, còn 3,2 MB, khoảng 6 phút.
+              Đã nối trục tỉnh, nhận đủ đến <b className="cv-strong">08:41</b>. Đang gửi 2 văn bản, còn 3,2
+              MB, khoảng 6 phút.
             </>
           }
           facts={['Máy này giữ Sổ đến 2026', 'Sao lưu 07:30']}

@@ -42,7 +42,12 @@ const folded: readonly ListColumn<SampleDocument>[] = [
     width: '119px',
     render: (row) => <TwoLines first={row.code} second={row.kind} />,
   },
-  { key: 'subject', head: 'Trích yếu', width: 'minmax(0, 1fr)', render: (row) => <CutText text={row.subject} /> },
+  {
+    key: 'subject',
+    head: 'Trích yếu',
+    width: 'minmax(0, 1fr)',
+    render: (row) => <CutText text={row.subject} />,
+  },
   {
     key: 'agency',
     head: 'Cơ quan ban hành',
@@ -63,26 +68,52 @@ const folded: readonly ListColumn<SampleDocument>[] = [
   {
     key: 'state',
     head: 'Trạng thái',
-    width: '104px',
+    width: '101px',
     render: (row) => <StateMark tone={row.state.tone}>{row.state.word}</StateMark>,
   },
 ];
 
 const unfolded: readonly ListColumn<SampleDocument>[] = [
-  { key: 'number', head: 'Số đến', width: '58px', render: (row) => <span className="cv-strong">{row.number}</span> },
+  {
+    key: 'number',
+    head: 'Số đến',
+    width: '58px',
+    render: (row) => <span className="cv-strong">{row.number}</span>,
+  },
   {
     key: 'arrived',
     head: 'Ngày đến',
+    isPlain: true,
     width: '83px',
     sorted: 'down',
     onSort: () => undefined,
     render: (row) => formatDay(row.arrivedOn),
   },
   { key: 'code', head: 'Số, ký hiệu', width: '138px', render: (row) => row.code },
-  { key: 'subject', head: 'Trích yếu', width: 'minmax(0, 1fr)', render: (row) => <CutText text={row.subject} /> },
-  { key: 'agency', head: 'Cơ quan ban hành', width: '142px', render: (row) => <CutText text={row.agency} quiet /> },
-  { key: 'kind', head: 'Loại VB', width: '86px', render: (row) => <span className="cv-cell-quiet">{row.kind}</span> },
-  { key: 'urgency', head: 'Độ khẩn', width: '85px', render: (row) => <UrgencyChip urgency={row.urgency} showNormal /> },
+  {
+    key: 'subject',
+    head: 'Trích yếu',
+    width: 'minmax(0, 1fr)',
+    render: (row) => <CutText text={row.subject} />,
+  },
+  {
+    key: 'agency',
+    head: 'Cơ quan ban hành',
+    width: '142px',
+    render: (row) => <CutText text={row.agency} quiet />,
+  },
+  {
+    key: 'kind',
+    head: 'Loại VB',
+    width: '86px',
+    render: (row) => <span className="cv-cell-quiet">{row.kind}</span>,
+  },
+  {
+    key: 'urgency',
+    head: 'Độ khẩn',
+    width: '85px',
+    render: (row) => <UrgencyChip urgency={row.urgency} showNormal />,
+  },
   { key: 'due', head: 'Hạn', width: '99px', render: (row) => <DueChip daysLeft={row.daysLeft} /> },
   {
     key: 'state',
@@ -143,9 +174,24 @@ export function ListPage(): ReactNode {
             </>
           }
         >
-          <SearchField value={search} onChange={setSearch} placeholder="Trích yếu, số ký hiệu..." width={isWide ? 240 : 206} />
-          <FilterPick label="Sổ" value={book} onChange={setBook} options={[{ value: 'in', label: 'Đến 2026' }]} />
-          <FilterPick label="Loại" value={kind} onChange={setKind} options={[{ value: 'cv', label: 'Công văn' }]} />
+          <SearchField
+            value={search}
+            onChange={setSearch}
+            placeholder="Trích yếu, số ký hiệu..."
+            width={isWide ? 240 : 206}
+          />
+          <FilterPick
+            label="Sổ"
+            value={book}
+            onChange={setBook}
+            options={[{ value: 'in', label: 'Đến 2026' }]}
+          />
+          <FilterPick
+            label="Loại"
+            value={kind}
+            onChange={setKind}
+            options={[{ value: 'cv', label: 'Công văn' }]}
+          />
           <FilterPick label="Độ khẩn" value={undefined} onChange={() => undefined} options={[]} />
           <FilterPick
             label={isWide ? 'Phòng ban, người xử lý' : 'Người xử lý'}
@@ -153,7 +199,9 @@ export function ListPage(): ReactNode {
             onChange={() => undefined}
             options={[]}
           />
-          {isWide && <FilterPick label="Trạng thái" value={undefined} onChange={() => undefined} options={[]} />}
+          {isWide && (
+            <FilterPick label="Trạng thái" value={undefined} onChange={() => undefined} options={[]} />
+          )}
           <FilterPanel label="Ngày đến" value={undefined} onClear={() => undefined}>
             <span>Từ ngày, đến ngày</span>
           </FilterPanel>

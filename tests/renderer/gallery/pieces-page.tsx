@@ -39,13 +39,15 @@ export function PiecesPage(): ReactNode {
           <div style={{ display: 'grid', gap: 10 }}>
             <Card title="Dấu hiệu" count={11} late extra={<KeyCap keys="Ctrl+Enter" />}>
               <p className="gallery-row">
-                <UrgencyChip urgency="express" /> <UrgencyChip urgency="veryUrgent" /> <UrgencyChip urgency="urgent" />
+                <UrgencyChip urgency="express" /> <UrgencyChip urgency="veryUrgent" />{' '}
+                <UrgencyChip urgency="urgent" />
                 <UrgencyChip urgency="normal" showNormal /> <DueChip daysLeft={0} /> <DueChip daysLeft={2} />
                 <DueChip daysLeft={9} /> <DueChip daysLeft={-3} /> <DueChip daysLeft={undefined} />
               </p>
               <p className="gallery-row">
                 <SourceChip source="hub" /> <SourceChip source="paper" /> <Chip tone="primary">Đang ký</Chip>
-                <StateMark tone="waiting">Chờ phân công</StateMark> <StateMark tone="pending">Chờ xử lý</StateMark>
+                <StateMark tone="waiting">Chờ phân công</StateMark>{' '}
+                <StateMark tone="pending">Chờ xử lý</StateMark>
                 <StateMark tone="working">Đang xử lý</StateMark> <StateMark tone="done">Đã xử lý</StateMark>
                 <StateMark tone="refused">Từ chối</StateMark>
               </p>
@@ -74,7 +76,10 @@ export function PiecesPage(): ReactNode {
                 </Button>
               </p>
             </Card>
-            <RefusalNotice refusal={{ code: 'core.defect', reference: 'R-4F2A' }} action={<Button>Thử lại</Button>} />
+            <RefusalNotice
+              refusal={{ code: 'core.defect', reference: 'R-4F2A' }}
+              action={<Button>Thử lại</Button>}
+            />
             <RefusalNotice refusal={{ code: 'core.restarted' }} tone="warning" />
             <Card title="Quá hạn theo đơn vị" count={11} late>
               <ShareBar late={5} soon={4} fine={12} of={21} />
@@ -102,7 +107,10 @@ export function PiecesPage(): ReactNode {
             overlay={(page) =>
               page === 1 && (
                 <>
-                  <GhostSeal box={{ x: 320, y: 180, width: 100, height: 100 }} note="Dấu cơ quan, văn thư đóng khi ban hành" />
+                  <GhostSeal
+                    box={{ x: 320, y: 180, width: 100, height: 100 }}
+                    note="Dấu cơ quan, văn thư đóng khi ban hành"
+                  />
                   <Placement box={box} onChange={setBox} label="Chữ ký" />
                 </>
               )
@@ -111,7 +119,11 @@ export function PiecesPage(): ReactNode {
         </div>
       </Column>
       {hasUndo && (
-        <UndoBar sentence="Đã chuyển 3 văn bản tới Phòng Kinh tế." onUndo={() => setUndo(false)} onGone={() => setUndo(false)} />
+        <UndoBar
+          sentence="Đã chuyển 3 văn bản tới Phòng Kinh tế."
+          onUndo={() => setUndo(false)}
+          onGone={() => setUndo(false)}
+        />
       )}
       <Dialog
         open={isOpen}

@@ -2,7 +2,8 @@
 import { Input, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 
-import { Column, ScrollArea, StickyActions, TitleRow } from '../../../renderer/app/frame/screen.tsx';
+import { Column, ScrollArea, TitleRow } from '../../../renderer/app/frame/screen.tsx';
+import { StickyActions } from '../../../renderer/app/frame/sticky-actions.tsx';
 import { useRoom } from '../../../renderer/app/frame/room.ts';
 import { SourceChip } from '../../../renderer/ui/chip.tsx';
 import { DayField } from '../../../renderer/ui/day-field.tsx';
@@ -14,12 +15,12 @@ import { PageTabs } from '../../../renderer/ui/tabs.tsx';
 import { Verdict } from '../../../renderer/ui/verdict.tsx';
 import { GalleryFrame } from './gallery-frame.tsx';
 
-const dayBox = { x: 366, y: 714, width: 178, height: 15 };
+const dayBox = { x: 320, y: 723, width: 203, height: 16 };
 const strips: readonly PdfStrip[] = [
-  { key: 'code', page: 1, box: { x: 118, y: 729, width: 92, height: 14 }, number: 1, tone: 'read' },
+  { key: 'code', page: 1, box: { x: 110, y: 724, width: 108, height: 14 }, number: 1, tone: 'read' },
   { key: 'day', page: 1, box: dayBox, number: 2, tone: 'doubt', isActive: true },
-  { key: 'agency', page: 1, box: { x: 124, y: 757, width: 84, height: 14 }, number: 3, tone: 'read' },
-  { key: 'subject', page: 1, box: { x: 80, y: 697, width: 172, height: 30 }, number: 4, tone: 'read' },
+  { key: 'agency', page: 1, box: { x: 122, y: 758, width: 84, height: 14 }, number: 3, tone: 'read' },
+  { key: 'subject', page: 1, box: { x: 80, y: 689, width: 172, height: 31 }, number: 4, tone: 'read' },
 ];
 
 const nothing = (): void => undefined;
@@ -99,7 +100,14 @@ function Form(props: { pdf: ReturnType<typeof usePdf> }): ReactNode {
             {(id) => <DayField id={id} value={day} onChange={setDay} today="2026-11-20" autoFocus />}
           </Field>
           <Doubt
-            strip={<PdfCrop pdf={props.pdf} page={1} box={dayBox} marks={[{ x: 432, y: 714, width: 8, height: 14 }]} />}
+            strip={
+              <PdfCrop
+                pdf={props.pdf}
+                page={1}
+                box={dayBox}
+                marks={[{ x: 408, y: 725, width: 8, height: 13 }]}
+              />
+            }
             sentence="Chữ số bị mờ. Chọn ngày đúng:"
             candidates={[
               { value: '2026-11-19', label: '19/11/2026' },
@@ -123,7 +131,11 @@ function Form(props: { pdf: ReturnType<typeof usePdf> }): ReactNode {
           </Field>
           <Field label="Trích yếu" required marker={4} confidence="sure">
             {(id) => (
-              <Input.TextArea id={id} rows={2} defaultValue="V/v bảo đảm an toàn hồ đập trong mùa mưa lũ năm 2026" />
+              <Input.TextArea
+                id={id}
+                rows={2}
+                defaultValue="V/v bảo đảm an toàn hồ đập trong mùa mưa lũ năm 2026"
+              />
             )}
           </Field>
           <Field label="Lĩnh vực" span={4}>

@@ -60,7 +60,11 @@ export async function serveFolder(folder: string): Promise<Served> {
     const end = Math.min(Number(range?.[2] ?? size - 1), size - 1);
     sent.set(name, (sent.get(name) ?? 0) + end - start + 1);
     const span = range === null ? {} : { 'content-range': `bytes ${start}-${end}/${size}` };
-    response.writeHead(range === null ? 200 : 206, { ...headers, ...span, 'content-length': end - start + 1 });
+    response.writeHead(range === null ? 200 : 206, {
+      ...headers,
+      ...span,
+      'content-length': end - start + 1,
+    });
     createReadStream(file, { start, end }).pipe(response);
   });
   await new Promise<void>((resolve) => {
@@ -76,6 +80,13 @@ export const chromiumPath = process.env['CONGVAN_CHROMIUM'] ?? '/usr/bin/chromiu
 
 /** A browser without network habits of its own. */
 export function launchChromium(): Promise<Browser> {
-  const args = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-  return chromium.launch({ executablePath: chromiumPath, args });
+  const args = [
+    '--no-sandbox',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ];
+  return chromium.launch({ executablePath: chromiumPath, args, ignoreDefaultArgs: ['--hide-scrollbars'] });
 }

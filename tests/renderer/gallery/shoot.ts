@@ -31,7 +31,11 @@ const browser = await launchChromium();
 if (process.argv.includes('--letter')) {
   const page = await browser.newPage();
   await page.goto(`file://${path.join(here, 'sample/letter.html')}`);
-  await page.pdf({ path: path.join(here, 'sample/letter.pdf'), preferCSSPageSize: true, printBackground: true });
+  await page.pdf({
+    path: path.join(here, 'sample/letter.pdf'),
+    preferCSSPageSize: true,
+    printBackground: true,
+  });
   await page.close();
 }
 await build({ configFile: path.join(here, 'vite.config.ts'), logLevel: 'warn' });
@@ -45,10 +49,11 @@ for (const [name, width, height, deviceScaleFactor, query] of shots) {
   });
   page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
   await page.goto(`${server.url}/index.html?${query}`);
-  await page.waitForFunction(() => document.fonts.status === 'loaded' && document.querySelector('.cv-frame') !== null);
-  if (!name.startsWith('delivery') && !(name.includes('150') || name === 'list-125')) {
-    await page.waitForSelector('.cv-pdf-canvas canvas');
-  }
+  await page.waitForFunction(
+    () => document.fonts.status === 'loaded' && document.querySelector('.cv-frame') !== null,
+  );
+  const hasPdf = !name.startsWith('delivery') && !['list-125', 'list-150'].includes(name);
+  if (hasPdf) await page.waitForSelector('.cv-pdf-canvas canvas');
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (overflow > 0) console.log(`${name}: scrolls sideways by ${overflow} px`);

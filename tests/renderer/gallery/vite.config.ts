@@ -13,7 +13,9 @@ function pdfjsAssets(): Plugin {
     name: 'pdfjs-assets',
     closeBundle() {
       for (const part of ['wasm', 'cmaps', 'standard_fonts', 'iccs']) {
-        cpSync(path.join(root, 'node_modules/pdfjs-dist', part), path.join(outDir, 'pdfjs', part), { recursive: true });
+        cpSync(path.join(root, 'node_modules/pdfjs-dist', part), path.join(outDir, 'pdfjs', part), {
+          recursive: true,
+        });
       }
     },
   };
@@ -26,5 +28,11 @@ export default defineConfig({
   publicDir: path.join(here, 'sample'),
   plugins: [react(), pdfjsAssets()],
   worker: { format: 'es' },
-  build: { outDir, emptyOutDir: true, target: 'chrome114', assetsInlineLimit: 0, chunkSizeWarningLimit: 4000 },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'chrome114',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 4000,
+  },
 });
