@@ -4,7 +4,6 @@
  * pdf.js works on the thread that calls, in small steps; a caller that must be able to stop a hostile file
  * at once runs this in a worker thread and ends the thread.
  */
-/// <reference path="./pdfjs-worker.d.ts" />
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { annotationTexts } from './annotation-text.ts';
 import { rangeChunkSize, rangeTransport } from './byte-range.ts';
@@ -100,6 +99,7 @@ async function openTask(source: ByteSource, options: ReadingOptions, stop: Abort
 
 /** Loaded at first use: pdf.js and its worker are the largest modules of core. */
 async function loadPdfjs() {
+  // @ts-expect-error pdf.js ships no types for its worker, which only registers itself.
   await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
   return import('pdfjs-dist/legacy/build/pdf.mjs');
 }

@@ -58,13 +58,14 @@ test('words come with their place, size and face', async () => {
   });
 });
 
+const sortedWords = (text: string) => text.normalize('NFC').split(/\s+/).filter(Boolean).toSorted();
+
 test('pdftotext sees the same words', async () => {
   const { items } = await okLayer(letterBytes);
   const path = join(folder, 'letter.pdf');
   writeFileSync(path, letterBytes);
   const judged = execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' });
-  const words = (text: string) => text.normalize('NFC').split(/\s+/).filter(Boolean).toSorted();
-  expect(words(items.map((item) => item.text).join(' '))).toEqual(words(judged));
+  expect(sortedWords(items.map((item) => item.text).join(' '))).toEqual(sortedWords(judged));
 });
 
 test('the boxes of the fields lie on the words that pdftotext finds there', async () => {
@@ -138,8 +139,8 @@ describe('a number and a date put on by signature fields', () => {
 test.each([90, 180, 270])('a letter stored turned by %i degrees is read the same', async (turn) => {
   const source = await PDFDocument.load(letterBytes);
   const pdf = await PDFDocument.create();
-  const [width, height] = turn === 180 ? [595.28, 841.89] : [841.89, 595.28];
-  const page = pdf.addPage([width!, height!]);
+  const [width, height]: [number, number] = turn === 180 ? [595.28, 841.89] : [841.89, 595.28];
+  const page = pdf.addPage([width, height]);
   const [embedded] = await pdf.embedPdf(source, [0]);
   // The content is turned counter-clockwise, and the page turns it back.
   const corner = { 90: [841.89, 0], 180: [595.28, 841.89], 270: [0, 595.28] }[turn]!;
