@@ -64,6 +64,7 @@ export type NoteCode =
   | 'timestamp_untrusted'
   | 'timestamp_hash_weak'
   | 'valid_at_claimed_time'
+  | 'claimed_before_certificate'
   | 'claimed_time_in_future'
   | 'claimed_time_after_timestamp'
   | 'certificate_not_in_file'

@@ -36,12 +36,17 @@ export function judgeTrust(question: TrustQuestion): TrustAnswer {
     const others = [...question.given, ...context.intermediates];
     return buildChain(certificateDer, others, context.anchors, at).problem;
   };
+  const isBackdated = question.claimedAt !== null && question.claimedAt < about.notBefore;
+  const backdated: NoteCode[] = isBackdated ? ['claimed_before_certificate'] : [];
   const problem = problemAt(trustedAt ?? context.at);
-  if (problem === null) return judgeUse(about, question);
+  if (problem === null) {
+    const answer = judgeUse(about, question);
+    return { ...answer, notes: [...answer.notes, ...backdated] };
+  }
   const { who, finding } = problemAnswers[problem];
   const isClaimGood =
     problem === 'expired' && question.claimedAt !== null && problemAt(question.claimedAt) === null;
-  return { who, findings: [finding], notes: isClaimGood ? ['valid_at_claimed_time'] : [] };
+  return { who, findings: [finding], notes: isClaimGood ? ['valid_at_claimed_time'] : backdated };
 }
 
 function judgeUse(about: CertificateDescription, { context, isTimestamp }: TrustQuestion): TrustAnswer {

@@ -1,4 +1,5 @@
 /** Looks for signature dictionaries no form field owns: other programs may show them, we cannot answer for them. */
+import type { PDFDict } from 'pdf-lib';
 import { dictOf, name, nameText } from '../pdf/object-access.ts';
 import type { PdfReader } from '../pdf/reader.ts';
 import { isBroken } from '../pdf/refusal.ts';
@@ -11,7 +12,7 @@ const marker = Buffer.from('/ByteRange');
 export function hasUndeclaredSignature(reader: PdfReader, declared: readonly StoredSignature[]): boolean {
   // Most files name a range once for each signature; only then is no object worth opening.
   if (countMarkers(reader, declared.length + 1) <= declared.length) return false;
-  const known = new Set(declared.map(({ dict }) => dict));
+  const known = new Set([...declared.map(({ dict }) => dict), ...permissionSignatures(reader)]);
   for (const number of reader.objectNumbers()) {
     const dict = tolerantDict(reader, number);
     if (dict === null || known.has(dict) || !dict.has(name('ByteRange')) || !dict.has(name('Contents')))
@@ -20,6 +21,12 @@ export function hasUndeclaredSignature(reader: PdfReader, declared: readonly Sto
     if (type === null || type === 'Sig' || type === 'DocTimeStamp') return true;
   }
   return false;
+}
+
+/** Signatures that give usage rights stand in the catalog alone (ISO 32000-1, 12.8.4). */
+function permissionSignatures(reader: PdfReader): PDFDict[] {
+  const permissions = reader.dict(reader.catalog, 'Perms');
+  return (permissions?.keys() ?? []).flatMap((key) => dictOf(reader.resolve(permissions?.get(key))) ?? []);
 }
 
 // An object that cannot be read is found broken wherever the document really uses it.

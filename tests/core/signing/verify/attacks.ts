@@ -1,9 +1,5 @@
 /** Attacks on signed PDFs, at least one for each check of the verifier; none of these files may be called valid. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openssl } from '#tests/support/openssl.ts';
-import type { PkiEntry, TestPki } from '#tests/support/pki.ts';
+import type { TestPki } from '#tests/support/pki.ts';
 import {
   addToAnnotations,
   addToForm,
@@ -17,6 +13,7 @@ import {
   type Draft,
   type SigningOrder,
 } from './raw-pdf.ts';
+import { signByOpenssl } from './message.ts';
 import { timestampOver } from './timestamp-authority.ts';
 
 export interface Attack {
@@ -249,18 +246,6 @@ function flipped(cms: Uint8Array): Uint8Array {
   return copy;
 }
 
-function signByOpenssl(signer: PkiEntry, content: Buffer, options: readonly string[]): Buffer {
-  const folder = mkdtempSync(join(tmpdir(), 'message-'));
-  try {
-    writeFileSync(join(folder, 'content'), content);
-    const own = ['-signer', signer.pemFile, '-inkey', signer.keyFile, '-in', join(folder, 'content')];
-    const hash = options.includes('-md') ? [] : ['-md', 'sha256'];
-    return openssl('cms -sign -binary -outform DER', ...own, ...hash, ...options);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 // V8 to V10: time stamps and trust.
 function timeAndTrustAttacks({ pki, leader, agency, signed }: Scene): Attack[] {
   const copied = timestampOver(pki, Buffer.from('chữ ký khác'));
@@ -295,6 +280,14 @@ function timeAndTrustAttacks({ pki, leader, agency, signed }: Scene): Attack[] {
   ];
 }
 
+function pages(kids: string, count: number): string {
+  return `<< /Type /Pages /Kids [${kids}] /Count ${count} /MediaBox [0 0 595 842] >>`;
+}
+
+function look(text: string): string {
+  return stream('/Type /XObject /Subtype /Form /BBox [0 0 9 9]', text);
+}
+
 // V11: pages, catalog and trailer after signing.
 function contentAttacks({ signed, agency }: Scene): Attack[] {
   const later = (changes: Readonly<Record<number, string>>, trailer?: string) =>
@@ -303,8 +296,6 @@ function contentAttacks({ signed, agency }: Scene): Attack[] {
     '<< /Type /Annot /Subtype /FreeText /Rect [72 690 400 730] /Contents (900 trieu) /DA (/F1 12 Tf) >>';
   const otherFont = body(signed, 5).replace('Helvetica', 'Symbol');
   const newPage = '<< /Type /Page /Parent 2 0 R /Contents 14 0 R /Resources 5 0 R >>';
-  const pages = (kids: string, count: number) =>
-    `<< /Type /Pages /Kids [${kids}] /Count ${count} /MediaBox [0 0 595 842] >>`;
   const kinds: [string, Draft][] = [
     ['the text of the page replaced', later({ 4: evilText })],
     [
@@ -349,7 +340,6 @@ function contentAttacks({ signed, agency }: Scene): Attack[] {
 
 // V11: fields.
 function formAttacks({ form, signed, agency, leader }: Scene): Attack[] {
-  const look = (text: string) => stream('/Type /XObject /Subtype /Form /BBox [0 0 9 9]', text);
   const emptyField = `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Trong) /Rect [0 0 595 842] /P 3 0 R /AP << /N 14 0 R >> >>`;
   const addField = (draft: Draft, field: string) => ({
     1: addToForm(body(draft, 1), 13),
@@ -451,22 +441,24 @@ function pointedElsewhere(draft: Draft): Draft {
   return { ...draft, bytes: Buffer.concat([draft.bytes, hidden, Buffer.from(tail, 'latin1')]), section };
 }
 
+function fieldLock(action: string): string {
+  return `/Reference [<< /Type /SigRef /TransformMethod /FieldMDP /TransformParams << /Type /TransformParams ${action} /V /1.2 >> >>]`;
+}
+
+function noted(draft: Draft): Draft {
+  const note = '<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] >>';
+  return revise(draft, { 3: addToAnnotations(body(draft, 3), 13), 13: note });
+}
+
 // V12: certification levels and locks.
 function permissionAttacks({ leader, agency }: Scene): Attack[] {
   const certified = (level: 1 | 2 | 3) => sign(basePdf(true), { ...leader, certify: level });
-  const lock = (action: string) =>
-    `/Reference [<< /Type /SigRef /TransformMethod /FieldMDP /TransformParams << /Type /TransformParams ${action} /V /1.2 >> >>]`;
-  const locked = (action: string) => sign(basePdf(true), { ...leader, moreInValue: lock(action) });
-  const fieldLock = sign(basePdf(true), {
+  const locked = (action: string) => sign(basePdf(true), { ...leader, moreInValue: fieldLock(action) });
+  const disobeyed = sign(basePdf(true), {
     ...leader,
     moreInField: '/Lock << /Type /SigFieldLock /Action /All >>',
   });
   const fill = (draft: Draft) => sign(revise(draft, { 8: textField('900 trieu') }), agency);
-  const noted = (draft: Draft) =>
-    revise(draft, {
-      3: addToAnnotations(body(draft, 3), 13),
-      13: '<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] >>',
-    });
   const files: [string, Draft][] = [
     ['certified against any change, then signed again', sign(certified(1), agency)],
     ['certified against any change, then filled', fill(certified(1))],
@@ -475,7 +467,7 @@ function permissionAttacks({ leader, agency }: Scene): Attack[] {
     ['a locked field filled', fill(locked('/Action /Include /Fields [(noi dung)]'))],
     ['all fields locked, one filled', fill(locked('/Action /All'))],
     ['all fields but one locked, another filled', fill(locked('/Action /Exclude /Fields [(noi)]'))],
-    ['the lock of the signature field disobeyed', fill(fieldLock)],
+    ['the lock of the signature field disobeyed', fill(disobeyed)],
   ];
   return files.map(([name, file]) => attack(name, file, 'changed_after_signing'));
 }

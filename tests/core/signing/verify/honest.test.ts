@@ -1,6 +1,7 @@
 /** Honest files are valid, and pdfsig, mutool and openssl say so too. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,6 +9,7 @@ import { verifyPdf, type SignatureReport, type VerificationReport } from '#core/
 import { opensslAccepts } from '#tests/support/openssl.ts';
 import { makePki, type TestPki } from '#tests/support/pki.ts';
 import { basePdf, revise, sign, signExisting, textField, type Draft, type SigningOrder } from './raw-pdf.ts';
+import { signByOpenssl } from './message.ts';
 import { timestampOver } from './timestamp-authority.ts';
 
 let folder: string;
@@ -185,6 +187,20 @@ describe('what cannot be concluded', () => {
     const at = new Date('2020-05-05T00:00:00Z');
     const report = verify(sign(basePdf(), { signer: pki.expired, chain: [pki.intermediate], at }));
     expect(only(report).notes).toContain('valid_at_claimed_time');
+  });
+
+  test('the old kind whose message holds the SHA-1 of the document', () => {
+    const makeCms = (covered: Buffer) =>
+      signByOpenssl(pki.leader, createHash('sha1').update(covered).digest(), ['-nodetach', '-noattr']);
+    const report = verify(sign(basePdf(), { ...leader, subFilter: 'adbe.pkcs7.sha1', makeCms }), {
+      intermediates: [pki.intermediate.der],
+    });
+    expect(report).toMatchObject({ verdict: 'unknown', integrity: 'intact', reasons: ['weak_algorithm'] });
+  });
+
+  test('a date before the certificate existed is told', () => {
+    const report = verify(sign(basePdf(), { ...leader, at: new Date('2010-01-01T00:00:00Z') }));
+    expect(only(report).notes).toContain('claimed_before_certificate');
   });
 
   test('no anchor at all', () => {

@@ -80,7 +80,7 @@ export interface SigningOrder {
   readonly name?: string;
   readonly page?: 3 | 6;
   readonly rectangle?: string;
-  readonly subFilter?: SignatureSubFilter | 'ETSI.RFC3161';
+  readonly subFilter?: SignatureSubFilter | 'ETSI.RFC3161' | 'adbe.pkcs7.sha1';
   readonly at?: Date;
   /** Certifies with this level. */
   readonly certify?: 1 | 2 | 3;

@@ -3,6 +3,7 @@ import {
   PDFArray,
   PDFDict,
   PDFHexString,
+  type PDFName,
   PDFNull,
   PDFRef,
   PDFStream,
@@ -109,7 +110,7 @@ export class Comparison {
   }
 
   #compareKeys(step: Step, before: PDFDict, after: PDFDict, object: number | null, open: Step[]): void {
-    for (const key of new Set([...before.keys(), ...after.keys()])) {
+    for (const key of keysOf(before, after)) {
       // The length is told by the bytes themselves.
       if (key === lengthKey && before.has(lengthKey) && after.has(lengthKey)) continue;
       open.push({
@@ -165,8 +166,7 @@ function objectsOf(step: Step): number[] {
   return own === null ? [] : [own];
 }
 
-/** The keys of either dictionary, as text. */
-export function keysOf(before: PDFDict | null, after: PDFDict | null): string[] {
-  const keys = [...(before?.keys() ?? []), ...(after?.keys() ?? [])];
-  return [...new Set(keys.map((key) => key.decodeText()))];
+/** The keys of either dictionary, each once. */
+export function keysOf(before: PDFDict | null, after: PDFDict | null): PDFName[] {
+  return [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])];
 }

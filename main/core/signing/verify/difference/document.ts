@@ -1,5 +1,5 @@
 /** Compares a signed revision with the file as it is now, from the trailer down; what no rule explains is tampering. */
-import { PDFRef, type PDFArray, type PDFDict, type PDFObject } from 'pdf-lib';
+import { PDFRef, type PDFArray, type PDFDict, type PDFName, type PDFObject } from 'pdf-lib';
 import { dictOf, name } from '../../pdf/object-access.ts';
 import { PdfRefusal } from '../../pdf/refusal.ts';
 import type { PdfReader } from '../../pdf/reader.ts';
@@ -38,25 +38,33 @@ const bookkeepingKeys: ReadonlySet<string> = new Set(
 function compareTrailers(comparison: Comparison): FoundChange[] {
   const [old, now] = [comparison.before.trailer, comparison.after.trailer];
   return keysOf(old, now).flatMap((key) => {
-    if (bookkeepingKeys.has(key)) return [];
-    if (key === 'Root')
-      return old.get(name(key)) === now.get(name(key)) ? [] : [found('trailer_changed', key)];
-    return compareValue(comparison, old, now, key, key === 'Info' ? 'metadata' : 'trailer_changed', key);
+    const text = key.decodeText();
+    if (bookkeepingKeys.has(text)) return [];
+    if (text === 'Root') return old.get(key) === now.get(key) ? [] : [found('trailer_changed', text)];
+    return compareValue(comparison, old, now, key, text === 'Info' ? 'metadata' : 'trailer_changed', text);
   });
 }
 
-const catalogKinds: Readonly<Record<string, FoundChange['kind']>> = {
-  DSS: 'validation_data',
-  Extensions: 'validation_data',
-  Version: 'metadata',
-  Metadata: 'metadata',
-};
+const catalogKinds: ReadonlyMap<string, FoundChange['kind']> = new Map([
+  ['DSS', 'validation_data'],
+  ['Extensions', 'validation_data'],
+  ['Version', 'metadata'],
+  ['Metadata', 'metadata'],
+]);
 
 function compareCatalogs(comparison: Comparison): FoundChange[] {
   const [old, now] = [comparison.before.catalog, comparison.after.catalog];
   return keysOf(old, now).flatMap((key) => {
-    if (key === 'Pages' || key === 'AcroForm') return [];
-    return compareValue(comparison, old, now, key, catalogKinds[key] ?? 'catalog_changed', `Root/${key}`);
+    const text = key.decodeText();
+    if (text === 'Pages' || text === 'AcroForm') return [];
+    return compareValue(
+      comparison,
+      old,
+      now,
+      key,
+      catalogKinds.get(text) ?? 'catalog_changed',
+      `Root/${text}`,
+    );
   });
 }
 
@@ -64,12 +72,12 @@ function compareValue(
   comparison: Comparison,
   old: PDFDict,
   now: PDFDict,
-  key: string,
+  key: PDFName,
   kind: FoundChange['kind'],
   path: string,
   page: number | null = null,
 ): FoundChange[] {
-  const difference = comparison.firstDifference(old.get(name(key)), now.get(name(key)), path);
+  const difference = comparison.firstDifference(old.get(key), now.get(key), path);
   return difference === null ? [] : [{ kind, page, ...difference }];
 }
 
@@ -119,8 +127,10 @@ function compareNodes(comparison: Comparison, { was, is }: PagePair, depth: numb
   const [oldKids, nowKids] = [before.array(old, 'Kids'), after.array(now, 'Kids')];
   if (oldKids === null && nowKids === null) return [];
   const own = keysOf(old, now)
-    .filter((key) => key !== 'Kids' && key !== 'Count')
-    .flatMap((key) => compareValue(comparison, old, now, key, 'page_changed', `Root/Pages/${key}`));
+    .filter((key) => key !== name('Kids') && key !== name('Count'))
+    .flatMap((key) =>
+      compareValue(comparison, old, now, key, 'page_changed', `Root/Pages/${key.decodeText()}`),
+    );
   if (oldKids?.size() !== nowKids?.size()) return [...own, found('catalog_changed', 'Root/Pages/Kids')];
   const pairs = (oldKids?.asArray() ?? []).map((kid, index) => ({ was: kid, is: nowKids?.get(index) }));
   return [...own, ...pairs.flatMap((pair) => compareNodes(comparison, pair, depth + 1))];
@@ -136,7 +146,9 @@ function comparePage(
   if (old === null || now === null) return [found('page_changed', 'Root/Pages', number)];
   const path = `Root/Pages/${number}`;
   const own = keysOf(old, now).flatMap((key) =>
-    key === 'Annots' ? [] : compareValue(comparison, old, now, key, 'page_changed', `${path}/${key}`, number),
+    key === name('Annots')
+      ? []
+      : compareValue(comparison, old, now, key, 'page_changed', `${path}/${key.decodeText()}`, number),
   );
   const lists = [comparison.before.array(old, 'Annots'), comparison.after.array(now, 'Annots')] as const;
   return [...own, ...compareAnnotations(comparison, lists, number, newWidgets)];

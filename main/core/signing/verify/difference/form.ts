@@ -1,5 +1,5 @@
 /** Compares the form of two revisions: signing and filling are told apart from tampering with fields. */
-import { PDFRef, type PDFDict, type PDFObject } from 'pdf-lib';
+import { PDFRef, type PDFDict, type PDFName, type PDFObject } from 'pdf-lib';
 import { dictOf, name, nameText, textOf } from '../../pdf/object-access.ts';
 import { keysOf, type Comparison } from './comparison.ts';
 import type { FoundChange } from './rules.ts';
@@ -45,11 +45,12 @@ function compareSetting(
   comparison: Comparison,
   old: PDFDict | null,
   now: PDFDict,
-  key: string,
+  settingKey: PDFName,
 ): FoundChange[] {
+  const key = settingKey.decodeText();
   if (key === 'Fields') return [];
   const path = `Root/AcroForm/${key}`;
-  const difference = comparison.firstDifference(old?.get(name(key)), now.get(name(key)), path);
+  const difference = comparison.firstDifference(old?.get(settingKey), now.get(settingKey), path);
   if (difference === null) return [];
   const isSetting =
     key === 'SigFlags' ||
@@ -68,12 +69,15 @@ function isOnlyExtended(comparison: Comparison, old: PDFDict | null, now: PDFDic
   if (resources === null) return true;
   if (extended === null) return false;
   return keysOf(resources, null).every((kind) => {
-    const [was, is] = [before.dict(resources, kind), after.dict(extended, kind)];
+    const [was, is] = [
+      dictOf(before.resolve(resources.get(kind))),
+      dictOf(after.resolve(extended.get(kind))),
+    ];
     if (was === null || is === null) {
-      return comparison.firstDifference(resources.get(name(kind)), extended.get(name(kind)), kind) === null;
+      return comparison.firstDifference(resources.get(kind), extended.get(kind), 'DR') === null;
     }
     return keysOf(was, null).every(
-      (key) => comparison.firstDifference(was.get(name(key)), is.get(name(key)), key) === null,
+      (key) => comparison.firstDifference(was.get(key), is.get(key), 'DR') === null,
     );
   });
 }
@@ -173,11 +177,9 @@ const signingKeys: ReadonlySet<string> = new Set(['V', 'AP', 'F', 'M', 'MK']);
 const fillingKeys: ReadonlySet<string> = new Set(['V', 'AS', 'AP', 'I', 'M', 'RV']);
 
 function judgeField(scene: FormScene, { old, now, ref, here }: FieldPair): FoundChange[] {
-  const differing = keysOf(old, now).filter(
-    (key) =>
-      key !== 'Kids' &&
-      scene.comparison.firstDifference(old.get(name(key)), now.get(name(key)), key) !== null,
-  );
+  const differing = keysOf(old, now)
+    .filter((key) => key !== name('Kids') && !isSame(scene, old.get(key), now.get(key)))
+    .map((key) => key.decodeText());
   if (differing.length === 0) return [];
   const objects = ref === null ? [] : [ref.objectNumber];
   const common = {
@@ -191,6 +193,10 @@ function judgeField(scene: FormScene, { old, now, ref, here }: FieldPair): Found
     return [{ kind: 'field_signed', ...common, isTimestamp }];
   }
   return [{ kind: isFilling(here, differing) ? 'form_filled' : 'field_changed', ...common }];
+}
+
+function isSame(scene: FormScene, was: PDFObject | undefined, is: PDFObject | undefined): boolean {
+  return scene.comparison.firstDifference(was, is, '') === null;
 }
 
 function isSigning(scene: FormScene, { now, ref, here }: FieldPair, differing: readonly string[]): boolean {
