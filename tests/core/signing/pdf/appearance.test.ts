@@ -66,7 +66,12 @@ test('a seal of 36 mm is drawn 36 mm wide and high, on a clear ground', async ()
 test.each([0, 90, 180, 270])('on a page turned by %i degrees a signature stands upright', async (rotate) => {
   const turned = rotate % 180 !== 0;
   const personal = await drawPersonal({
-    ...{ widthPt: 220, heightPt: 80, mode: 'both', imagePng: blueHandwriting, lines, font: regular },
+    widthPt: 220,
+    heightPt: 80,
+    mode: 'both',
+    imagePng: blueHandwriting,
+    lines,
+    font: regular,
   });
   const rectangle = { x: 250, y: 300, width: turned ? 80 : 220, height: turned ? 220 : 80 };
   const page = throughQpdf(await samplePdf({ rotate }), '--object-streams=generate');
@@ -82,7 +87,12 @@ test.each([0, 90, 180, 270])('on a page turned by %i degrees a signature stands 
 
 test('Vietnamese letters are drawn, can be read back, and their font is a small part of the file', async () => {
   const personal = await drawPersonal({
-    ...{ widthPt: 200, heightPt: 60, mode: 'text', imagePng: null, lines, font: regular },
+    widthPt: 200,
+    heightPt: 60,
+    mode: 'text',
+    imagePng: null,
+    lines,
+    font: regular,
   });
   const original = await samplePdf();
   const pdf = put(original, personal, { x: 100, y: 300, width: 200, height: 60 });
@@ -114,7 +124,10 @@ test('a number stands in the middle of its gap on the baseline of the line', asy
 
 test('day and month are written by one signature, in italics, and the word between them stays free', async () => {
   const date = await drawGapText({
-    ...{ widthPt: 120, heightPt: 17.5, sizePt: 14, font: italic },
+    widthPt: 120,
+    heightPt: 17.5,
+    sizePt: 14,
+    font: italic,
     runs: [
       { text: '19', x: 0, width: 30 },
       { text: '11', x: 90, width: 30 },
@@ -128,7 +141,12 @@ test('day and month are written by one signature, in italics, and the word betwe
 test('the whole issue of a document: handwriting, number, date and seal, one signature each', async () => {
   let pdf: Uint8Array = await samplePdf({ pageCount: 2 });
   const hand = await drawPersonal({
-    ...{ widthPt: 120, heightPt: 48, mode: 'image', imagePng: blueHandwriting, lines: [], font: null },
+    widthPt: 120,
+    heightPt: 48,
+    mode: 'image',
+    imagePng: blueHandwriting,
+    lines: [],
+    font: null,
   });
   const line = { widthPt: 40, heightPt: 17.5, sizePt: 14 };
   pdf = put(pdf, hand, { x: 350, y: 200, width: 120, height: 48 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, nat, oneof, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
 import { bytesSource } from '#core/signing/pdf/byte-source.ts';
 import { inspect } from '#core/signing/pdf/inspect.ts';
@@ -33,10 +33,10 @@ function survives(pdf: Uint8Array): void {
 }
 
 test.each(originals)('bytes changed anywhere in %s end in an answer or a refusal', (_, original) => {
-  const change = fc.record({ at: fc.nat(original.length - 1), byte: fc.nat(255) });
-  const changes = fc.array(change, { minLength: 1, maxLength: 6 });
-  fc.assert(
-    fc.property(changes, (flips) => {
+  const change = record({ at: nat(original.length - 1), byte: nat(255) });
+  const changes = array(change, { minLength: 1, maxLength: 6 });
+  assert(
+    property(changes, (flips) => {
       const pdf = Uint8Array.from(original);
       for (const { at, byte } of flips) pdf[at] = byte;
       survives(pdf);
@@ -46,8 +46,8 @@ test.each(originals)('bytes changed anywhere in %s end in an answer or a refusal
 });
 
 test.each(originals)('%s cut short anywhere ends in an answer or a refusal', (_, original) => {
-  fc.assert(
-    fc.property(fc.nat(original.length), (length) => survives(original.subarray(0, length))),
+  assert(
+    property(nat(original.length), (length) => survives(original.subarray(0, length))),
     { numRuns: 60 },
   );
 });
@@ -55,10 +55,10 @@ test.each(originals)('%s cut short anywhere ends in an answer or a refusal', (_,
 test.each(originals)('numbers changed in %s end in an answer or a refusal', (_, original) => {
   const text = Buffer.from(original).toString('latin1');
   const places = [...text.matchAll(/\d+/g)].map((found) => [found.index, found[0].length] as const);
-  const place = fc.nat(places.length - 1);
-  const number = fc.oneof(fc.nat(20), fc.constantFrom(0, -1, 65_536, 99_999_999, 2 ** 31, 2 ** 53));
-  fc.assert(
-    fc.property(place, number, (index, value) => {
+  const place = nat(places.length - 1);
+  const number = oneof(nat(20), constantFrom(0, -1, 65_536, 99_999_999, 2 ** 31, 2 ** 53));
+  assert(
+    property(place, number, (index, value) => {
       const [at, length] = places[index] ?? [0, 0];
       survives(Buffer.from(text.slice(0, at) + String(value) + text.slice(at + length), 'latin1'));
     }),

@@ -44,11 +44,9 @@ function opensslCms(pki: TestPki, content: Uint8Array, signer: PkiEntry): Buffer
   return inFolder((folder) => {
     const [input, output] = [join(folder, 'content'), join(folder, 'cms.der')];
     writeFileSync(input, content);
-    execFileSync('openssl', [
-      ...['cms', '-sign', '-binary', '-cades', '-md', 'sha256', '-outform', 'DER'],
-      ...['-signer', signer.pemFile, '-inkey', signer.keyFile],
-      ...['-certfile', pki.intermediate.pemFile, '-in', input, '-out', output],
-    ]);
+    const how = ['-sign', '-binary', '-cades', '-md', 'sha256', '-outform', 'DER'];
+    const who = ['-signer', signer.pemFile, '-inkey', signer.keyFile, '-certfile', pki.intermediate.pemFile];
+    execFileSync('openssl', ['cms', ...how, ...who, '-in', input, '-out', output]);
     return readFileSync(output);
   });
 }
@@ -94,10 +92,8 @@ export function rendered(pdf: Uint8Array, page: number, scale = 1): Raster {
   return inFolder((folder) => {
     const file = join(folder, 'a.pdf');
     writeFileSync(file, pdf);
-    execFileSync('pdftoppm', [
-      ...['-r', String(72 * scale), '-f', String(page), '-l', String(page), '-singlefile', '-cropbox'],
-      ...[file, join(folder, 'page')],
-    ]);
+    const which = ['-f', String(page), '-l', String(page), '-singlefile', '-cropbox'];
+    execFileSync('pdftoppm', ['-r', String(72 * scale), ...which, file, join(folder, 'page')]);
     return rasterOf(readFileSync(join(folder, 'page.ppm')));
   });
 }

@@ -25,7 +25,7 @@ export interface DatePlace extends GapPlace {
 /** The gap after "Số:" and before "/…" (Party bodies: "-…") on the first page, or null when there is none to write into. */
 export function findNumberGap(items: readonly TextItem[]): GapPlace | null {
   for (const line of firstPageLines(items)) {
-    const found = /(?:^|\t| {4})\s*Số\s*:?([\s.…_]*)[/-]\s*[\p{L}\d]/du.exec(line.text);
+    const found = /(?:^|\t| {4})\s*Số(?:\s*:)?([\s.…_]*)[/-]\s*[\p{L}\d]/du.exec(line.text);
     const gap = found?.indices?.[1];
     const place = gap === undefined ? null : placeOver(line, [gap]);
     if (place !== null) return place;
@@ -64,11 +64,11 @@ function placeOver(line: TextLine, gaps: readonly (readonly [number, number])[])
     page,
     x: first.x,
     y: y - sizePt * descent,
-    width: last.x + last.width - first.x,
+    width: short(last.x + last.width - first.x),
     height: sizePt * lineBoxHeight,
     sizePt,
     runs: stretches.flatMap((stretch) =>
-      stretch === null ? [] : [{ x: stretch.x - first.x, width: stretch.width }],
+      stretch === null ? [] : [{ x: short(stretch.x - first.x), width: stretch.width }],
     ),
   };
 }
@@ -78,5 +78,10 @@ function stretchOf(line: TextLine, from: number, to: number): { x: number; width
   const after = line.cells[to];
   if (before === undefined || after === undefined) return null;
   const x = before.x + before.width;
-  return { x, width: after.x - x };
+  return { x: short(x), width: short(after.x - x) };
+}
+
+/** To the hundredth of a point; finer than any ink. */
+function short(value: number): number {
+  return Number(value.toFixed(2));
 }
