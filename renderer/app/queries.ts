@@ -7,7 +7,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import type { Client, Contract } from '#contract/index.ts';
-import { api, listen, type Refused } from '../api.ts';
+import { api, listen, Refused } from '../api.ts';
 
 type Feature = keyof Contract & string;
 type Verb<F extends Feature> = keyof Client<Contract>[F] & string;
@@ -25,7 +25,42 @@ const staleBy: Readonly<Record<string, readonly string[]>> = {
   'agencies.directory_changed': ['agencies'],
   'people.changed': ['people', 'agencies'],
   'signing.changed': ['signing', 'documents'],
+  'session.begun': ['people', 'agencies'],
+  'session.ended': ['people'],
+  'session.locked': ['people'],
+  'session.unlocked': ['people'],
 };
+
+/** A refusal that passes by itself, and the events after which the same question may be answered. */
+const passesWith: Readonly<Record<string, readonly string[]>> = {
+  'people.session_locked': ['session.unlocked', 'session.begun'],
+  'people.not_signed_in': ['session.begun'],
+  'core.restarted': ['shell.changed', 'session.begun'],
+  'core.not_ready': ['shell.changed'],
+};
+
+/** While nobody is at the screen a question waits instead of failing: what stands there stays as it was. */
+async function askUntilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      const events = error instanceof Refused ? passesWith[error.code] : undefined;
+      if (events === undefined) throw error;
+      await heard(events);
+    }
+  }
+}
+
+function heard(names: readonly string[]): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = listen(({ name }) => {
+      if (!names.includes(name)) return;
+      stop();
+      resolve();
+    });
+  });
+}
 
 /** Local answers come in milliseconds: no retry, no waiting state longer than one frame, no refetch by the clock. */
 export function openQueries(): QueryClient {
@@ -42,6 +77,7 @@ export function openQueries(): QueryClient {
     },
   });
   listen(({ name }) => {
+    if (name === 'session.begun') void queries.invalidateQueries();
     const features = staleBy[name] ?? [name.slice(0, name.indexOf('.'))];
     for (const feature of features) void queries.invalidateQueries({ queryKey: [feature] });
   });
@@ -53,11 +89,11 @@ export function useAsk<F extends Feature, V extends Verb<F>>(
   feature: F,
   verb: V,
   input: InputOf<Method<F, V>>,
-  options: { enabled?: boolean } = {},
+  options: { enabled?: boolean; gcTime?: number } = {},
 ): UseQueryResult<OutputOf<Method<F, V>>, Refused> {
   return useQuery({
     queryKey: [feature, verb, input],
-    queryFn: () => methodOf(feature, verb)(input),
+    queryFn: () => askUntilAnswered(() => methodOf(feature, verb)(input)),
     ...options,
   });
 }

@@ -13,7 +13,7 @@ export type Route =
   | { readonly screen: 'document'; readonly id: string }
   | { readonly screen: 'search'; readonly text: string }
   | { readonly screen: 'books' }
-  | { readonly screen: 'check_file' }
+  | { readonly screen: 'check_file'; readonly upload?: { readonly id: string; readonly fileName: string } }
   | { readonly screen: 'admin'; readonly tab: 'people' | 'agency' | 'hub' | 'trust' | 'machine' };
 
 /** What the registering form was opened with: files brought in, or items of "Chờ tiếp nhận" in order. */

@@ -1,6 +1,12 @@
 /** All catalogues put together: a feature adds its two files here, one line in each language. */
 import { enApp } from './app.en.ts';
 import { viApp } from './app.vi.ts';
+import { enSignIn } from './sign-in.en.ts';
+import { viSignIn } from './sign-in.vi.ts';
+import { enSetUp } from './set-up.en.ts';
+import { viSetUp } from './set-up.vi.ts';
+import { enAdmin } from './admin.en.ts';
+import { viAdmin } from './admin.vi.ts';
 import type { Language, Translated } from './catalogue.ts';
 import { enCommon } from './common.en.ts';
 import { viCommon } from './common.vi.ts';
@@ -8,6 +14,9 @@ import { viCommon } from './common.vi.ts';
 const vi = {
   common: viCommon,
   app: viApp,
+  admin: viAdmin,
+  setUp: viSetUp,
+  sign: viSignIn,
 };
 
 /** Vietnamese is the measure: its keys and placeholders are the ones every language must have. */
@@ -16,6 +25,9 @@ export type Catalogue = typeof vi;
 const en: Translated<Catalogue> = {
   common: enCommon,
   app: enApp,
+  admin: enAdmin,
+  setUp: enSetUp,
+  sign: enSignIn,
 };
 
 export const catalogues: Readonly<Record<Language, Translated<Catalogue>>> = { vi, en };

@@ -1,0 +1,54 @@
+/** What the window shows: why it cannot start, the first start, the sign-in, or the workplace under its lock. */
+import { useState, type ReactNode } from 'react';
+
+import { SetUp } from '../features/set-up/set-up.tsx';
+import { SessionOverlay } from '../features/sign-in/session-overlay.tsx';
+import { SignIn } from '../features/sign-in/sign-in.tsx';
+import { CoreFailed, CoreStarting } from './core-screens.tsx';
+import { useAsk } from './queries.ts';
+import { Workplace, type Me } from './workplace.tsx';
+
+/** The whole page below its language and colours. */
+export function App(): ReactNode {
+  const state = useAsk('shell', 'state', {});
+  const [seated, setSeated] = useState<Me | null>(null);
+  if (state.data === undefined) return null;
+  if (state.data.core === 'failed') {
+    return <CoreFailed code={state.data.failure ?? 'core.not_ready'} dataDir={state.data.dataDir} />;
+  }
+  const isReady = state.data.core === 'ready';
+  if (!isReady && seated === null) return <CoreStarting />;
+  return <Seats seated={seated} setSeated={setSeated} isRestarting={!isReady} />;
+}
+
+/**
+ * Screens stay mounted, with all that was typed, while the person who opened them is away:
+ * locked, or signed out because core started anew. Somebody else gets a workplace of their own.
+ */
+function Seats(props: {
+  seated: Me | null;
+  setSeated: (me: Me | null) => void;
+  isRestarting: boolean;
+}): ReactNode {
+  const setup = useAsk('agencies', 'setup_state', {});
+  const answer = useAsk('people', 'me', {});
+  const [isSettingUp, setSettingUp] = useState(false);
+  const me = answer.data ?? null;
+  const { seated, setSeated } = props;
+  if (setup.data === undefined || answer.data === undefined) return <CoreStarting />;
+  if (!setup.data.isSetUp && !isSettingUp) setSettingUp(true);
+  if (isSettingUp) return <SetUp onDone={() => setSettingUp(false)} />;
+  if (me !== null && !me.isLocked && me !== seated) setSeated(me);
+  const present = me !== null && !me.isLocked ? me : seated;
+  if (present === null)
+    return me === null ? <SignIn /> : <SessionOverlay of={me} isLocked isRestarting={false} />;
+  const isAway = me === null || me.isLocked || props.isRestarting;
+  return (
+    <>
+      <Workplace key={present.id} me={present} isAway={isAway} onSignedOut={() => setSeated(null)} />
+      {isAway && (
+        <SessionOverlay of={present} isLocked={me?.isLocked === true} isRestarting={props.isRestarting} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+/** The bottom line of the workplace: how the exchange stands, and what of this machine needs an eye. */
+import type { ReactNode } from 'react';
+
+import type { Contract } from '#contract/index.ts';
+import type { Output } from '#contract/kernel.ts';
+import { vietnamDay } from '../text/format.ts';
+import { useText, type Text } from '../text/text-provider.tsx';
+import { StatusBar } from './frame/status-bar.tsx';
+import { useAsk } from './queries.ts';
+
+type Line = Output<Contract['exchange']['line']>;
+
+/** `onShortcuts` opens the sheet of keys. */
+export function LineStatus(props: { onShortcuts: () => void }): ReactNode {
+  const text = useText();
+  const line = useAsk('exchange', 'line', {});
+  const state = useAsk('shell', 'state', {});
+  const counts = useAsk('documents', 'counts', {});
+  const book = counts.data?.incomingBookName ?? null;
+  const { tone, sentence } =
+    line.data === undefined ? { tone: 'idle' as const, sentence: '' } : lineSentence(line.data, text);
+  const facts = [
+    state.data?.clock === 'behind' && text.t('app.status.clockBehind'),
+    state.data?.isKeySealedBySystem === false && text.t('app.status.keyNotSealed'),
+    book !== null && text.t('app.status.holds', { book }),
+    state.data !== undefined && text.t('app.status.version', { version: state.data.version }),
+  ].filter((fact) => fact !== false);
+  return <StatusBar tone={tone} sentence={sentence} facts={facts} onShortcuts={props.onShortcuts} />;
+}
+
+/** One sentence with a time and what happens next; the most pressing truth wins. */
+export function lineSentence(
+  line: Line,
+  { t, time, day }: Text,
+  now: Date = new Date(),
+): { tone: 'done' | 'pending' | 'idle'; sentence: string } {
+  if (!line.isConfigured) return { tone: 'idle', sentence: t('app.line.notConfigured') };
+  if (line.offlineSince !== null) {
+    const since =
+      vietnamDay(line.offlineSince) === vietnamDay(now) ? time(line.offlineSince) : day(line.offlineSince);
+    const key = line.waitingToSend > 0 ? 'app.line.offlineWaiting' : 'app.line.offline';
+    return { tone: 'pending', sentence: t(key, { since, count: line.waitingToSend }) };
+  }
+  if (line.uncertain > 0)
+    return { tone: 'pending', sentence: t('app.line.uncertain', { count: line.uncertain }) };
+  if (line.lastContactAt === null) return { tone: 'idle', sentence: t('app.line.notTried') };
+  const at = line.lastContactAt;
+  if (line.trouble !== null) return { tone: 'pending', sentence: t('app.line.onlineTrouble', { at }) };
+  if (line.waitingToSend > 0)
+    return { tone: 'pending', sentence: t('app.line.onlineSending', { at, count: line.waitingToSend }) };
+  return { tone: 'done', sentence: t('app.line.online', { at }) };
+}

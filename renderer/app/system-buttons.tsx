@@ -1,0 +1,11 @@
+/** Minimize, maximize and close, tied to this window. */
+import type { ReactNode } from 'react';
+
+import { api } from '../api.ts';
+import { WindowButtons } from './frame/title-bar.tsx';
+
+/** For every title bar. */
+export function SystemButtons(): ReactNode {
+  const act = (name: 'minimize' | 'maximize' | 'close') => () => void api.shell.window({ act: name });
+  return <WindowButtons onMinimize={act('minimize')} onMaximize={act('maximize')} onClose={act('close')} />;
+}
