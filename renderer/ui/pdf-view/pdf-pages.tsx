@@ -17,7 +17,7 @@ export interface PdfPagesProps {
   strips?: readonly PdfStrip[];
   onStrip?: (strip: PdfStrip) => void;
   /** What lies over a page: a `Placement`, a `GhostSeal`. */
-  overlay?: (page: number) => ReactNode;
+  renderOverlay?: (page: number) => ReactNode;
   /** Once for each page that was drawn whole and came into sight; signing counts these. */
   onPageShown?: (page: number) => void;
   /** Tools floating at the lower right corner. */
@@ -84,7 +84,7 @@ function Well(props: Omit<PdfPagesProps, 'tools'>): ReactNode {
               number={number}
               scale={layout.scale}
               strips={props.strips?.filter((strip) => strip.page === number) ?? []}
-              overlay={props.overlay?.(number)}
+              overlay={props.renderOverlay?.(number)}
               onStrip={props.onStrip}
               onOpened={keepShape}
               onDrawn={keepDrawn}

@@ -21,7 +21,7 @@ const leastPoints = 20;
 // Corners as seen on the screen; the file's own names turn with the page.
 const corners: readonly Grip[] = ['nw', 'ne', 'sw', 'se'];
 
-/** Put it in the `overlay` of the page it is on. */
+/** Draw it from the `renderOverlay` of the page it is on. */
 export function Placement(props: PlacementProps): ReactNode {
   const { t } = useText();
   const place = usePagePlace();

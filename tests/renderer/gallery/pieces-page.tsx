@@ -104,7 +104,7 @@ export function PiecesPage(): ReactNode {
           <PdfPages
             pdf={pdf}
             onPageShown={(page) => setShown((before) => [...before, page])}
-            overlay={(page) =>
+            renderOverlay={(page) =>
               page === 1 && (
                 <>
                   <GhostSeal

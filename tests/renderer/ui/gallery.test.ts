@@ -48,9 +48,6 @@ describe.skipIf(!existsSync(chromiumPath))('the kit in a browser', () => {
     return { page, complaints };
   }
 
-  const selected = (page: Page): Promise<string | null> =>
-    page.locator('.cv-row[aria-selected=true] .cv-two-lines span').first().textContent();
-
   test.each(['list', 'register', 'delivery'])(
     '%s scrolls nowhere sideways, writes nothing below 11 px and breaks no policy at any of the four sizes',
     async (name) => {
@@ -238,6 +235,10 @@ describe.skipIf(!existsSync(chromiumPath))('the kit in a browser', () => {
     await page.close();
   });
 });
+
+/** The number of the selected row. */
+const selected = (page: Page): Promise<string | null> =>
+  page.locator('.cv-row[aria-selected=true] .cv-two-lines span').first().textContent();
 
 /** In the page: texts below 11 px, and bars that hold more than they show. */
 function outOfBounds(): { small: string[]; wide: string[] } {
