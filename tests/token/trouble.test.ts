@@ -30,7 +30,7 @@ afterAll(() => desk.remove());
 beforeEach(() => desk.fault.reset());
 
 describe('a token pulled in the middle of a batch', () => {
-  test.each(['32', 'e0'])(
+  test.each(['32', 'e0', '30'])(
     'is told as removed (CKR 0x%s), signs again only after a new PIN, and comes back',
     async (code) => {
       await using tokens = desk.start();
