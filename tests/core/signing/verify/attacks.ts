@@ -1,5 +1,9 @@
 /** Attacks on signed PDFs, at least one for each check of the verifier; none of these files may be called valid. */
-import type { TestPki } from '#tests/support/pki.ts';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openssl } from '#tests/support/openssl.ts';
+import type { PkiEntry, TestPki } from '#tests/support/pki.ts';
 import {
   addToAnnotations,
   addToForm,
@@ -250,7 +254,9 @@ function flipped(cms: Uint8Array): Uint8Array {
 function timeAndTrustAttacks({ pki, leader, agency, signed }: Scene): Attack[] {
   const copied = timestampOver(pki, Buffer.from('chữ ký khác'));
   const documentStamp: SigningOrder = { ...agency, subFilter: 'ETSI.RFC3161', makeCms: () => copied };
+  const forged = sign(basePdf(), { ...leader, signer: forgedSigner(pki) });
   return [
+    attack('a certificate another key issued in the authority’s name', forged, 'certificate_untrusted'),
     attack(
       'a time stamp of another signature',
       sign(basePdf(), { ...leader, stamp: () => copied }),
@@ -288,8 +294,35 @@ function look(text: string): string {
   return stream('/Type /XObject /Subtype /Form /BBox [0 0 9 9]', text);
 }
 
+/** A certificate that names the true authority as its issuer, signed with a key the forger made. */
+function forgedSigner(pki: TestPki): PkiEntry {
+  const folder = mkdtempSync(join(tmpdir(), 'forged-'));
+  try {
+    const file = (name: string) => join(folder, name);
+    const own = ['-config', join(pki.folder, 'openssl.cnf'), '-key', pki.stranger.keyFile];
+    const person = '/C=VN/O=Ủy ban nhân dân xã Thử Nghiệm/title=Chủ tịch/CN=Nguyễn Văn Ấp';
+    const authority = '/C=VN/O=Cơ quan chứng thực thử nghiệm/CN=CA thử nghiệm G2';
+    openssl(
+      'req -new -x509 -utf8 -days 900 -extensions v3_ca',
+      ...own,
+      '-subj',
+      authority,
+      '-out',
+      file('ca'),
+    );
+    openssl('req -new -utf8', ...own, '-subj', person, '-out', file('csr'));
+    const issuer = ['-CA', file('ca'), '-CAkey', pki.stranger.keyFile, '-in', file('csr')];
+    openssl('x509 -req -set_serial 99 -days 900 -outform DER', ...issuer, '-out', file('der'));
+    return { ...pki.stranger, der: readFileSync(file('der')) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 // V11: pages, catalog and trailer after signing.
-function contentAttacks({ signed, agency }: Scene): Attack[] {
+function contentAttacks({ signed, agency, leader }: Scene): Attack[] {
+  const base = basePdf();
+  const listed = sign(revise(base, { 3: body(base, 3).replace('4 0 R', '[4 0 R]') }), leader);
   const later = (changes: Readonly<Record<number, string>>, trailer?: string) =>
     revise(signed, changes, trailer);
   const note =
@@ -305,6 +338,10 @@ function contentAttacks({ signed, agency }: Scene): Attack[] {
     [
       'a text laid over the page',
       later({ 3: body(signed, 3).replace('4 0 R', '[4 0 R 13 0 R]'), 13: evilText }),
+    ],
+    [
+      'a text appended to the list of texts',
+      revise(listed, { 3: body(listed, 3).replace('[4 0 R]', '[4 0 R 13 0 R]'), 13: evilText }),
     ],
     ['the font replaced', later({ 5: otherFont })],
     ['a page added', later({ 2: pages('3 0 R 13 0 R 6 0 R', 3), 13: newPage, 14: evilText })],
@@ -461,7 +498,7 @@ function permissionAttacks({ leader, agency }: Scene): Attack[] {
   const fill = (draft: Draft) => sign(revise(draft, { 8: textField('900 trieu') }), agency);
   const files: [string, Draft][] = [
     ['certified against any change, then signed again', sign(certified(1), agency)],
-    ['certified against any change, then filled', fill(certified(1))],
+    ['certified against any change, then filled', revise(certified(1), { 8: textField('900 trieu') })],
     ['certified for forms, then a note added', noted(certified(2))],
     ['certified for notes, then the text changed', revise(certified(3), { 4: evilText })],
     ['a locked field filled', fill(locked('/Action /Include /Fields [(noi dung)]'))],

@@ -99,9 +99,6 @@ function comparePages(comparison: Comparison, newWidgets: ReadonlySet<PDFRef>): 
     .filter((page) => !is.includes(page))
     .map((page) => pageChange('page_removed', page, was));
   if (added.length + removed.length > 0) return [...added, ...removed];
-  if (was.length !== is.length || was.some((page, index) => page !== is[index])) {
-    return [found('catalog_changed', 'Root/Pages')];
-  }
   const root = { was: before.catalog.get(name('Pages')), is: after.catalog.get(name('Pages')) };
   return [
     ...compareNodes(comparison, root, 0),
