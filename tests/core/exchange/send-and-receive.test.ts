@@ -120,7 +120,7 @@ const settled = async (id: string) => {
   }
 };
 
-describe('through the hub', () => {
+describe('through the hub', { timeout: 120_000 }, () => {
   it('one message reaches two receivers; the one that registers it reports 01 and 03, the other stays accepted', async () => {
     const subject = 'V/v trực ứng phó mưa lũ';
     const id = await issued(subject);
