@@ -48,23 +48,23 @@ describe('the bytes to sign', () => {
   });
 });
 
-describe('the private key of a certificate', () => {
-  const certificateOf = (made: TestCertificate, keyId: string): Certificate => ({
-    id: '',
-    keyId: Buffer.from(keyId, 'hex'),
-    label: '',
-    der: made.der,
-    publicKey: publicKeyIn(made.der),
-  });
-  const keyOf = (keyId: string, rest: Partial<PrivateKey>): PrivateKey => ({
-    handle: 1n,
-    keyId: Buffer.from(keyId, 'hex'),
-    type: 'rsa',
-    modulus: null,
-    alwaysAuthenticate: false,
-    ...rest,
-  });
+const certificateOf = (made: TestCertificate, keyId: string): Certificate => ({
+  id: '',
+  keyId: Buffer.from(keyId, 'hex'),
+  label: '',
+  der: made.der,
+  publicKey: publicKeyIn(made.der),
+});
+const keyOf = (keyId: string, rest: Partial<PrivateKey>): PrivateKey => ({
+  handle: 1n,
+  keyId: Buffer.from(keyId, 'hex'),
+  type: 'rsa',
+  modulus: null,
+  alwaysAuthenticate: false,
+  ...rest,
+});
 
+describe('the private key of a certificate', () => {
   test('is the one with the same modulus, whatever the ids say', () => {
     const own = keyOf('99', { modulus: publicKeyIn(rsa.der).modulus });
     const namesake = keyOf('01', { modulus: Buffer.alloc(256, 5) });
