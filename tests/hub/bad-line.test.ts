@@ -4,14 +4,19 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readReply } from '#core/exchange/wire/vxp/reply.ts';
 import { startHub, type RunningHub } from '#tests/support/hub.ts';
+import { hasPostgres, startPostgres, type Postgres } from '#tests/support/postgres.ts';
 import { send, vxpCall } from '#tests/support/vxp-client.ts';
 import { aDocument, agencies, commune, department } from './hub-agencies.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'congvan-line-'));
 let hub: RunningHub;
+let postgres: Postgres | null = null;
 
 beforeAll(async () => {
-  hub = await startHub({ dir: join(folder, 'hub'), agencies });
+  // A server answers `rows` at once; the embedded database has to be copied for each.
+  if (hasPostgres()) postgres = await startPostgres();
+  const databaseUrl = await postgres?.freshDatabase();
+  hub = await startHub({ dir: join(folder, 'hub'), agencies, ...(databaseUrl ? { databaseUrl } : {}) });
 });
 beforeEach(async () => {
   hub.line.clear();
@@ -19,6 +24,7 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await hub.stop();
+  postgres?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
