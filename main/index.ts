@@ -22,5 +22,5 @@ lockDownProgram();
 startGraphicsAsRemembered(settings);
 
 if (launch.isSelfCheck) void app.whenReady().then(() => checkSelf(app.getPath('temp')));
-else if (!app.requestSingleInstanceLock({ files: launch.files })) leaveToFirst(folders.data);
+else if (!app.requestSingleInstanceLock()) leaveToFirst(folders.data);
 else void app.whenReady().then(() => runProgram({ launch, folders, settings }));

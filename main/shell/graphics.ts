@@ -4,7 +4,10 @@ import type { SettingsFile } from './settings.ts';
 
 /** To be called before the program is ready. A new Electron gets a new chance. */
 export function startGraphicsAsRemembered(settings: SettingsFile): void {
-  if (settings.now.gpuCrashedIn === process.versions.electron) app.disableHardwareAcceleration();
+  if (settings.now.gpuCrashedIn === process.versions.electron) {
+    app.disableHardwareAcceleration();
+    app.commandLine.appendSwitch('disable-gpu');
+  }
   let isQuitting = false;
   app.on('before-quit', () => (isQuitting = true));
   app.on('child-process-gone', (_, { type, reason }) => {

@@ -1,4 +1,5 @@
 /** Reads the command line: which data folder, which files to open, and whether only to check itself. */
+import fs from 'node:fs';
 import path from 'node:path';
 
 export interface Launch {
@@ -31,6 +32,15 @@ export function readLaunch(args: readonly string[], cwd: string, appPath: string
     recoverFrom: absolute('--recover'),
     files: files.filter((file) => file !== path.resolve(appPath)),
   };
+}
+
+/**
+ * The files a second start of the program was given. Chromium hands its arguments over in an order of its own,
+ * switches parted from their values, so what counts is which of them are files.
+ */
+export function filesAmong(args: readonly string[], cwd: string): string[] {
+  const places = args.filter((arg) => !arg.startsWith('-')).map((arg) => path.resolve(cwd, arg));
+  return places.filter((place) => fs.statSync(place, { throwIfNoEntry: false })?.isFile());
 }
 
 function splitOnce(arg: string): [string, string?] {

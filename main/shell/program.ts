@@ -1,17 +1,16 @@
 /** Puts the shell's parts together, by hand and in plain sight. */
 import { app, Menu, nativeTheme, session as electronSession } from 'electron/main';
-import { z } from 'zod';
 import { Openings } from './answers/openings.ts';
 import { shellAnswers } from './answers/shell-answers.ts';
 import { relayToToken, tokenAnswers } from './answers/token-answers.ts';
 import { watchClock } from './clock.ts';
-import { takeDataFolder } from './folders/data-folder.ts';
+import { whyNotFolder } from './folders/data-folder.ts';
 import { bundleDirOf, resourcesDirOf } from './folders/program-files.ts';
 import type { ProgramFolders } from './folders/program-folders.ts';
 import type { GateTerms } from './gate/gate.ts';
 import { watchIdleness } from './idle-lock.ts';
 import { idleMsOf } from './idle-time.ts';
-import type { Launch } from './launch.ts';
+import { filesAmong, type Launch } from './launch.ts';
 import { openLog, type Log } from './log.ts';
 import { CoreProcess } from './processes/core-process.ts';
 import { startOwnProcess } from './processes/host.ts';
@@ -20,7 +19,7 @@ import { serveScheme } from './protocol/app-protocol.ts';
 import type { ContentSource } from './protocol/content.ts';
 import type { Append } from './protocol/intake.ts';
 import type { KeyRing } from './secrets/key-ring.ts';
-import { openKeys } from './secrets/open-keys.ts';
+import { openKeys, type OpenedKeys } from './secrets/open-keys.ts';
 import { systemSealer } from './secrets/sealer.ts';
 import { changeOf, SessionHolder } from './session.ts';
 import type { SettingsFile } from './settings.ts';
@@ -93,20 +92,17 @@ export function runProgram(terms: ProgramTerms): void {
   else core.cannotStart(opened.code);
   windows.openMain();
   openFiles(new Openings({ session, append, log, onOpened: tellOpened(windows) }), windows, launch.files);
-  stopInOrder(core, token, opened.release);
+  stopInOrder(core, token);
 }
 
-type Opened =
-  | { readonly ring: KeyRing; readonly release: () => void }
-  | { readonly ring: null; readonly code: string; readonly release: () => void };
-
-/** Takes the data folder and its keys; what went wrong is shown by the page, so the window opens all the same. */
-function openData({ launch, folders }: ProgramTerms): Opened {
-  const folder = takeDataFolder(folders.data);
-  if (!folder.isOurs) return { ring: null, code: folder.code, release: () => {} };
-  const places = { dataDir: folders.data, keysDir: folders.keys };
-  const { release } = folder.lock;
-  return { ...openKeys(places, launch.recoverFrom, systemSealer()), release };
+/** Looks at the data folder and opens its keys; what is wrong is shown by the page, so the window opens all the same. */
+function openData({
+  launch,
+  folders,
+}: ProgramTerms): OpenedKeys | { readonly ring: null; readonly code: string } {
+  const code = whyNotFolder(folders.data);
+  if (code) return { ring: null, code };
+  return openKeys({ dataDir: folders.data, keysDir: folders.keys }, launch.recoverFrom, systemSealer());
 }
 
 interface Around {
@@ -182,14 +178,12 @@ function tellOpened(windows: Windows) {
     windows.tellAll({ name: 'intake.opened', ids: [upload, fileName] });
 }
 
-const SecondStart = z.object({ files: z.array(z.string()) });
-
 /** Files named at the start, by a second start of the program, and on macOS by the Finder. */
 function openFiles(openings: Openings, windows: Windows, files: readonly string[]): void {
   openings.open(files);
-  app.on('second-instance', (_event, _args, _cwd, said) => {
+  app.on('second-instance', (_event, args, cwd) => {
     windows.focus();
-    openings.open(SecondStart.safeParse(said).data?.files ?? []);
+    openings.open(filesAmong(args.slice(1), cwd));
   });
   app.on('open-file', (event, file) => {
     event.preventDefault();
@@ -198,7 +192,7 @@ function openFiles(openings: Openings, windows: Windows, files: readonly string[
 }
 
 /** The last window closed ends the program, but not before core has finished the transaction in hand. */
-function stopInOrder(core: CoreProcess, token: TokenProcess, release: () => void): void {
+function stopInOrder(core: CoreProcess, token: TokenProcess): void {
   let isStopped = false;
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
@@ -207,8 +201,8 @@ function stopInOrder(core: CoreProcess, token: TokenProcess, release: () => void
     token.stop();
     void core.stop().finally(() => {
       isStopped = true;
-      release();
-      app.quit();
+      // In a turn of its own: while this event is still being told, quitting again would be overheard.
+      setImmediate(() => app.quit());
     });
   });
 }

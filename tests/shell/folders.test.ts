@@ -1,15 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { isBehind } from '#shell/clock.ts';
-import { takeDataFolder } from '#shell/folders/data-folder.ts';
-import { lockFolder } from '#shell/folders/folder-lock.ts';
+import { whyNotFolder } from '#shell/folders/data-folder.ts';
 import { isNetworkMount, isOnNetwork, isUncPath } from '#shell/folders/network-folder.ts';
 import { programFolders } from '#shell/folders/program-folders.ts';
-import { readLaunch } from '#shell/launch.ts';
+import { filesAmong, readLaunch } from '#shell/launch.ts';
 import { SettingsFile } from '#shell/settings.ts';
 import { usablePlace } from '#shell/windows/place.ts';
 
@@ -28,6 +25,13 @@ test('the command line says folder, files and self-check', () => {
   expect(read('/opt/app', '--data=/srv/d', '--self-check', '-r', 'x.js').files).toEqual([]);
   expect(read('--recover', 'key.txt').recoverFrom).toBe('/home/an/key.txt');
   expect(read('--self-check').isSelfCheck).toBe(true);
+});
+
+test('a second start hands over its files, in whatever order its arguments come', () => {
+  const folder = newFolder();
+  fs.writeFileSync(path.join(folder, 'a.pdf'), '');
+  const args = ['--no-sandbox', '--data', '--no-pings', '/opt/app', folder, 'a.pdf', 'gone.pdf'];
+  expect(filesAmong(args, folder)).toEqual([path.join(folder, 'a.pdf')]);
 });
 
 const mounts = [
@@ -59,50 +63,13 @@ test('a Windows share is recognised in all its spellings', () => {
     expect(isUncPath(local)).toBe(false);
 });
 
-test('a data folder is held by one living program; what a dead one left does not count', async () => {
-  const folder = newFolder();
-  const holder = spawn(
-    process.execPath,
-    [
-      '-e',
-      `import(${JSON.stringify(path.resolve('main/shell/folders/folder-lock.ts'))}).then((m) => {
-        m.lockFolder(${JSON.stringify(folder)}); process.stdout.write('held'); setInterval(() => {}, 1000); })`,
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  await once(holder.stdout, 'data');
-  expect(lockFolder(folder)).toBe(null);
-  holder.kill('SIGKILL');
-  await once(holder, 'exit');
-  const lock = lockFolder(folder);
-  expect(lock).not.toBe(null);
-  lock?.release();
-  expect(fs.readdirSync(folder)).toEqual([]);
-});
-
-test('the number of a dead program given to another one does not keep the folder locked', () => {
-  const folder = newFolder();
-  fs.writeFileSync(
-    path.join(folder, 'program.lock'),
-    JSON.stringify({ pid: process.pid, bornAt: 'another-boot/1' }),
-  );
-  expect(lockFolder(folder)).not.toBe(null);
-});
-
-test('a lock file cut off by a power failure does not keep the folder locked', () => {
-  const folder = newFolder();
-  fs.writeFileSync(path.join(folder, 'program.lock'), '');
-  expect(lockFolder(folder)).not.toBe(null);
-});
-
-test('a data folder that is no folder is refused by code', () => {
+test('a data folder that cannot be one is refused by code; a new one is made for this person alone', () => {
   const file = path.join(newFolder(), 'a-file');
   fs.writeFileSync(file, '');
-  expect(takeDataFolder(path.join(file, 'data'))).toEqual({ isOurs: false, code: 'core.folder_refused' });
-  const folder = newFolder();
-  const taken = takeDataFolder(folder);
-  expect(taken.isOurs).toBe(true);
-  expect(takeDataFolder(folder)).toEqual({ isOurs: false, code: 'core.data_in_use' });
+  expect(whyNotFolder(path.join(file, 'data'))).toBe('core.folder_refused');
+  const made = path.join(newFolder(), 'new/data');
+  expect(whyNotFolder(made)).toBe(null);
+  expect(fs.statSync(made).mode & 0o777).toBe(0o700);
 });
 
 test('each data folder has its own memory; the keys lie apart from the data', () => {

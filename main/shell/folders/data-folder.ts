@@ -1,24 +1,16 @@
-/** Takes hold of the data folder, or says by code why it cannot be worked in. */
+/** Looks at the data folder before anything is written to it; that nobody else has it open is core's to find out. */
 import fs from 'node:fs';
-import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { isOnNetwork } from './network-folder.ts';
 
-export type DataFolder =
-  | { readonly isOurs: true; readonly lock: FolderLock }
-  | {
-      readonly isOurs: false;
-      readonly code: 'core.network_folder' | 'core.data_in_use' | 'core.folder_refused';
-    };
-
-/** Looks before it writes: nothing is put on a network share, nor into a folder somebody else has open. */
-export function takeDataFolder(folder: string): DataFolder {
-  if (isOnNetwork(folder)) return { isOurs: false, code: 'core.network_folder' };
+/** Makes the folder where there is none yet. Null, or the code of the reason why it cannot be worked in. */
+export function whyNotFolder(folder: string): 'core.network_folder' | 'core.folder_refused' | null {
+  if (isOnNetwork(folder)) return 'core.network_folder';
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const lock = lockFolder(folder);
-    return lock ? { isOurs: true, lock } : { isOurs: false, code: 'core.data_in_use' };
+    fs.accessSync(folder, fs.constants.R_OK | fs.constants.W_OK);
+    return null;
   } catch {
     // No right to write there, a file in its place, a missing drive: the page shows the folder's name.
-    return { isOurs: false, code: 'core.folder_refused' };
+    return 'core.folder_refused';
   }
 }

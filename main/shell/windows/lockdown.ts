@@ -10,6 +10,8 @@ export function lockDownProgram(): void {
   for (const name of ['disable-background-networking', 'disable-component-update', 'no-pings']) {
     app.commandLine.appendSwitch(name);
   }
+  // Electron puts the program's name in here, and a header with Vietnamese letters fails every request.
+  app.userAgentFallback = app.userAgentFallback.replace(/ \S*[^ -~].*?(?= Chrome\/)/u, '');
   app.on('web-contents-created', (_, contents) => keepInPlace(contents));
   // Certificates, passwords and client certificates are asked for by pages of the web; we have none.
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, trust) => {
