@@ -31,6 +31,9 @@ const light = {
   well: '#DCE2E9',
   paper: '#FFFFFF',
   shadow: 'rgb(21 32 44 / 16%)',
+  // Written out: Chrome 114 draws color-mix() in a shadow as plain text colour.
+  shadowSoft: 'rgb(21 32 44 / 10%)',
+  focusRing: 'rgb(27 90 166 / 28%)',
 };
 
 /** One value for each own colour; both modes have the same names. */
@@ -64,6 +67,8 @@ const dark: Palette = {
   well: '#0D1116',
   paper: '#F1EFEA',
   shadow: 'rgb(0 0 0 / 50%)',
+  shadowSoft: 'rgb(0 0 0 / 30%)',
+  focusRing: 'rgb(116 171 238 / 28%)',
 };
 
 export const palettes: Readonly<Record<Mode, Palette>> = { light, dark };

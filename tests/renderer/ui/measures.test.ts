@@ -1,4 +1,6 @@
 /** Colours that can be read, and boxes that lie where they should. */
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import { roomOf } from '../../../renderer/app/frame/room.ts';
@@ -41,6 +43,17 @@ describe.each(['light', 'dark'] as const)('the %s colours', (mode) => {
     expect(variables.get('--cv-primary-bg')).toBe(antThemeOf(mode).token?.colorPrimaryBg);
     expect(variables.get('--cv-size-title-bar')).toBe('38px');
   });
+});
+
+test('no shadow or outline is mixed from colours: Chrome 114 would draw it as plain text colour', () => {
+  const folder = path.join(import.meta.dirname, '../../../renderer');
+  const sheets = globSync('**/*.css', { cwd: folder }).map((name) =>
+    readFileSync(path.join(folder, name), 'utf8'),
+  );
+  expect(sheets.length).toBeGreaterThan(10);
+  expect(sheets.flatMap((sheet) => sheet.match(/(box-shadow|outline)[^;]*color-mix[^;]*;/g) ?? [])).toEqual(
+    [],
+  );
 });
 
 describe('room', () => {
