@@ -94,6 +94,22 @@ test('what was in the form before stays there', async () => {
   expect(form).toContain('/SigFlags 3');
 });
 
+test('the tail begins on a line of its own', () => {
+  const pdf = handMadePdf(onePage());
+  expect(Buffer.from(prepare(pdf).tail).toString('latin1')).toMatch(/^\d+ 0 obj\n/);
+  expect(Buffer.from(prepare(pdf.subarray(0, -1)).tail).toString('latin1')).toMatch(/^\n\d+ 0 obj\n/);
+});
+
+test('the new trailer keeps the first identifier and leaves out what spoke of the old file', () => {
+  const old = '/ID [<0011> <2233>] /DocChecksum /AB /Info 1 0 R';
+  const trailer = openPdf(bytesSource(signed(pki, handMadePdf(onePage(), old), unseen))).trailer.toString();
+  expect(trailer).toMatch(/\/ID \[ <0011> <[0-9a-f]{32}> \]/);
+  expect(trailer).toContain('/Info 1 0 R');
+  expect(trailer).not.toContain('DocChecksum');
+  const hybrid = openPdf(bytesSource(signed(pki, hybridPdf(), unseen))).trailer.toString();
+  expect(hybrid).not.toContain('XRefStm');
+});
+
 test('a number in use is not given out again, whatever /Size says', () => {
   const pdf = replaced(handMadePdf([...onePage(), '<< /Unused true >>']), '/Size 5', '/Size 2');
   const signature = Buffer.from(prepare(pdf).tail).toString('latin1');

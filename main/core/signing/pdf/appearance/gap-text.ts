@@ -16,7 +16,9 @@ export interface GapTextOrder {
   readonly sizePt: number;
   /** Upright for a number, italic for a date; a TrueType file. */
   readonly font: Uint8Array;
-  /** Each in the middle of its own stretch of the box, measured from the box's left side. */
+  /** Where each run stands in its stretch: a day in the middle; a number at the right, against its "/". */
+  readonly align?: 'middle' | 'right';
+  /** Each in its own stretch of the box, measured from the box's left side. */
   readonly runs: readonly { readonly text: string; readonly x: number; readonly width: number }[];
 }
 
@@ -27,13 +29,14 @@ export async function drawGapText(order: GapTextOrder): Promise<Appearance> {
   const bottom = (order.heightPt - order.sizePt * lineBoxHeight) / 2;
   const baseline = bottom + order.sizePt * descent;
   for (const run of order.runs) {
-    const x = run.x + (run.width - sketch.widthOf(run.text, sizePt)) / 2;
+    const free = run.width - sketch.widthOf(run.text, sizePt);
+    const x = run.x + (order.align === 'right' ? free : free / 2);
     sketch.write({ text: run.text, x, y: baseline, sizePt });
   }
   return sketch.finish(order.widthPt, order.heightPt);
 }
 
-/** One line of text in the middle of a box. */
+/** One line of text in a box. */
 export async function drawLine(order: Omit<GapTextOrder, 'runs'> & { text: string }): Promise<Appearance> {
   return drawGapText({ ...order, runs: [{ text: order.text, x: 0, width: order.widthPt }] });
 }
