@@ -27,7 +27,7 @@ export interface FieldPlace {
   readonly appearance: Appearance | null;
 }
 
-/** Adds a new field with one widget; gives nothing back because only the catalogue of fields knows it. */
+/** Adds a new field with one widget to the form and to its page. */
 export function addSignatureField(
   increment: Increment,
   fieldName: string,
