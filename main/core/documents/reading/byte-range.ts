@@ -1,4 +1,5 @@
 /** Feeds pdf.js the parts of a file it asks for, so that a 300 MB scan is never read whole. */
+import { setImmediate } from 'node:timers/promises';
 import type { PDFDataRangeTransport } from 'pdfjs-dist';
 
 /** A file: its size, and the bytes from `from` up to, not including, `to`. */
@@ -7,8 +8,8 @@ export type ByteSource = {
   read(from: number, to: number): Uint8Array | Promise<Uint8Array>;
 };
 
-/** Bytes fetched at a time; large enough that a page tree takes few reads, small enough to skip images. */
-export const rangeChunkSize = 64 * 1024;
+/** Bytes fetched at a time: small, because a flat page tree among images takes a read for every page. */
+export const rangeChunkSize = 16 * 1024;
 
 /**
  * A transport over `source`; `onFailure` hears the first read that fails.
@@ -31,6 +32,8 @@ export function rangeTransport(
     }
 
     async #answer(begin: number, end: number): Promise<void> {
+      // A source in memory answers at once, again and again; timers and other calls must get their turn between.
+      await setImmediate();
       const bytes = signal.aborted
         ? null
         : await Promise.race([readCopy(source, begin, end, onFailure), aborted]);

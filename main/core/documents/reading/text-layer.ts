@@ -37,8 +37,8 @@ export type ReadingOptions = {
 /** Pages read from each end of a long file: heading, signature, and annexes that may follow it. */
 const pagesFromStart = 8;
 const pagesFromEnd = 4;
-/** After this long no further middle pages are begun. */
-const unhurriedMs = 1200;
+/** After this long no further page is begun. */
+const unhurriedMs = 1000;
 const defaultTimeoutMs = 10_000;
 /** Pages beyond this are not indexed; a book of statistics need not stop an office. */
 const pagesAtMost = 3000;
@@ -46,11 +46,11 @@ const pagesAtMost = 3000;
 /** The text of `source`, or why there is none. Never throws for what a file contains. */
 export async function readTextLayer(source: ByteSource, options: ReadingOptions): Promise<TextReading> {
   if (source.size === 0) return { ok: false, code: 'reading.empty_file' };
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(new TooSlow()), options.timeoutMs ?? defaultTimeoutMs);
+  const stop = new Stop();
+  const timer = setTimeout(() => stop.because(new TooSlow()), options.timeoutMs ?? defaultTimeoutMs);
   const task = await openTask(source, options, stop);
-  const reading = task.promise.then((pdf) => readDocument(pdf, options, stop.signal));
-  void closeAfter(task, reading);
+  const reading = task.promise.then((pdf) => readDocument(pdf, options, stop));
+  void closeAfter(task, reading, stop);
   try {
     return { ok: true, layer: await Promise.race([reading, rejectOn(stop.signal)]) };
   } catch (cause) {
@@ -63,9 +63,29 @@ export async function readTextLayer(source: ByteSource, options: ReadingOptions)
 
 class TooSlow extends Error {}
 
+/** What ends a reading before its time, and the pages that pdf.js is still fetching then. */
+class Stop {
+  readonly #controller = new AbortController();
+  readonly leftBehind: Promise<unknown>[] = [];
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  because(cause: unknown): void {
+    this.#controller.abort(cause);
+  }
+}
+
 /** pdf.js is closed only when it is idle: see `rangeTransport`. */
-async function closeAfter(task: PDFDocumentLoadingTask, reading: Promise<unknown>): Promise<void> {
+async function closeAfter(
+  task: PDFDocumentLoadingTask,
+  reading: Promise<unknown>,
+  stop: Stop,
+): Promise<void> {
   await Promise.allSettled([reading]);
+  stop.because(new Error('closed'));
+  await Promise.allSettled(stop.leftBehind);
   await task.destroy();
 }
 
@@ -78,11 +98,11 @@ function rejectOn(signal: AbortSignal): Promise<never> {
   });
 }
 
-async function openTask(source: ByteSource, options: ReadingOptions, stop: AbortController) {
+async function openTask(source: ByteSource, options: ReadingOptions, stop: Stop) {
   const { getDocument, PDFDataRangeTransport, VerbosityLevel } = await loadPdfjs();
   const folder = options.pdfjsDir.replace(/\/?$/, '/');
   return getDocument({
-    range: rangeTransport(PDFDataRangeTransport, source, stop.signal, (cause) => stop.abort(cause)),
+    range: rangeTransport(PDFDataRangeTransport, source, stop.signal, (cause) => stop.because(cause)),
     rangeChunkSize,
     disableAutoFetch: true,
     disableStream: true,
@@ -104,41 +124,53 @@ async function loadPdfjs() {
   return import('pdfjs-dist/legacy/build/pdf.mjs');
 }
 
-async function readDocument(
-  pdf: PDFDocumentProxy,
-  options: ReadingOptions,
-  signal: AbortSignal,
-): Promise<TextLayer> {
-  const begunAt = performance.now();
+async function readDocument(pdf: PDFDocumentProxy, options: ReadingOptions, stop: Stop): Promise<TextLayer> {
+  const hurry = AbortSignal.any([
+    stop.signal,
+    ...(options.pages === 'all' ? [] : [AbortSignal.timeout(unhurriedMs)]),
+  ]);
   const pages: PageArea[] = [];
   const items: TextItem[] = [];
-  const wanted = pagesToRead(pdf.numPages, options.pages ?? 'ends');
-  for (const [index, number] of wanted.entries()) {
-    const isHurried = options.pages !== 'all' && index >= 4 && performance.now() - begunAt > unhurriedMs;
-    if (isHurried || signal.aborted) break;
-    const page = await pdf.getPage(number);
+  for (const [index, number] of pagesToRead(pdf.numPages, options.pages ?? 'ends').entries()) {
+    const page = await pageInTime(pdf, number, number === 1 ? stop.signal : hurry, stop);
+    if (!page) break;
     pages.push(areaOf(page));
-    items.push(...(await readPage(page, index < 4)));
+    items.push(...(await readPage(page, index < 6)));
     page.cleanup();
   }
   pages.sort((one, other) => one.page - other.page);
   items.sort((one, other) => one.page - other.page);
-  return {
-    pageCount: pdf.numPages,
-    pages,
-    items,
-    isWhole: pages.length === pdf.numPages,
-    isEncrypted: await isEncrypted(pdf),
-  };
+  const isWhole = pages.length === pdf.numPages;
+  return { pageCount: pdf.numPages, pages, items, isWhole, isEncrypted: await isEncrypted(pdf) };
 }
 
-/** In the order of need: first, last, second, last but one, then the rest. */
+/**
+ * The page, or null once `hurry` is aborted. The last page of a long file whose page tree is flat
+ * takes pdf.js a read for every page before it, which nobody waits for.
+ */
+async function pageInTime(
+  pdf: PDFDocumentProxy,
+  number: number,
+  hurry: AbortSignal,
+  stop: Stop,
+): Promise<PDFPageProxy | null> {
+  if (hurry.aborted) return null;
+  const page = pdf.getPage(number);
+  const over = new Promise<null>((resolve) => {
+    hurry.addEventListener('abort', () => resolve(null), { once: true });
+  });
+  const first = await Promise.race([page, over]);
+  if (!first) stop.leftBehind.push(page);
+  return first;
+}
+
+/** In the order of need: the first four, where most documents end, the last two, then the rest. */
 function pagesToRead(pageCount: number, which: 'ends' | 'all'): number[] {
   const all = Array.from({ length: Math.min(pageCount, pagesAtMost) }, (_, index) => index + 1);
   const isShort = pageCount <= pagesFromStart + pagesFromEnd;
   const chosen =
     which === 'all' || isShort ? all : [...all.slice(0, pagesFromStart), ...all.slice(-pagesFromEnd)];
-  const first = [1, pageCount, 2, pageCount - 1].filter((number) => chosen.includes(number));
+  const first = [1, 2, 3, 4, pageCount, pageCount - 1].filter((number) => chosen.includes(number));
   return [...new Set([...first, ...chosen])];
 }
 

@@ -174,6 +174,20 @@ describe('a long file', () => {
     expect(tookMs).toBeLessThan(2000);
   });
 
+  test('whose last page is found only through every page before it gives its first pages in time', async () => {
+    const pdf = await PDFDocument.load(letterBytes);
+    for (let page = 3; page <= 2000; page += 1) {
+      const picture = pdf.context.register(pdf.context.stream(new Uint8Array(40_000)));
+      pdf.addPage().node.set(PDFName.of('Picture'), picture);
+    }
+    const bytes = await pdf.save({ useObjectStreams: false });
+    const begunAt = performance.now();
+    const layer = await okLayer(bytes);
+    expect(performance.now() - begunAt).toBeLessThan(2000);
+    expect(layer.pages.map((page) => page.page).slice(0, 4)).toEqual([1, 2, 3, 4]);
+    expect(valueOf(layer, 'signerName')).toBe(letter.signature.name);
+  });
+
   test('of 300 MB is read by ranges, a small part of it', async () => {
     const { source, bytesRead } = withPicture(letterBytes, 300 * 1024 * 1024);
     const begunAt = performance.now();
