@@ -412,6 +412,7 @@ function formAttacks({ form, signed, agency, leader }: Scene): Attack[] {
       'a text field added',
       revise(signed, addField(signed, emptyField.replace('/Sig', '/Tx').replace('14 0 R', '12 0 R'))),
     ],
+    ['an unseen text field added', revise(signed, addField(signed, '<< /FT /Tx /T (An) /Rect [0 0 0 0] >>'))],
     [
       'a visible empty signature field added',
       revise(signed, { ...addField(signed, emptyField), 14: look('900') }),
