@@ -37,7 +37,9 @@ export type ReadingOptions = {
 /** Pages read from each end of a long file: heading, signature, and annexes that may follow it. */
 const pagesFromStart = 8;
 const pagesFromEnd = 4;
-/** After this long no further page is begun. */
+/** Read of every file however slow the machine: a letter and its signature. */
+const pagesAlwaysRead = 4;
+/** After this long no further page of a long file is begun. */
 const unhurriedMs = 1000;
 const defaultTimeoutMs = 10_000;
 /** Pages beyond this are not indexed; a book of statistics need not stop an office. */
@@ -132,7 +134,8 @@ async function readDocument(pdf: PDFDocumentProxy, options: ReadingOptions, stop
   const pages: PageArea[] = [];
   const items: TextItem[] = [];
   for (const [index, number] of pagesToRead(pdf.numPages, options.pages ?? 'ends').entries()) {
-    const page = await pageInTime(pdf, number, number === 1 ? stop.signal : hurry, stop);
+    const mayBeLeft = pdf.numPages > pagesFromStart + pagesFromEnd && number > pagesAlwaysRead;
+    const page = await pageInTime(pdf, number, mayBeLeft ? hurry : stop.signal, stop);
     if (!page) break;
     pages.push(areaOf(page));
     items.push(...(await readPage(page, index < 6)));
