@@ -89,6 +89,7 @@ async function drawMarks(
       facts.numberGap?.sizePt,
       font(services, 'LiberationSerif-Regular'),
       `Số ${numberText}`,
+      'right',
     ),
   ];
   if (date) {
@@ -119,6 +120,7 @@ async function textStroke(
   sizePt: number | undefined,
   fontBytes: Uint8Array,
   reason: string,
+  align: 'middle' | 'right' = 'middle',
 ): Promise<Stroke> {
   const { page, ...rectangle } = box;
   const appearance = await drawGapText({
@@ -127,6 +129,7 @@ async function textStroke(
     sizePt: sizePt ?? textSizePt,
     font: fontBytes,
     runs,
+    align,
   });
   return { page, rectangle, appearance, reason };
 }

@@ -1,0 +1,34 @@
+/** Words of a command line: options by name, the rest in order. */
+
+/** Thrown for a command line that cannot be understood. */
+export class UsageError extends Error {
+  readonly code = 'cli.usage';
+}
+
+/** `--name value` pairs; an option may stand several times. */
+export function readArguments(
+  words: readonly string[],
+  known: readonly string[],
+): { rest: string[]; options: Map<string, string[]> } {
+  const rest: string[] = [];
+  const options = new Map<string, string[]>();
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index]!;
+    if (!word.startsWith('--')) {
+      rest.push(word);
+      continue;
+    }
+    const name = word.slice(2);
+    const value = words[++index];
+    if (!known.includes(name) || value === undefined) throw new UsageError(`unknown or empty option ${word}`);
+    options.set(name, [...(options.get(name) ?? []), value]);
+  }
+  return { rest, options };
+}
+
+/** The one file a command needs. */
+export function onlyFile(rest: readonly string[]): string {
+  const [file, ...others] = rest;
+  if (file === undefined || others.length > 0) throw new UsageError('exactly one file is needed');
+  return file;
+}

@@ -1,0 +1,47 @@
+/** `congvan` on the command line, over the same core: verify, read, check-book, verify-journal. */
+import { checkBookCommand, verifyJournalCommand } from './data.ts';
+import { readCommand } from './read.ts';
+import { verifyCommand } from './verify.ts';
+
+/** What a command found: `value` is printed, `isWell` decides the exit status. */
+export interface Outcome {
+  readonly value: unknown;
+  /** The same for people: one line each. */
+  readonly lines: readonly string[];
+  readonly isWell: boolean;
+}
+
+type Command = (args: readonly string[]) => Promise<Outcome> | Outcome;
+
+const commands: Readonly<Record<string, { readonly usage: string; readonly run: Command }>> = {
+  verify: { usage: 'verify FILE.pdf [--anchor ROOT.pem …] [--intermediate CA.pem …]', run: verifyCommand },
+  read: { usage: 'read FILE.edxml', run: readCommand },
+  'check-book': { usage: 'check-book --data DIR [--keys FILE] [--book NAME]', run: checkBookCommand },
+  'verify-journal': { usage: 'verify-journal --data DIR [--keys FILE]', run: verifyJournalCommand },
+};
+
+const [name = '', ...rest] = process.argv.slice(2);
+process.exitCode = await main(name, rest);
+
+/** 0 only when all is well; 1 when something is wrong; 2 when the command could not be carried out. */
+async function main(command: string, words: readonly string[]): Promise<number> {
+  const asJson = words.includes('--json');
+  const args = words.filter((word) => word !== '--json');
+  const found = Object.hasOwn(commands, command) ? commands[command] : undefined;
+  if (!found) {
+    const usage = Object.values(commands).map((one) => `  congvan ${one.usage} [--json]`);
+    process.stderr.write(`${['congvan', ...usage].join('\n')}\n`);
+    return 2;
+  }
+  try {
+    const outcome = await found.run(args);
+    process.stdout.write(asJson ? `${JSON.stringify(outcome.value)}\n` : `${outcome.lines.join('\n')}\n`);
+    return outcome.isWell ? 0 : 1;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'cli.failed';
+    const message = error instanceof Error ? error.message : String(error);
+    if (asJson) process.stdout.write(`${JSON.stringify({ error: code, message })}\n`);
+    else process.stderr.write(`${code}: ${message}\n  congvan ${found.usage}\n`);
+    return 2;
+  }
+}
