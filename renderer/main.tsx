@@ -1,5 +1,6 @@
 /** The main window's page. */
 import './polyfill.ts';
+import './app/theme/base.css';
 
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';

@@ -8,6 +8,8 @@ import { useText, type Text } from '../text/text-provider.tsx';
 import { StatusBar } from './frame/status-bar.tsx';
 import { useAsk } from './queries.ts';
 
+import '../ui/chip.css';
+
 type Line = Output<Contract['exchange']['line']>;
 
 /** `onShortcuts` opens the sheet of keys. */

@@ -1,7 +1,10 @@
 /** Every screen by its name; each is fetched when it is first opened. */
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
-const pages = import.meta.glob<Record<string, ComponentType>>('../features/*/*.tsx');
+const pages = import.meta.glob<Record<string, ComponentType>>([
+  '../features/*/*-page.tsx',
+  '../features/*/leader-home.tsx',
+]);
 
 function page(path: string, name: string): LazyExoticComponent<ComponentType> {
   return lazy(async () => {

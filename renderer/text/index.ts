@@ -7,6 +7,8 @@ import { enSetUp } from './set-up.en.ts';
 import { viSetUp } from './set-up.vi.ts';
 import { enAdmin } from './admin.en.ts';
 import { viAdmin } from './admin.vi.ts';
+import { enSigning } from './signing.en.ts';
+import { viSigning } from './signing.vi.ts';
 import type { Language, Translated } from './catalogue.ts';
 import { enCommon } from './common.en.ts';
 import { viCommon } from './common.vi.ts';
@@ -17,6 +19,7 @@ const vi = {
   admin: viAdmin,
   setUp: viSetUp,
   sign: viSignIn,
+  signing: viSigning,
 };
 
 /** Vietnamese is the measure: its keys and placeholders are the ones every language must have. */
@@ -28,6 +31,7 @@ const en: Translated<Catalogue> = {
   admin: enAdmin,
   setUp: enSetUp,
   sign: enSignIn,
+  signing: enSigning,
 };
 
 export const catalogues: Readonly<Record<Language, Translated<Catalogue>>> = { vi, en };

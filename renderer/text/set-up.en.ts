@@ -67,7 +67,7 @@ export const enSetUp: Translated<typeof viSetUp> = {
   },
   key: {
     head: 'Recovery key',
-    body: 'It opens the data on another machine should this one fail. Print it or write it down and keep it with the seal. An administrator can see it again later.',
+    body: 'It opens the data on another machine should this one fail. Print it or write it down and keep it with the seal. An administrator can see it again in Administration, This machine.',
     copy: 'Copy',
     copied: 'Copied',
     kept: 'I printed or wrote down this key and keep it in a safe place',

@@ -64,7 +64,7 @@ export const viSetUp = {
   },
   key: {
     head: 'Khóa phục hồi',
-    body: 'Khóa này mở dữ liệu trên máy khác khi máy này hỏng. In hoặc chép ra giấy, cất cùng con dấu. Khóa chỉ hiện đầy đủ ở đây; sau này quản trị xem lại được.',
+    body: 'Khóa này mở dữ liệu trên máy khác khi máy này hỏng. In hoặc chép ra giấy, cất cùng con dấu. Sau này người quản trị xem lại được ở Quản trị, Máy này.',
     copy: 'Chép vào bộ nhớ tạm',
     copied: 'Đã chép',
     kept: 'Tôi đã in hoặc ghi lại khóa này và cất nơi an toàn',

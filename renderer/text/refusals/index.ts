@@ -3,8 +3,28 @@ import type { Language } from '../catalogue.ts';
 import type { RefusalTable } from '../refusal.ts';
 import { enCommonRefusals } from './common.en.ts';
 import { viCommonRefusals } from './common.vi.ts';
+import { enPeopleRefusals } from './people.en.ts';
+import { viPeopleRefusals } from './people.vi.ts';
+import { enAgenciesRefusals } from './agencies.en.ts';
+import { viAgenciesRefusals } from './agencies.vi.ts';
+import { enBooksRefusals } from './books.en.ts';
+import { viBooksRefusals } from './books.vi.ts';
+import { enExchangeRefusals } from './exchange.en.ts';
+import { viExchangeRefusals } from './exchange.vi.ts';
 
 export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
-  vi: { ...viCommonRefusals },
-  en: { ...enCommonRefusals },
+  vi: {
+    ...viCommonRefusals,
+    ...viPeopleRefusals,
+    ...viAgenciesRefusals,
+    ...viBooksRefusals,
+    ...viExchangeRefusals,
+  },
+  en: {
+    ...enCommonRefusals,
+    ...enPeopleRefusals,
+    ...enAgenciesRefusals,
+    ...enBooksRefusals,
+    ...enExchangeRefusals,
+  },
 };

@@ -1,0 +1,13 @@
+/** The sentences for codes of a verification; a code nobody has put into words is named, never hidden. */
+import { viSigning } from '../../text/signing.vi.ts';
+import type { Text } from '../../text/text-provider.tsx';
+
+type Group = 'reason' | 'note' | 'change' | 'bytes' | 'who';
+
+/** The sentence of a code in one of the groups of the catalogue. */
+export function wordOf<G extends Group>({ t }: Text, group: G, code: string): string {
+  const words: Readonly<Record<string, string>> = viSigning[group];
+  if (!Object.hasOwn(words, code)) return t('signing.other', { code });
+  // `hasOwn` has just shown that the group has this code; sentences of these groups have no placeholder.
+  return (t as (key: string) => string)(`signing.${group}.${code}`);
+}

@@ -1,0 +1,31 @@
+/** Refusals of the office, its bodies and posts, in English. */
+import type { RefusalTable } from '../refusal.ts';
+import type { viAgenciesRefusals } from './agencies.vi.ts';
+
+export const enAgenciesRefusals: RefusalTable<keyof typeof viAgenciesRefusals> = {
+  'agencies.already_set_up': {
+    heading: 'The agency is already there',
+    happened: 'It was created in this data before.',
+    next: 'Close the program, start it again and sign in.',
+  },
+  'agencies.bad_code': {
+    heading: 'The code has not the right form',
+    happened: '"{code}" is not a code of an agency.',
+    next: 'Decision 20 as H36.15.00; the earlier form as 000.00.15.H36. Leave it empty where there is none.',
+  },
+  'agencies.unknown_body': {
+    heading: 'The issuing body is not there',
+    happened: 'It is not in the list any more.',
+    next: 'Open the agency again and choose anew.',
+  },
+  'agencies.unknown_post': {
+    heading: 'The post is not there',
+    happened: 'It is not in the list any more.',
+    next: 'Open the screen again and choose the post anew.',
+  },
+  'agencies.not_a_png': {
+    heading: 'The picture is not a PNG',
+    happened: 'Seals and handwriting need a PNG for its clear background.',
+    next: 'Save it as a PNG with a clear background and choose it again.',
+  },
+};

@@ -1,0 +1,30 @@
+/** Refusals of the office, its bodies and posts, in Vietnamese. */
+import type { RefusalTable } from '../refusal.ts';
+
+export const viAgenciesRefusals = {
+  'agencies.already_set_up': {
+    heading: 'Máy này đã có cơ quan',
+    happened: 'Cơ quan đã được tạo trên dữ liệu này.',
+    next: 'Đóng rồi mở lại chương trình để đăng nhập.',
+  },
+  'agencies.bad_code': {
+    heading: 'Mã định danh chưa đúng mẫu',
+    happened: '"{code}" không đúng mẫu mã định danh cơ quan.',
+    next: 'Mã QĐ 20 như H36.15.00; mã cũ 13 ký tự như 000.00.15.H36. Chưa có mã thì để trống.',
+  },
+  'agencies.unknown_body': {
+    heading: 'Không thấy đơn vị ban hành',
+    happened: 'Đơn vị này không còn trong danh sách.',
+    next: 'Mở lại màn hình Cơ quan rồi chọn lại.',
+  },
+  'agencies.unknown_post': {
+    heading: 'Không thấy chức vụ ký',
+    happened: 'Chức vụ này không còn trong danh sách.',
+    next: 'Mở lại màn hình rồi chọn lại chức vụ.',
+  },
+  'agencies.not_a_png': {
+    heading: 'Ảnh không phải PNG',
+    happened: 'Ảnh con dấu và chữ ký tay cần là PNG để có nền trong.',
+    next: 'Lưu lại ảnh thành PNG nền trong rồi chọn lại.',
+  },
+} as const satisfies RefusalTable;
