@@ -26,3 +26,4 @@ export {
   withMain as waitingWithMain,
   type NewWaiting,
 } from './waiting.ts';
+export { findSecrecyInFileName, findSecrecyInMessage } from './reading/secrecy.ts';

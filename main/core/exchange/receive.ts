@@ -1,7 +1,13 @@
 /** Takes messages from the hub: looked at in memory, stored once, then the hub is told (sync §2.4, design §7). */
 import type { ReadField } from '#contract/documents.ts';
 import { listBodies, sendingCode } from '../agencies/index.ts';
-import { addWaiting, type ReadPdfAnswer, type ReadPdfInput } from '../documents/index.ts';
+import {
+  addWaiting,
+  findSecrecyInFileName,
+  findSecrecyInMessage,
+  type ReadPdfAnswer,
+  type ReadPdfInput,
+} from '../documents/index.ts';
 import type { CommandContext, Services } from '../kernel/handlers.ts';
 import { tidy } from '../kernel/fold.ts';
 import { storeFile } from '../kernel/stored.ts';
@@ -103,9 +109,38 @@ async function whyNotTaken(message: ReadDocument, services: Services): Promise<S
   if (message.attachments.length === 0) return { reason: 'no_attachment', detail: '' };
   const damaged = message.attachments.find((one) => one.damaged);
   if (damaged) return { reason: 'damaged', detail: damaged.name };
+  const inWords =
+    findSecrecyInMessage(wordsOf(message)) ??
+    firstOf(message.attachments, ({ name }) => findSecrecyInFileName(name));
+  if (inWords) return { reason: 'secrecy_mark', detail: inWords.level };
   for (const attachment of message.attachments) {
     const level = await secrecyOf(attachment, services);
     if (level) return { reason: 'secrecy_mark', detail: level };
+  }
+  return null;
+}
+
+/** The texts of a message in which a mark could stand. */
+function wordsOf({
+  subject,
+  content,
+  documentType,
+  code,
+  business,
+}: ReadDocument): { name: string; text: string }[] {
+  return [
+    { name: 'Subject', text: subject },
+    { name: 'Content', text: content },
+    { name: 'TypeName', text: documentType.name },
+    { name: 'CodeNotation', text: code.notation },
+    { name: 'BussinessDocReason', text: business.reason },
+  ];
+}
+
+function firstOf<T, R>(values: readonly T[], find: (value: T) => R | null): R | null {
+  for (const value of values) {
+    const found = find(value);
+    if (found !== null) return found;
   }
   return null;
 }
