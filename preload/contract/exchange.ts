@@ -96,6 +96,19 @@ export const exchange = {
       'exchange.message_unfit',
     ],
   }),
+  /** Messages that were not taken, and why: shown, never dropped in silence. */
+  set_aside: query({
+    audience: ['clerk', 'admin'],
+    input: z.object({}),
+    output: z.array(
+      z.object({
+        hubId: z.string(),
+        sender: z.string(),
+        at: z.string(),
+        reason: z.enum(['unreadable', 'no_attachment', 'secrecy_mark', 'damaged', 'other_content']),
+      }),
+    ),
+  }),
   ledger: query({
     input: z.object({ documentId: Id }),
     output: z.array(LedgerRow),

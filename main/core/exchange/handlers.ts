@@ -67,6 +67,11 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
       return queued;
     },
 
+    set_aside: (_, { db }) =>
+      store
+        .setAside(db)
+        .map((row) => ({ hubId: row.hub_id, sender: row.sender, at: row.listed_at, reason: row.reason })),
+
     ledger: ({ documentId }, { db, person }) => {
       findVisible(db, person, documentId);
       return store.ledger(db, documentId).map(toLedgerRow);

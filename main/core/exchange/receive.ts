@@ -20,7 +20,7 @@ import { readEdxml } from './wire/edxml/read.ts';
 
 /** Why a message is set aside instead of stored; the hub is told "fail" with these ASCII words. */
 export interface SetAside {
-  readonly reason: 'unreadable' | 'no_attachment' | 'secrecy_mark' | 'damaged' | 'other_content';
+  readonly reason: store.SetAsideReason;
   readonly detail: string;
 }
 

@@ -161,6 +161,9 @@ export function updateDelivery(
   );
 }
 
+/** Why a message was not taken. */
+export type SetAsideReason = 'unreadable' | 'no_attachment' | 'secrecy_mark' | 'damaged' | 'other_content';
+
 export interface InboxRow {
   hub_id: string;
   kind: 'document' | 'status';
@@ -183,6 +186,15 @@ export function enterListed(
 
 export function inboxInState(db: ReadableDb, state: InboxRow['state']): InboxRow[] {
   return db.all<InboxRow>('SELECT * FROM inbox_message WHERE state = :state ORDER BY listed_at', { state });
+}
+
+/** What was not taken, the newest first. */
+export function setAside(
+  db: ReadableDb,
+): { hub_id: string; sender: string; reason: SetAsideReason; listed_at: string }[] {
+  return db.all(
+    `SELECT hub_id, sender, reason, listed_at FROM inbox_message WHERE state = 'quarantined' ORDER BY listed_at DESC LIMIT 200`,
+  );
 }
 
 export function inboxById(db: ReadableDb, hubId: string): InboxRow | undefined {
