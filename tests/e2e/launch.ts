@@ -59,7 +59,8 @@ export { expect } from 'playwright/test';
 
 async function start(folder: string, index: number, options: LaunchOptions): Promise<Running> {
   const { dataDir, profileDir, args, env } = settle(folder, index, options);
-  const app = await _electron.launch({ executablePath: electronBin, args, env, cwd: root });
+  // Without a path of ours Playwright holds the program back until it has joined it; with one it races.
+  const app = await _electron.launch({ args, env, cwd: root, chromiumSandbox: true });
   app
     .process()
     .stderr?.on('data', (text: Buffer) => fs.appendFileSync(path.join(folder, `stderr-${index}.log`), text));
@@ -83,15 +84,23 @@ function ownEnvironment(): Record<string, string> {
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-/** Core opened the data, or said why not. */
+/** Waits until core opened the data or said why not; asked again at every event, never by the clock. */
 export async function untilReady(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const { congvan } = window as unknown as { congvan?: Bridge };
-    const reply = await congvan?.call('shell.state', {});
-    // The contract gives `core` in shell.state.
-    const core = reply?.ok ? (reply.value as { core: string }).core : '';
-    return core === 'ready' || core === 'failed';
-  });
+  await page.waitForURL(/^app:/);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const { congvan } = window as unknown as { congvan: Bridge };
+        const ask = async (): Promise<void> => {
+          const reply = await congvan.call('shell.state', {});
+          // The contract gives `core` in shell.state.
+          const core = reply.ok ? (reply.value as { core: string }).core : '';
+          if (core === 'ready' || core === 'failed') resolve();
+        };
+        congvan.listen(() => void ask());
+        void ask();
+      }),
+  );
 }
 
 /** Makes a call through the bridge of any page of ours. */

@@ -103,7 +103,6 @@ test('rules 2, 3, 6, 8, 9, 10, 11: every guarding preference of every window sta
   for (const given of preferences) {
     expect(given).toMatchObject({
       nodeIntegration: false,
-      nodeIntegrationInWorker: false,
       nodeIntegrationInSubFrames: false,
       contextIsolation: true,
       sandbox: true,
@@ -133,21 +132,30 @@ test('rule 2: a page has nothing of Node', async ({ launch }) => {
 
 test('rule 3: what a page changes in its world does not reach the bridge', async ({ launch }) => {
   const { page } = await launch();
-  const stolen = await page.evaluate(async () => {
-    const seen: string[] = [];
-    Array.prototype.push = function push(...items: unknown[]) {
-      seen.push = Reflect.get([], 'concat') as never;
-      return items.length;
+  const seen = await page.evaluate(async () => {
+    const { congvan } = window as unknown as {
+      congvan: { call(name: string, input: object): Promise<{ ok: boolean }> };
     };
-    Function.prototype.call = () => seen.concat('call') as never;
-    Promise.prototype.then = new Proxy(Promise.prototype.then, {});
-    Object.assign(window, { ipcRenderer: undefined });
-    const bridge = (window as unknown as { congvan: { call(n: string, i: object): Promise<unknown> } })
-      .congvan;
-    const reply = await bridge.call('shell.state', {});
-    return JSON.stringify(reply).includes('"ok":true') && seen.length === 0;
+    const stolen: unknown[] = [];
+    // What the bridge uses in its own world, replaced in this one.
+    const { now } = performance;
+    Object.defineProperty(Object.prototype, 'senderFrame', {
+      configurable: true,
+      set: (value) => stolen.push(value),
+    });
+    performance.now = () => Number(stolen.push('now')) + now.call(performance);
+    EventTarget.prototype.addEventListener = () => void stolen.push('addEventListener');
+    Set.prototype.has = () => Boolean(stolen.push('has'));
+    try {
+      Object.assign(congvan, { call: () => stolen.push('call') });
+    } catch {
+      // A frozen bridge refuses aloud.
+    }
+    window.dispatchEvent(new KeyboardEvent('keydown'));
+    const reply = await congvan.call('shell.state', {});
+    return { isOk: reply.ok, stolen, isOwnRealm: congvan.call instanceof Function };
   });
-  expect(stolen).toBe(true);
+  expect(seen).toEqual({ isOk: true, stolen: [], isOwnRealm: true });
 });
 
 test("rule 4: as an ordinary person's program each page runs in the operating system's sandbox", async ({
@@ -245,7 +253,10 @@ test('rule 7: the policy is sent with the page, and forbids eval, inline code, f
         return 'refused';
       }
     };
-    const evaluated = attempt(() => (0, eval)('1 + 1'));
+    // In a turn of its own: what the debugger runs is exempt from the policy while it runs.
+    const evaluated = await new Promise((resolve) =>
+      setTimeout(() => resolve(attempt(() => (0, eval)('1 + 1')))),
+    );
     const element = (name: string, text: string) => {
       const made = document.createElement(name);
       made.textContent = text;
