@@ -12,7 +12,7 @@ import { deviceFromSeed, publicKeyOf, type Device } from './kernel/journal.ts';
 import { openLog } from './kernel/log.ts';
 import { migrate } from './kernel/migrate.ts';
 import { Notices } from './kernel/notices.ts';
-import { Refusal } from './kernel/refusal.ts';
+import { isDiskFull, Refusal } from './kernel/refusal.ts';
 import { Server } from './kernel/serve.ts';
 import { Sessions } from './kernel/session.ts';
 import { Tickets } from './kernel/tickets.ts';
@@ -40,22 +40,22 @@ export interface Core {
 }
 
 /**
- * Opens the data folder. Refused (thrown Refusal): `core.data_in_use`, `core.newer_data`, `core.wrong_key`.
+ * Opens the data folder. Refused (thrown Refusal): `core.data_in_use`, `core.newer_data`, `core.wrong_key`, `core.disk_full`.
  * Everything opened here is closed by `serves.stop`.
  */
 export function openCore(start: StartInput, around: Around): Core {
   mkdirSync(start.dataDir, { recursive: true, mode: 0o700 });
   const unlock = lockDataFolder(start.dataDir);
   const path = join(start.dataDir, 'congvan.db');
-  const db = openConnection(path, start.databaseKey, 'write');
+  const files = new ContentStore(join(start.dataDir, 'files'), start.fileKey);
   const device = deviceFromSeed(start.deviceId, start.deviceSeed);
+  let db: Connection;
   try {
-    migrate(db, path, migrations);
-    db.transact(() => enterDevice(db, device, around.now()));
+    files.sweep();
+    db = openMigrated(path, start.databaseKey, device, around.now());
   } catch (error) {
-    db.close();
     unlock();
-    throw error;
+    throw isDiskFull(error) ? new Refusal('core.disk_full') : error;
   }
   const ticketSecret = Buffer.from(hkdfSync('sha256', start.fileKey, '', 'congvan tickets', 32));
   const reader = new Thread<ReaderServes>(entryOf(start.bundleDir, 'reader'), {
@@ -71,7 +71,7 @@ export function openCore(start: StartInput, around: Around): Core {
   });
   const stopping = new AbortController();
   const services: Services = {
-    files: new ContentStore(join(start.dataDir, 'files'), start.fileKey),
+    files,
     uploads: new Uploads(),
     sessions: new Sessions(),
     tickets: new Tickets(ticketSecret),
@@ -116,6 +116,18 @@ export function openCore(start: StartInput, around: Around): Core {
     serves: doors(server, services, stop),
     isSetUp: db.get('SELECT 1 FROM agency') !== undefined,
   };
+}
+
+function openMigrated(path: string, key: Uint8Array, device: Device, now: Date): Connection {
+  const db = openConnection(path, key, 'write');
+  try {
+    migrate(db, path, migrations);
+    db.transact(() => enterDevice(db, device, now));
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 function doors(server: Server, services: Services, stop: () => Promise<null>): Core['serves'] {

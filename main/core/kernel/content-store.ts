@@ -1,6 +1,7 @@
 /**
  * Files by the SHA-256 of their plain bytes, encrypted in segments so that a reader can seek.
- * A file is whole on disk before any row mentions it (design §3).
+ * A file is whole on disk before any row mentions it (design §3). Each segment's seal covers the file's name and size:
+ * a file that was shortened, or put in another's place, does not open.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import {
@@ -9,6 +10,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readSync,
   renameSync,
   rmSync,
@@ -22,6 +24,7 @@ const tagBytes = 16;
 const magic = Buffer.from('CVF1');
 const saltBytes = 16;
 const headerBytes = magic.length + saltBytes;
+const nothingSha256 = createHash('sha256').digest('hex');
 
 /** Random access to plain bytes, as the PDF reader wants it. */
 export interface StoredFile {
@@ -46,7 +49,7 @@ export class ContentStore {
     for (const part of parts) hash.update(part);
     const sha256 = hash.digest('hex');
     const path = this.#pathOf(sha256);
-    if (!existsSync(path)) this.#write(path, parts);
+    if (!existsSync(path)) this.#write(path, sha256, parts);
     return sha256;
   }
 
@@ -54,15 +57,27 @@ export class ContentStore {
     return existsSync(this.#pathOf(sha256));
   }
 
-  /** Opens a stored file; throws when it is not there or was changed on disk (the segment's tag fails). */
+  /** Opens a stored file; throws when it is not there. Reading throws where it was changed on disk (the seal fails). */
   open(sha256: string): StoredFile {
     const path = this.#pathOf(sha256);
+    const size = plainSize(statSync(path).size);
+    // Without a segment there is no seal to fail, and only one name stands for no bytes.
+    if (size < 0 || (size === 0 && sha256 !== nothingSha256))
+      throw new Error(`stored file ${sha256} was cut short`);
     const fd = openSync(path, 'r');
     const header = Buffer.alloc(headerBytes);
     readSync(fd, header, 0, headerBytes, 0);
-    const key = this.#fileKey(header.subarray(magic.length));
-    const size = plainSize(statSync(path).size);
-    return { size, read: (from, to) => readRange(fd, key, size, from, to), close: () => closeSync(fd) };
+    const sealing = this.#sealing(header.subarray(magic.length), sha256, size);
+    return { size, read: (from, to) => readRange(fd, sealing, from, to), close: () => closeSync(fd) };
+  }
+
+  /** Removes what a stop in mid-write left behind. Only who holds the folder's lock may ask for it. */
+  sweep(): void {
+    for (const folder of readdirSync(this.#dir, { withFileTypes: true })) {
+      if (!folder.isDirectory()) continue;
+      const path = join(this.#dir, folder.name);
+      for (const name of readdirSync(path)) if (name.endsWith('.tmp')) rmSync(join(path, name));
+    }
   }
 
   /** The whole file; for small files only. */
@@ -78,26 +93,34 @@ export class ContentStore {
   /** Reads everything again and compares with the name: the proof that the file is as it was written. */
   isIntact(sha256: string): boolean {
     try {
-      const file = this.open(sha256);
-      const hash = createHash('sha256');
-      for (let at = 0; at < file.size; at += 1_048_576)
-        hash.update(file.read(at, Math.min(at + 1_048_576, file.size)));
-      file.close();
-      return hash.digest('hex') === sha256;
+      return this.#hashOf(sha256) === sha256;
     } catch {
-      // Missing or a failed tag: either way the file is not what was stored, and the caller says so in words.
+      // Missing or a failed seal: either way the file is not what was stored, and the caller says so in words.
       return false;
     }
   }
 
-  #write(path: string, parts: readonly Uint8Array[]): void {
+  #hashOf(sha256: string): string {
+    const file = this.open(sha256);
+    try {
+      const hash = createHash('sha256');
+      for (let at = 0; at < file.size; at += 1_048_576)
+        hash.update(file.read(at, Math.min(at + 1_048_576, file.size)));
+      return hash.digest('hex');
+    } finally {
+      file.close();
+    }
+  }
+
+  #write(path: string, sha256: string, parts: readonly Uint8Array[]): void {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
     const fd = openSync(temporary, 'wx', 0o600);
     try {
       const salt = randomBytes(saltBytes);
-      writeSync(fd, Buffer.concat([magic, salt]));
-      writeSegments(fd, this.#fileKey(salt), parts);
+      const size = parts.reduce((sum, { length }) => sum + length, 0);
+      writeWhole(fd, Buffer.concat([magic, salt]));
+      writeSegments(fd, this.#sealing(salt, sha256, size), parts);
       fsyncSync(fd);
     } catch (error) {
       closeSync(fd);
@@ -114,18 +137,31 @@ export class ContentStore {
   }
 
   /** A key of its own for each file, so that segment nonces may simply count. */
-  #fileKey(salt: Uint8Array): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.#key, salt, 'congvan file', 32));
+  #sealing(salt: Uint8Array, sha256: string, size: number): Sealing {
+    const key = Buffer.from(hkdfSync('sha256', this.#key, salt, 'congvan file', 32));
+    return { key, size, about: Buffer.from(`${sha256} ${size}`) };
   }
 }
 
-function writeSegments(fd: number, key: Buffer, parts: readonly Uint8Array[]): void {
+/** How one file is sealed; `about` is what every segment's seal covers beside its bytes. */
+interface Sealing {
+  readonly key: Buffer;
+  readonly size: number;
+  readonly about: Buffer;
+}
+
+function writeSegments(fd: number, { key, about }: Sealing, parts: readonly Uint8Array[]): void {
   let index = 0;
   for (const segment of segmentsOf(parts)) {
-    const cipher = createCipheriv('aes-256-gcm', key, nonceOf(index));
+    const cipher = createCipheriv('aes-256-gcm', key, nonceOf(index)).setAAD(about);
     index += 1;
-    writeSync(fd, Buffer.concat([cipher.update(segment), cipher.final(), cipher.getAuthTag()]));
+    writeWhole(fd, Buffer.concat([cipher.update(segment), cipher.final(), cipher.getAuthTag()]));
   }
+}
+
+/** A disk that is nearly full takes a part of the bytes without an error; only the next write says so. */
+function writeWhole(fd: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
 }
 
 /** Cuts the parts, seen as one run of bytes, into full segments and a last shorter one. */
@@ -148,12 +184,13 @@ function* segmentsOf(parts: readonly Uint8Array[]): Generator<Uint8Array> {
   if (rest.length > 0) yield rest;
 }
 
-function readRange(fd: number, key: Buffer, size: number, from: number, to: number): Uint8Array {
+function readRange(fd: number, sealing: Sealing, from: number, to: number): Uint8Array {
+  const { size } = sealing;
   const end = Math.min(to, size);
   const out = Buffer.alloc(Math.max(0, end - from));
   for (let index = Math.floor(from / segmentBytes); index * segmentBytes < end; index += 1) {
     const start = index * segmentBytes;
-    const plain = readSegment(fd, key, index, Math.min(segmentBytes, size - start));
+    const plain = readSegment(fd, sealing, index, Math.min(segmentBytes, size - start));
     const a = Math.max(from, start);
     const b = Math.min(end, start + plain.length);
     out.set(plain.subarray(a - start, b - start), a - from);
@@ -161,10 +198,10 @@ function readRange(fd: number, key: Buffer, size: number, from: number, to: numb
   return out;
 }
 
-function readSegment(fd: number, key: Buffer, index: number, length: number): Buffer {
+function readSegment(fd: number, { key, about }: Sealing, index: number, length: number): Buffer {
   const sealed = Buffer.alloc(length + tagBytes);
   readSync(fd, sealed, 0, sealed.length, headerBytes + index * (segmentBytes + tagBytes));
-  const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(index));
+  const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(index)).setAAD(about);
   decipher.setAuthTag(sealed.subarray(length));
   return Buffer.concat([decipher.update(sealed.subarray(0, length)), decipher.final()]);
 }

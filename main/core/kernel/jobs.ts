@@ -5,6 +5,7 @@ import { Peer, PeerGone } from '../peer.ts';
 /** A thread that answers questions over a Peer and is started again when it dies. */
 export class Thread<Theirs> {
   readonly #start: () => Worker;
+  #isStopped = false;
   #peer: Peer<Theirs, Record<never, never>> | null = null;
   #worker: Worker | null = null;
 
@@ -18,14 +19,33 @@ export class Thread<Theirs> {
     input: Theirs[K] extends (input: infer I) => unknown ? I : never,
     timeoutMs = 60_000,
   ): Promise<Theirs[K] extends (input: never) => infer O ? Awaited<O> : never> {
-    return this.#withTimeout(this.#running().ask(name, input), timeoutMs);
+    const question = { isLate: false };
+    const answer = this.#askTwice(question, name, input);
+    return this.#withTimeout(answer, timeoutMs, () => (question.isLate = true));
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     await this.#worker?.terminate();
   }
 
+  async #askTwice<K extends keyof Theirs & string>(
+    question: { readonly isLate: boolean },
+    name: K,
+    input: Theirs[K] extends (input: infer I) => unknown ? I : never,
+  ): Promise<Theirs[K] extends (input: never) => infer O ? Awaited<O> : never> {
+    const peer = this.#running();
+    try {
+      return await peer.ask(name, input);
+    } catch (error) {
+      const hasDied = this.#peer !== peer;
+      if (!hasDied || question.isLate || this.#isStopped) throw error;
+      return this.#running().ask(name, input);
+    }
+  }
+
   #running(): Peer<Theirs, Record<never, never>> {
+    if (this.#isStopped) throw new PeerGone('stopped');
     if (this.#peer) return this.#peer;
     const worker = this.#start();
     const peer = new Peer<Theirs, Record<never, never>>(
@@ -36,8 +56,8 @@ export class Thread<Theirs> {
       {},
     );
     const gone = () => {
-      peer.close();
       if (this.#peer === peer) this.#peer = null;
+      peer.close();
     };
     worker.once('exit', gone);
     // An uncaught error in the thread ends it; `exit` follows and answers what is open.
@@ -48,10 +68,11 @@ export class Thread<Theirs> {
   }
 
   /** A question with no end would hold a person for ever: the thread is ended with it. */
-  async #withTimeout<T>(answer: Promise<T>, timeoutMs: number): Promise<T> {
+  async #withTimeout<T>(answer: Promise<T>, timeoutMs: number, giveUp: () => void): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
+        giveUp();
         void this.#worker?.terminate();
         reject(new PeerGone('deadline'));
       }, timeoutMs);

@@ -1,5 +1,5 @@
 /** Brings a database to the newest version, one numbered step at a time, all steps in one transaction. */
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import type { Connection } from './database.ts';
 import { Refusal } from './refusal.ts';
 
@@ -29,5 +29,8 @@ export function migrate(db: Connection, path: string, migrations: readonly Migra
 function keepCopy(db: Connection, path: string, version: number): void {
   db.pragma('wal_checkpoint(TRUNCATE)');
   const copy = `${path}.before-${version}`;
-  if (!existsSync(copy)) copyFileSync(path, copy);
+  if (existsSync(copy)) return;
+  // Under its name only when whole: a copy that a full disk cut short would be taken for one.
+  copyFileSync(path, `${copy}.tmp`);
+  renameSync(`${copy}.tmp`, copy);
 }

@@ -199,10 +199,21 @@ export class Server {
         return null;
       }
     });
-    for (const later of after) later();
+    this.#afterCommit(after);
     if (kept) throw kept;
     // Null only when `kept` was set, and then we have thrown.
     return value as T;
+  }
+
+  /** What is written is written: a listener that fails must not turn a done command into a refused one. */
+  #afterCommit(works: readonly (() => void)[]): void {
+    for (const work of works) {
+      try {
+        work();
+      } catch (error) {
+        this.#on.services.log('error', 'after_commit', { error: describe(error) });
+      }
+    }
   }
 
   #actor(session: string | null): Actor | null {
