@@ -9,6 +9,12 @@ import { enAdmin } from './admin.en.ts';
 import { viAdmin } from './admin.vi.ts';
 import { enSigning } from './signing.en.ts';
 import { viSigning } from './signing.vi.ts';
+import { enBooks } from './books.en.ts';
+import { viBooks } from './books.vi.ts';
+import { enHome } from './home.en.ts';
+import { viHome } from './home.vi.ts';
+import { enIncoming } from './incoming.en.ts';
+import { viIncoming } from './incoming.vi.ts';
 import type { Language, Translated } from './catalogue.ts';
 import { enCommon } from './common.en.ts';
 import { viCommon } from './common.vi.ts';
@@ -20,6 +26,9 @@ const vi = {
   setUp: viSetUp,
   sign: viSignIn,
   signing: viSigning,
+  home: viHome,
+  books: viBooks,
+  incoming: viIncoming,
 };
 
 /** Vietnamese is the measure: its keys and placeholders are the ones every language must have. */
@@ -32,6 +41,9 @@ const en: Translated<Catalogue> = {
   setUp: enSetUp,
   sign: enSignIn,
   signing: enSigning,
+  home: enHome,
+  books: enBooks,
+  incoming: enIncoming,
 };
 
 export const catalogues: Readonly<Record<Language, Translated<Catalogue>>> = { vi, en };

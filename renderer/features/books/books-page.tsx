@@ -1,0 +1,135 @@
+/** The books: what number comes next in each, whether it is whole, and opening a new one. */
+import { PlusOutlined } from '@ant-design/icons';
+import { useState, type ReactNode } from 'react';
+
+import type { Book } from '#contract/books.ts';
+import { ListFooter, ListWithPreview, PreviewHead, ScrollArea, TitleRow } from '../../app/frame/screen.tsx';
+import { useAsk } from '../../app/queries.ts';
+import { rowHeights } from '../../app/theme/tokens.ts';
+import { vietnamDay } from '../../text/format.ts';
+import { useText, type Text } from '../../text/text-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { StateMark } from '../../ui/chip.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { RefusalNotice } from '../../ui/error-notice.tsx';
+import { KeyHint } from '../../ui/key-cap.tsx';
+import { VirtualList, type ListColumn } from '../../ui/virtual-list.tsx';
+import { BookCheck } from './book-check.tsx';
+import { JournalCheck } from './journal-check.tsx';
+import { NewBook } from './new-book.tsx';
+
+import './books.css';
+
+interface Shown extends Book {
+  readonly bodyName: string;
+}
+
+/** For clerks and admins; staff and leaders never number. */
+export function BooksPage(): ReactNode {
+  const text = useText();
+  const { t } = text;
+  const books = useAsk('books', 'list', {});
+  const mine = useAsk('agencies', 'mine', {});
+  const [chosen, setChosen] = useState<string>();
+  const [isOpening, setOpening] = useState(false);
+  const [isPreviewOpen, setPreviewOpen] = useState(false);
+  if (books.error !== null)
+    return <RefusalNotice refusal={{ ...books.error.facts, code: books.error.code }} />;
+  if (books.data === undefined || mine.data === undefined) return null;
+  const bodyName = new Map(mine.data.bodies.map((body) => [body.id, body.name]));
+  const rows: Shown[] = books.data.map((book) => ({ ...book, bodyName: bodyName.get(book.bodyId) ?? '' }));
+  const selected = rows.find((row) => row.id === chosen) ?? rows[0];
+  const year = Number(vietnamDay(Date.now()).slice(0, 4));
+  return (
+    <ListWithPreview
+      isPreviewOpen={isPreviewOpen}
+      onClosePreview={() => setPreviewOpen(false)}
+      preview={<BookPanel book={selected} />}
+    >
+      <TitleRow title={t('books.title')} note={t('books.count', { count: rows.length })}>
+        <Button kind="primary" icon={<PlusOutlined />} shortcut="Ctrl+N" onClick={() => setOpening(true)}>
+          {t('books.openBook')}
+        </Button>
+      </TitleRow>
+      {rows.length > 0 && rows.every((row) => row.year !== year) && <NoBookThisYear year={year} />}
+      <VirtualList
+        label={t('books.title')}
+        columns={columnsOf(text)}
+        count={rows.length}
+        rowAt={(index) => rows[index]}
+        keyOf={(row) => row.id}
+        rowHeight={rowHeights.oneLine}
+        selected={selected?.id}
+        onSelect={setChosen}
+        onOpen={() => setPreviewOpen(true)}
+        onPeek={() => setPreviewOpen((open) => !open)}
+        empty={<EmptyState sentence={t('books.noneThisYear', { year })} />}
+      />
+      <ListFooter
+        total={t('books.count', { count: rows.length })}
+        hints={<KeyHint keys={['ArrowUp', 'ArrowDown']}>{t('common.list.choose')}</KeyHint>}
+      />
+      <NewBook open={isOpening} year={year} bodies={mine.data.bodies} onClose={() => setOpening(false)} />
+    </ListWithPreview>
+  );
+}
+
+function NoBookThisYear(props: { year: number }): ReactNode {
+  const { t } = useText();
+  return (
+    <p className="cv-books-note" role="status">
+      {t('books.noneThisYear', { year: props.year })}
+    </p>
+  );
+}
+
+function columnsOf({ t, number }: Text): ReadonlyArray<ListColumn<Shown>> {
+  return [
+    {
+      key: 'name',
+      head: t('books.column.name'),
+      width: 'minmax(0, 1.4fr)',
+      render: (book) => <span className="cv-strong">{book.name}</span>,
+    },
+    { key: 'body', head: t('books.column.body'), width: 'minmax(0, 1fr)', render: (book) => book.bodyName },
+    {
+      key: 'kind',
+      head: '',
+      width: '70px',
+      render: (book) => <span className="cv-secondary">{t(`books.direction.${book.direction}`)}</span>,
+    },
+    {
+      key: 'next',
+      head: t('books.column.next'),
+      width: '92px',
+      align: 'right',
+      render: (book) => <b className="cv-strong">{number(book.nextNumber)}</b>,
+    },
+    {
+      key: 'state',
+      head: t('books.column.state'),
+      width: '190px',
+      render: (book) => (
+        <StateMark tone={book.isClosed ? 'idle' : 'done'}>
+          {t(book.isClosed ? 'books.closed' : 'books.open')},{' '}
+          {t(book.isHeldHere ? 'books.heldHere' : 'books.heldElsewhere')}
+        </StateMark>
+      ),
+    },
+  ];
+}
+
+function BookPanel(props: { book: Shown | undefined }): ReactNode {
+  const { book } = props;
+  return (
+    <>
+      <PreviewHead>
+        <b className="cv-strong">{book?.name ?? ''}</b>
+      </PreviewHead>
+      <ScrollArea padded>
+        {book !== undefined && <BookCheck key={book.id} bookId={book.id} />}
+        <JournalCheck />
+      </ScrollArea>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+/** The words of the home screen and of checking a file, in English. */
+import type { Translated } from './catalogue.ts';
+import type { viHome } from './home.vi.ts';
+
+export const enHome: Translated<typeof viHome> = {
+  title: 'Today',
+  registered: 'Registered',
+  waiting: 'To register',
+  toHandle: 'To handle',
+  overdue: 'Overdue',
+  toNumber: 'To number',
+  unsent: 'Not yet sent',
+  drafts: 'Drafts',
+  next: 'Next arrival number',
+  seeAll: 'See all {count}',
+  registerFirst: 'Register one after another',
+  emptyWaiting: 'Nothing waits to be registered.',
+  emptyWaitingMore: 'What arrives will appear here, also while you are busy elsewhere.',
+  emptyToNumber: 'Nothing waits for a number.',
+  emptyToHandle: 'Nothing waits to be handled.',
+  emptyOverdue: 'Nothing is overdue.',
+  emptyDrafts: 'No unfinished drafts.',
+  came: 'Came at {at|dayTime}',
+  noCode: 'No number and symbol yet',
+  endOfDay: {
+    title: 'End of the day',
+    allDone: 'All of today is done: nothing waits to be registered, numbered or sent.',
+    waiting: '{count} documents wait to be registered',
+    toNumber: '{count} signed documents wait for number and seal',
+    unsent: '{count} documents wait to go through the hub',
+    uncertain: '{count} documents were sent without a receipt yet',
+  },
+  admin: {
+    title: 'To be done before the office can work',
+    people: 'Add the clerk, the leaders and the staff',
+    posts: 'Say who holds the signing posts',
+    hub: 'Set the hub',
+    anchors: 'Add root certificates to check signatures with',
+    done: 'done',
+    todo: 'to do',
+  },
+  checkFile: {
+    title: 'Check the signatures of a file',
+    choose: 'Choose a PDF...',
+    another: 'Choose another...',
+    body: 'Drop a PDF here, or choose one. It is looked at and forgotten, never kept.',
+    judging: 'Checking "{name}"',
+    again: 'Check again',
+    trust: 'Add a root certificate',
+  },
+};
