@@ -119,27 +119,30 @@ export const loginOf = (answers: Answers): string =>
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
+/** One body as core takes it; posts left blank are left out. */
+export function toNewBody(body: BodyAnswer, agencyName: string, isFirst: boolean): NewBody {
+  const { name, abbreviation, parentName, place, legacyCode, qd20Code, posts } = completed(
+    body,
+    agencyName,
+    isFirst,
+  );
+  return {
+    name,
+    abbreviation,
+    parentName,
+    place,
+    legacyCode: orNull(legacyCode),
+    qd20Code: orNull(qd20Code),
+    posts: posts
+      .filter(({ title }) => title.trim() !== '')
+      .map(({ title, authority }) => ({ title, authority })),
+  };
+}
+
 /** The command as core takes it. */
 export function toInput(answers: Answers, language: 'vi' | 'en'): SetUpInput {
-  const bodies = answers.bodies.map((body, index): NewBody => {
-    const { name, abbreviation, parentName, place, legacyCode, qd20Code, posts } = completed(
-      body,
-      answers.agencyName,
-      index === 0,
-    );
-    return {
-      name,
-      abbreviation,
-      parentName,
-      place,
-      legacyCode: orNull(legacyCode),
-      qd20Code: orNull(qd20Code),
-      posts: posts
-        .filter(({ title }) => title.trim() !== '')
-        .map(({ title, authority }) => ({ title, authority })),
-    };
-  });
-  const { personName, personTitle, password, isAlsoClerk } = answers;
+  const { agencyName, personName, personTitle, password, isAlsoClerk } = answers;
+  const bodies = answers.bodies.map((body, index) => toNewBody(body, agencyName, index === 0));
   const admin = {
     login: loginOf(answers),
     name: personName,
@@ -147,5 +150,5 @@ export function toInput(answers: Answers, language: 'vi' | 'en'): SetUpInput {
     passwordSecret: password.word,
     isAlsoClerk,
   };
-  return { language, agencyName: answers.agencyName, bodies, admin };
+  return { language, agencyName, bodies, admin };
 }
