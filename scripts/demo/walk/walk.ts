@@ -1,0 +1,45 @@
+/** The whole way of the demo, in its order. */
+import type { Progress } from '../progress.ts';
+import { startProgram, type Program } from '../program.ts';
+import { setStage, type Stage } from '../stage.ts';
+import { firstStarts } from './first-start.ts';
+
+/** What every part of the walk works with. */
+export interface Walk {
+  readonly stage: Stage;
+  readonly progress: Progress;
+  /** The folder of what the demo leaves. */
+  readonly output: string;
+  /** UBND xã Tân Phúc. */
+  readonly commune: Program;
+  /** UBND tỉnh An Sơn. */
+  readonly province: Program;
+  /** Keeps a picture of what a program's window shows now. */
+  readonly shot: (program: Program, name: string) => Promise<void>;
+}
+
+export interface WalkTerms {
+  readonly folder: string;
+  readonly output: string;
+  readonly progress: Progress;
+  /** Registers what must be ended afterwards, the last one first. */
+  readonly atEnd: (end: () => Promise<unknown>) => void;
+}
+
+/** Throws at the first step or judge that fails. */
+export async function walk({ folder, output, progress, atEnd }: WalkTerms): Promise<void> {
+  const stage = await setStage(folder, progress);
+  atEnd(() => stage.hub.stop());
+  const open = async (name: string, env: Readonly<Record<string, string>>): Promise<Program> => {
+    const program = await startProgram(folder, name, env);
+    atEnd(program.close);
+    return program;
+  };
+  const commune = await progress.step('Mở chương trình ở UBND xã Tân Phúc', () =>
+    open('xa', stage.tokens.hsm.env),
+  );
+  const province = await progress.step('Mở chương trình ở UBND tỉnh An Sơn', () => open('tinh', {}));
+  const shot: Walk['shot'] = async ({ page }, name) => progress.keepShot(name, await page.screenshot());
+  const on: Walk = { stage, progress, output, commune, province, shot };
+  await firstStarts(on);
+}
