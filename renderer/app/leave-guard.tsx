@@ -16,9 +16,9 @@ import { Dialog } from '../ui/dialog.tsx';
 
 interface LeaveGuard {
   /** Holds the screen until the returned function is called. */
-  hold(): () => void;
+  readonly hold: () => () => void;
   /** Does `act` now, or after the person agreed to lose what is unsaved. */
-  leaving(act: () => void): void;
+  readonly leaving: (act: () => void) => void;
 }
 
 const LeaveGuardContext = createContext<LeaveGuard>({ hold: () => () => undefined, leaving: (act) => act() });

@@ -34,7 +34,7 @@ export function LineStatus(props: { onShortcuts: () => void }): ReactNode {
 export function lineSentence(
   line: Line,
   { t, time, day }: Text,
-  now: Date = new Date(),
+  now: Date | number = Date.now(),
 ): { tone: 'done' | 'pending' | 'idle'; sentence: string } {
   if (!line.isConfigured) return { tone: 'idle', sentence: t('app.line.notConfigured') };
   if (line.offlineSince !== null) {

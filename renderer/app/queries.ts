@@ -9,7 +9,7 @@ import {
 import type { Client, Contract } from '#contract/index.ts';
 import { api, listen, Refused } from '../api.ts';
 
-type Feature = keyof Contract & string;
+type Feature = keyof Contract;
 type Verb<F extends Feature> = keyof Client<Contract>[F] & string;
 type Method<F extends Feature, V extends Verb<F>> = Client<Contract>[F][V];
 type InputOf<M> = M extends (input: infer I) => unknown ? I : never;

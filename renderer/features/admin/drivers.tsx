@@ -17,7 +17,7 @@ export function Drivers(): ReactNode {
   const set = useOrder('signing', 'set_drivers');
   const choose = async (): Promise<void> => {
     const [file] = await api.shell.choose_files({ kind: 'library' });
-    if (file?.path != null) set.mutate({ drivers: [...new Set([...drivers, file.path])] });
+    if (typeof file?.path === 'string') set.mutate({ drivers: [...new Set([...drivers, file.path])] });
   };
   return (
     <Card

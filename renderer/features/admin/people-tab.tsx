@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 
 import type { Person } from '#contract/people.ts';
 import { useAsk, useOrder } from '../../app/queries.ts';
+import { useMinute } from '../../app/today.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip, StateMark } from '../../ui/chip.tsx';
@@ -94,7 +95,8 @@ interface PersonRowProps {
 
 function PersonRow({ person, onEdit, onPassword, onLift, onDisable }: PersonRowProps): ReactNode {
   const { t } = useText();
-  const isLockedOut = person.lockedUntil !== null && Date.parse(person.lockedUntil) > Date.now();
+  const minute = useMinute();
+  const isLockedOut = person.lockedUntil !== null && Date.parse(person.lockedUntil) > minute;
   return (
     <tr data-off={person.isDisabled}>
       <td>

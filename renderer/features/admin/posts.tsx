@@ -32,7 +32,7 @@ export function Posts(props: { body: IssuingBody }): ReactNode {
             <span className="cv-secondary">{post.authority}</span> {post.title}
           </span>
           <Select
-            showSearch={{ filterOption: (text, option) => matchesFolded(String(option?.label ?? ''), text) }}
+            showSearch={{ filterOption: (text, option) => matchesFolded(option?.label ?? '', text) }}
             aria-label={`${t('admin.agency.holder')} ${post.title}`}
             value={post.personId ?? nobody}
             options={options}

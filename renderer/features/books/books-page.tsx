@@ -5,8 +5,8 @@ import { useState, type ReactNode } from 'react';
 import type { Book } from '#contract/books.ts';
 import { ListFooter, ListWithPreview, PreviewHead, ScrollArea, TitleRow } from '../../app/frame/screen.tsx';
 import { useAsk } from '../../app/queries.ts';
+import { useToday } from '../../app/today.ts';
 import { rowHeights } from '../../app/theme/tokens.ts';
-import { vietnamDay } from '../../text/format.ts';
 import { useText, type Text } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { StateMark } from '../../ui/chip.tsx';
@@ -30,6 +30,7 @@ export function BooksPage(): ReactNode {
   const { t } = text;
   const books = useAsk('books', 'list', {});
   const mine = useAsk('agencies', 'mine', {});
+  const year = Number(useToday().slice(0, 4));
   const [chosen, setChosen] = useState<string>();
   const [isOpening, setOpening] = useState(false);
   const [isPreviewOpen, setPreviewOpen] = useState(false);
@@ -39,7 +40,6 @@ export function BooksPage(): ReactNode {
   const bodyName = new Map(mine.data.bodies.map((body) => [body.id, body.name]));
   const rows: Shown[] = books.data.map((book) => ({ ...book, bodyName: bodyName.get(book.bodyId) ?? '' }));
   const selected = rows.find((row) => row.id === chosen) ?? rows[0];
-  const year = Number(vietnamDay(Date.now()).slice(0, 4));
   return (
     <ListWithPreview
       isPreviewOpen={isPreviewOpen}

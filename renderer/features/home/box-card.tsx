@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import type { DocumentSummary } from '#contract/documents.ts';
 import { useAsk } from '../../app/queries.ts';
 import { useRoute, type Route } from '../../app/route.ts';
-import { daysBetween, vietnamDay } from '../../text/format.ts';
+import { useToday } from '../../app/today.ts';
+import { daysBetween } from '../../text/format.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -59,7 +60,8 @@ export function BoxCard(props: { box: keyof typeof routes }): ReactNode {
 function DocumentRow(props: { row: DocumentSummary; onOpen: () => void }): ReactNode {
   const { t } = useText();
   const { row } = props;
-  const daysLeft = row.dueOn === null ? undefined : daysBetween(vietnamDay(Date.now()), row.dueOn);
+  const today = useToday();
+  const daysLeft = row.dueOn === null ? undefined : daysBetween(today, row.dueOn);
   return (
     <HomeRow
       lead={row.bookNumber === null ? undefined : `${row.bookNumber}${row.suffix}`}

@@ -5,7 +5,7 @@ import { Column, ScrollArea } from '../../app/frame/screen.tsx';
 import { TodayStrip, type StripFigure } from '../../app/frame/today-strip.tsx';
 import { useAsk } from '../../app/queries.ts';
 import { useRoute, type Route } from '../../app/route.ts';
-import { vietnamDay } from '../../text/format.ts';
+import { useToday } from '../../app/today.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { AdminCard } from './admin-card.tsx';
 import { BoxCard } from './box-card.tsx';
@@ -38,8 +38,14 @@ export function HomePage(): ReactNode {
   );
 }
 
+const incoming = (box: 'waiting' | 'to_handle' | 'overdue' | 'incoming'): Route => ({
+  screen: 'incoming',
+  box,
+});
+
 function HomeStrip(props: { isClerk: boolean }): ReactNode {
   const { t, number } = useText();
+  const today = useToday();
   const { go } = useRoute();
   const counts = useAsk('documents', 'counts', {}).data;
   const line = useAsk('exchange', 'line', {}).data;
@@ -51,10 +57,6 @@ function HomeStrip(props: { isClerk: boolean }): ReactNode {
     isLate: key === 'overdue',
     staysWhenTight: key === 'waiting' || key === 'overdue',
     onClick: () => go(route),
-  });
-  const incoming = (box: 'waiting' | 'to_handle' | 'overdue' | 'incoming'): Route => ({
-    screen: 'incoming',
-    box,
   });
   const clerk = [
     figure('registered', t('home.registered'), counts?.registeredToday ?? 0, incoming('incoming')),
@@ -77,7 +79,7 @@ function HomeStrip(props: { isClerk: boolean }): ReactNode {
   const next = counts?.nextArrivalNumber ?? null;
   return (
     <TodayStrip
-      day={vietnamDay(Date.now())}
+      day={today}
       figures={props.isClerk ? [...clerk, ...shared, ...outgoing] : shared}
       next={props.isClerk && next !== null ? { label: t('home.next'), number: number(next) } : undefined}
     />

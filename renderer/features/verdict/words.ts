@@ -5,7 +5,7 @@ import type { Text } from '../../text/text-provider.tsx';
 type Group = 'reason' | 'note' | 'change' | 'bytes' | 'who';
 
 /** The sentence of a code in one of the groups of the catalogue. */
-export function wordOf<G extends Group>({ t }: Text, group: G, code: string): string {
+export function wordOf({ t }: Text, group: Group, code: string): string {
   const words: Readonly<Record<string, string>> = viSigning[group];
   if (!Object.hasOwn(words, code)) return t('signing.other', { code });
   // `hasOwn` has just shown that the group has this code; sentences of these groups have no placeholder.
