@@ -11,10 +11,13 @@ import { enBooksRefusals } from './books.en.ts';
 import { viBooksRefusals } from './books.vi.ts';
 import { enExchangeRefusals } from './exchange.en.ts';
 import { viExchangeRefusals } from './exchange.vi.ts';
+import { enDocumentRefusals } from './documents.en.ts';
+import { viDocumentRefusals } from './documents.vi.ts';
 
 export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
   vi: {
     ...viCommonRefusals,
+    ...viDocumentRefusals,
     ...viPeopleRefusals,
     ...viAgenciesRefusals,
     ...viBooksRefusals,
@@ -22,6 +25,7 @@ export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
   },
   en: {
     ...enCommonRefusals,
+    ...enDocumentRefusals,
     ...enPeopleRefusals,
     ...enAgenciesRefusals,
     ...enBooksRefusals,

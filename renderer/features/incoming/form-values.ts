@@ -1,0 +1,197 @@
+/** The registering form as values: what stands in each field, what a person typed, and what was only read. */
+import type { Contract } from '#contract/index.ts';
+import type { Intake } from '#contract/documents.ts';
+import type { Input } from '#contract/kernel.ts';
+import type { Urgency } from '#contract/values.ts';
+import type { z } from 'zod';
+
+import { readCode } from './code-line.ts';
+import { kindOfSymbol } from './kinds.ts';
+import { readingsOf, type Readings } from './readings.ts';
+
+export interface FormValues {
+  readonly bookId: string;
+  readonly arrivedOn: string | undefined;
+  /** Số, ký hiệu in one line. */
+  readonly code: string;
+  readonly issuedOn: string | undefined;
+  readonly issuerName: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly field: string;
+  readonly signerName: string;
+  readonly signerPosition: string;
+  readonly urgency: z.infer<typeof Urgency>;
+  readonly sheets: string;
+  readonly copies: string;
+  readonly hasPaper: boolean;
+  readonly dueOn: string | undefined;
+  readonly senderName: string;
+  readonly note: string;
+}
+
+export type FieldName = keyof FormValues;
+
+/** In the order of the form, which is the order of the Tab key (peers §5.6). */
+export const fieldOrder: readonly FieldName[] = [
+  'bookId',
+  'arrivedOn',
+  'code',
+  'issuedOn',
+  'issuerName',
+  'kind',
+  'subject',
+  'field',
+  'signerName',
+  'signerPosition',
+  'urgency',
+  'sheets',
+  'copies',
+  'hasPaper',
+  'dueOn',
+  'senderName',
+  'note',
+];
+
+export interface Form {
+  readonly values: FormValues;
+  /** Fields a person typed in or confirmed: no reading goes over them. */
+  readonly typed: ReadonlySet<FieldName>;
+  readonly readings: Readings;
+  /** The code of the issuer, where the issuer is a line of the directory. */
+  readonly issuerCode: { readonly name: string; readonly code: string } | undefined;
+}
+
+/** A form with nothing in it; a document without a file is a paper one. */
+export function emptyForm(today: string, hasFile: boolean): Form {
+  const values: FormValues = {
+    bookId: '',
+    arrivedOn: today,
+    code: '',
+    issuedOn: undefined,
+    issuerName: '',
+    kind: '',
+    subject: '',
+    field: '',
+    signerName: '',
+    signerPosition: '',
+    urgency: 'normal',
+    sheets: '',
+    copies: '',
+    hasPaper: !hasFile,
+    dueOn: undefined,
+    senderName: '',
+    note: '',
+  };
+  return { values, typed: new Set(), readings: {}, issuerCode: undefined };
+}
+
+/** What a person typed, chose or confirmed. */
+export function typedInto<Name extends FieldName>(form: Form, name: Name, value: FormValues[Name]): Form {
+  const typed = new Set(form.typed).add(name);
+  return { ...form, typed, values: withSender({ ...form.values, [name]: value }, typed) };
+}
+
+/** Fills what the page or the message says, and nothing that was typed. */
+export function filledFrom(form: Form, intake: Pick<Intake, 'fields' | 'sender'>): Form {
+  const readings = readingsOf(intake.fields);
+  const values: Record<string, unknown> = { ...form.values };
+  for (const [name, reading] of Object.entries(readings)) {
+    // `readingsOf` names only fields of the form whose values are texts or days.
+    if (!form.typed.has(name as FieldName)) values[name] = reading.value;
+  }
+  const { sender } = intake;
+  if (sender !== null && !form.typed.has('senderName')) values['senderName'] = sender.name;
+  const issuerCode =
+    sender?.code === null || sender === null ? form.issuerCode : { name: sender.name, code: sender.code };
+  // Only texts, days and an urgency of the contract were put in.
+  const filled = values as unknown as FormValues;
+  return { ...form, readings, issuerCode, values: withSender(filled, form.typed) };
+}
+
+/** A pasted "125/UBND-VP ngày 3/11/2026" fills number, symbol and day; a day already typed stays. */
+export function pastedInto(
+  form: Form,
+  pasted: { readonly code: string; readonly issuedOn: string | undefined },
+): Form {
+  let next = typedInto(form, 'code', pasted.code);
+  if (pasted.issuedOn !== undefined && !form.typed.has('issuedOn'))
+    next = typedInto(next, 'issuedOn', pasted.issuedOn);
+  const kind = kindOfSymbol(readCode(pasted.code).symbol);
+  if (kind !== undefined && next.values.kind === '') return { ...next, values: { ...next.values, kind } };
+  return next;
+}
+
+// What a person brings by hand mostly comes from its issuer.
+function withSender(values: FormValues, typed: ReadonlySet<FieldName>): FormValues {
+  if (typed.has('senderName') || values.senderName !== '') return values;
+  return typed.has('issuerName') ? values : { ...values, senderName: values.issuerName };
+}
+
+export type Confidence = 'sure' | 'catalogue' | 'review' | 'default';
+
+/** The word at a field's label; a typed field has none. */
+export function confidenceOf(form: Form, name: FieldName): Confidence | undefined {
+  if (form.typed.has(name)) return undefined;
+  const reading = form.readings[name];
+  if (reading !== undefined) {
+    if (reading.confidence === 'check') return 'review';
+    // A message's field is proved only where the page says the same.
+    if (reading.confidence === 'message') return reading.boxes.length > 0 ? 'sure' : undefined;
+    return reading.confidence;
+  }
+  if (name === 'senderName' && form.values.senderName !== '') return 'default';
+  return name === 'arrivedOn' || name === 'bookId' ? 'default' : undefined;
+}
+
+/** The fields still to be looked at, in the order of the form. */
+export const doubtsOf = (form: Form): FieldName[] =>
+  fieldOrder.filter((name) => confidenceOf(form, name) === 'review');
+
+/** The doubtful field after this one, beginning anew at the end; nothing when none is left. */
+export function doubtAfter(form: Form, name: FieldName | undefined): FieldName | undefined {
+  const doubts = doubtsOf(form);
+  const from = name === undefined ? -1 : fieldOrder.indexOf(name);
+  return doubts.find((doubt) => fieldOrder.indexOf(doubt) > from) ?? doubts[0];
+}
+
+export type Fault = 'missing' | 'issuedAfterArrival' | 'dueBeforeArrival' | 'tooLong';
+
+/** What keeps the form from being registered, by field; core judges again. */
+export function faultsOf(values: FormValues): Partial<Record<FieldName, Fault>> {
+  const faults: Partial<Record<FieldName, Fault>> = {};
+  const { number, symbol } = readCode(values.code);
+  if (values.bookId === '') faults.bookId = 'missing';
+  if (values.arrivedOn === undefined) faults.arrivedOn = 'missing';
+  if (number.length > 20 || symbol.length > 60) faults.code = 'tooLong';
+  if (values.subject.trim() === '') faults.subject = 'missing';
+  if (values.subject.trim().length > 2000) faults.subject = 'tooLong';
+  if (values.senderName.trim() === '') faults.senderName = 'missing';
+  const { arrivedOn, issuedOn, dueOn } = values;
+  if (arrivedOn !== undefined && issuedOn !== undefined && issuedOn > arrivedOn)
+    faults.issuedOn = 'issuedAfterArrival';
+  if (arrivedOn !== undefined && dueOn !== undefined && dueOn < arrivedOn) faults.dueOn = 'dueBeforeArrival';
+  return faults;
+}
+
+export type Order = Input<Contract['documents']['register']>;
+
+/** What is ordered of core; the form has no fault. */
+export function orderOf(form: Form, upload: string | null, acceptsLookalike: boolean): Order {
+  const { values, issuerCode } = form;
+  const { code, sheets, copies, arrivedOn, issuedOn, dueOn, ...same } = values;
+  const issuerName = values.issuerName.trim();
+  return {
+    ...same,
+    ...readCode(code),
+    upload,
+    issuerName,
+    arrivedOn: arrivedOn ?? '',
+    issuedOn: issuedOn ?? null,
+    dueOn: dueOn ?? null,
+    issuerCode: issuerCode?.name === issuerName ? issuerCode.code : null,
+    sheets: sheets === '' ? null : Number(sheets),
+    copies: copies === '' ? null : Number(copies),
+    acceptsLookalike,
+  };
+}

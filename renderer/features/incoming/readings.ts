@@ -1,0 +1,89 @@
+/** What was read, field by field of the form: value, how sure, where on the page, and what else it may be. */
+import type { Box } from '#contract/values.ts';
+import type { ReadField } from '#contract/documents.ts';
+import type { z } from 'zod';
+
+import { writeCode } from './code-line.ts';
+
+type PageBox = z.infer<typeof Box>;
+
+export interface Reading {
+  readonly value: string;
+  readonly confidence: ReadField['confidence'];
+  /** One box a page around all that proves it. */
+  readonly boxes: readonly PageBox[];
+  /** Other values the page allows, likeliest first. */
+  readonly alternatives: readonly string[];
+}
+
+export type ReadName =
+  | 'code'
+  | 'issuedOn'
+  | 'issuerName'
+  | 'kind'
+  | 'subject'
+  | 'signerName'
+  | 'signerPosition'
+  | 'urgency'
+  | 'dueOn';
+
+export type Readings = Partial<Readonly<Record<string, Reading>>>;
+
+const same: readonly ReadName[] = [
+  'issuedOn',
+  'issuerName',
+  'kind',
+  'subject',
+  'signerName',
+  'signerPosition',
+  'urgency',
+  'dueOn',
+];
+
+/** The readings by field of the form; number and symbol share one. */
+export function readingsOf(fields: readonly ReadField[]): Readings {
+  const of = (name: ReadField['field']) => fields.find(({ field }) => field === name);
+  const readings: Record<string, Reading> = {};
+  const code = codeReading(of('number'), of('symbol'));
+  if (code !== undefined) readings['code'] = code;
+  for (const name of same) {
+    // The names of `same` are also names of the contract.
+    const field = of(name as ReadField['field']);
+    if (field === undefined || field.value === '') continue;
+    readings[name] = { ...field, boxes: joined(field.boxes) };
+  }
+  return readings;
+}
+
+function codeReading(number: ReadField | undefined, symbol: ReadField | undefined): Reading | undefined {
+  const parts = [number, symbol].filter((part) => part !== undefined);
+  if (parts.length === 0) return undefined;
+  const [digits, letters] = [number?.value ?? '', symbol?.value ?? ''];
+  const doubtful = parts.find(({ confidence }) => confidence === 'check');
+  return {
+    value: writeCode({ number: digits, symbol: letters }),
+    confidence: doubtful?.confidence ?? parts[0]?.confidence ?? 'check',
+    boxes: joined(parts.flatMap(({ boxes }) => boxes)),
+    alternatives: [
+      ...(number?.alternatives ?? []).map((other) => writeCode({ number: other, symbol: letters })),
+      ...(symbol?.alternatives ?? []).map((other) => writeCode({ number: digits, symbol: other })),
+    ],
+  };
+}
+
+/** One box for each page. */
+export function joined(boxes: readonly PageBox[]): PageBox[] {
+  const byPage = new Map<number, PageBox>();
+  for (const box of boxes) {
+    const before = byPage.get(box.page);
+    byPage.set(box.page, before === undefined ? box : around(before, box));
+  }
+  return [...byPage.values()];
+}
+
+function around(a: PageBox, b: PageBox): PageBox {
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
+  const width = Math.max(a.x + a.width, b.x + b.width) - x;
+  const height = Math.max(a.y + a.height, b.y + b.height) - y;
+  return { page: a.page, x, y, width, height };
+}

@@ -1,0 +1,86 @@
+/** Refusals about documents, in English. */
+import type { RefusalTable } from '../refusal.ts';
+import type { viDocumentRefusals } from './documents.vi.ts';
+
+export const enDocumentRefusals: RefusalTable<keyof typeof viDocumentRefusals> = {
+  'documents.unknown': {
+    heading: 'This document cannot be opened',
+    happened: 'It is no longer here or is not part of your work.',
+    next: 'Go back to the list and choose another.',
+  },
+  'documents.unknown_upload': {
+    heading: 'The file is no longer in memory',
+    happened: 'The file was dropped, mostly because the program restarted. What was typed is still there.',
+    next: 'Drop or choose the file again, then save.',
+  },
+  'documents.unknown_waiting': {
+    heading: 'The document is no longer waiting',
+    happened: 'It was registered or refused elsewhere.',
+    next: 'Go back to the waiting list for the next one.',
+  },
+  'documents.not_a_pdf': {
+    heading: 'This file is not a PDF',
+    happened: 'What is inside is not a PDF, whatever its name says.',
+    next: 'Convert it to PDF and drop it again, or register the paper without a file.',
+  },
+  'documents.empty_file': {
+    heading: 'This file is empty',
+    happened: 'It has 0 bytes, mostly because copying or scanning was cut off.',
+    next: 'Copy or scan it again and drop the new file.',
+  },
+  'documents.too_large': {
+    heading: 'The file is too large',
+    happened: 'One file may have at most {maxBytes|bytes}; many files open at once have a limit too.',
+    next: 'Compress it, scan it at a lower resolution, or put annexes into files of their own.',
+  },
+  'documents.secrecy_mark': {
+    heading: 'The file bears a secrecy mark',
+    happened: 'The program takes no secret documents and has stored nothing of this file.',
+    next: 'Drop the file and use the book of secret documents; if it is a false alarm, give the reason and read on.',
+  },
+  'documents.looks_registered': {
+    heading: 'This document is registered already',
+    happened: 'Document {code} is in the book of {on|day} as arrival {arrivalNumber}.',
+    next: 'Open that document to compare, or register all the same if it is another.',
+  },
+  'documents.arrived_before_issued': {
+    heading: 'Dated after it arrived',
+    happened: 'The document is dated {issuedOn|day} but arrived on {arrivedOn|day}.',
+    next: 'Look at the two days on the page again.',
+  },
+  'documents.due_before_arrival': {
+    heading: 'Due before it arrived',
+    happened: 'It is due on {dueOn|day} but arrived on {arrivedOn|day}.',
+    next: 'Change the due day, or leave it empty if it has passed.',
+  },
+  'documents.wrong_state': {
+    heading: 'The document has moved on',
+    happened: 'This can no longer be done at its present step; somebody may just have handled it.',
+    next: 'Open the document again to see where it stands.',
+  },
+  'documents.not_yours': {
+    heading: 'This is somebody else’s to do',
+    happened: 'The document is with somebody else, so you cannot do this now.',
+    next: 'Ask the one who has it, or the clerk to hand it back.',
+  },
+  'documents.already_issued': {
+    heading: 'The document is issued',
+    happened: 'Receivers cannot be changed after the issue.',
+    next: 'Send it once more to others, or issue a document that replaces it.',
+  },
+  'documents.post_empty': {
+    heading: 'Nobody holds the signing post',
+    happened: 'The post chosen to sign this document is empty.',
+    next: 'Choose another post, or ask the admin to fill it.',
+  },
+  'documents.no_signature_yet': {
+    heading: 'It cannot be issued yet',
+    happened: 'The document has no signature of the one entitled to sign.',
+    next: 'Submit it for signature, then number and issue it.',
+  },
+  'documents.no_receivers': {
+    heading: 'No receivers yet',
+    happened: 'The document names nobody to send it to.',
+    next: 'Add receivers, then send.',
+  },
+};

@@ -1,0 +1,85 @@
+/** Refusals about documents, in Vietnamese. */
+import type { RefusalTable } from '../refusal.ts';
+
+export const viDocumentRefusals = {
+  'documents.unknown': {
+    heading: 'Không mở được văn bản này',
+    happened: 'Văn bản không còn ở đây hoặc không thuộc phần việc của anh/chị.',
+    next: 'Quay lại danh sách và chọn văn bản khác.',
+  },
+  'documents.unknown_upload': {
+    heading: 'Tệp không còn trong bộ nhớ',
+    happened: 'Tệp đưa vào đã bị bỏ, thường vì chương trình vừa khởi động lại. Những gì đã nhập vẫn còn.',
+    next: 'Thả hoặc chọn lại tệp đó rồi lưu.',
+  },
+  'documents.unknown_waiting': {
+    heading: 'Văn bản không còn chờ tiếp nhận',
+    happened: 'Văn bản đã được vào sổ hoặc đã bị từ chối ở nơi khác.',
+    next: 'Quay lại danh sách chờ tiếp nhận để xem văn bản tiếp theo.',
+  },
+  'documents.not_a_pdf': {
+    heading: 'Tệp này không phải PDF',
+    happened: 'Nội dung bên trong không phải PDF dù tên tệp có thể ghi như vậy.',
+    next: 'Chuyển tệp sang PDF rồi thả lại, hoặc vào sổ bản giấy không kèm tệp.',
+  },
+  'documents.empty_file': {
+    heading: 'Tệp này rỗng',
+    happened: 'Tệp có 0 byte, thường do chép hoặc quét bị ngắt.',
+    next: 'Chép hoặc quét lại rồi thả tệp mới.',
+  },
+  'documents.too_large': {
+    heading: 'Tệp quá lớn',
+    happened: 'Một tệp không được quá {maxBytes|bytes}; nếu đang mở nhiều tệp cùng lúc thì tổng cũng có mức.',
+    next: 'Nén hoặc quét lại ở độ phân giải thấp hơn, hoặc tách phụ lục ra tệp riêng.',
+  },
+  'documents.secrecy_mark': {
+    heading: 'Tệp có dấu mật',
+    happened: 'Chương trình không nhận văn bản mật và chưa lưu gì của tệp này.',
+    next: 'Bỏ tệp và đăng ký vào sổ văn bản mật; nếu báo nhầm, nêu lý do rồi đọc tiếp.',
+  },
+  'documents.looks_registered': {
+    heading: 'Văn bản này đã vào sổ',
+    happened: 'Văn bản {code} đã có trong sổ ngày {on|day}, số đến {arrivalNumber}.',
+    next: 'Mở văn bản đó để so, hoặc chọn Vẫn vào sổ nếu là văn bản khác.',
+  },
+  'documents.arrived_before_issued': {
+    heading: 'Ngày văn bản sau ngày đến',
+    happened: 'Văn bản đề ngày {issuedOn|day} mà đến ngày {arrivedOn|day}.',
+    next: 'Xem lại hai ngày này trên trang văn bản.',
+  },
+  'documents.due_before_arrival': {
+    heading: 'Hạn xử lý trước ngày đến',
+    happened: 'Hạn là {dueOn|day}, văn bản đến ngày {arrivedOn|day}.',
+    next: 'Sửa hạn xử lý, hoặc để trống nếu hạn đã qua.',
+  },
+  'documents.wrong_state': {
+    heading: 'Văn bản đã sang bước khác',
+    happened: 'Việc này không còn làm được ở bước hiện tại; có thể người khác vừa xử lý.',
+    next: 'Mở lại văn bản để xem bước hiện tại.',
+  },
+  'documents.not_yours': {
+    heading: 'Việc này của người khác',
+    happened: 'Văn bản đang ở người khác nên anh/chị chưa làm được việc này.',
+    next: 'Nhờ người đang giữ văn bản, hoặc nhờ văn thư chuyển lại.',
+  },
+  'documents.already_issued': {
+    heading: 'Văn bản đã ban hành',
+    happened: 'Sau khi ban hành, nơi nhận không đổi được nữa.',
+    next: 'Gửi thêm bằng một lượt gửi khác, hoặc ban hành văn bản thay thế.',
+  },
+  'documents.post_empty': {
+    heading: 'Chức vụ ký chưa có người',
+    happened: 'Chưa có ai giữ chức vụ được chọn để ký văn bản này.',
+    next: 'Chọn chức vụ khác, hoặc nhờ quản trị xếp người vào chức vụ.',
+  },
+  'documents.no_signature_yet': {
+    heading: 'Chưa phát hành được',
+    happened: 'Văn bản chưa có chữ ký của người có thẩm quyền.',
+    next: 'Trình ký, rồi cấp số và phát hành.',
+  },
+  'documents.no_receivers': {
+    heading: 'Chưa có nơi nhận',
+    happened: 'Văn bản chưa ghi nơi nhận nào để gửi.',
+    next: 'Thêm nơi nhận rồi gửi.',
+  },
+} as const satisfies RefusalTable;
