@@ -1,5 +1,5 @@
 /** A small form in a dialog: Enter saves when it may, a refusal is said inside and nothing typed is lost. */
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 import type { Refused } from '../../api.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -32,10 +32,26 @@ export function FormDialog(props: {
           if (why === undefined && !order.isPending) props.onSave();
         }}
       >
-        <FieldGrid>{props.children}</FieldGrid>
+        <FirstField>{props.children}</FirstField>
         <button type="submit" hidden />
       </form>
       <RefusedNotice error={order.error} />
     </Dialog>
+  );
+}
+
+/** A dialog begins on its safe button; a form begins on its first field. */
+function FirstField(props: { children: ReactNode }): ReactNode {
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() =>
+      fields.current?.querySelector<HTMLElement>('input, textarea')?.focus(),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return (
+    <div ref={fields}>
+      <FieldGrid>{props.children}</FieldGrid>
+    </div>
   );
 }

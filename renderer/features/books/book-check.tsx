@@ -51,7 +51,6 @@ function Verdict(props: { checked: Checked }): ReactNode {
         ))}
       </Outcome>
       <Facts
-        columns={2}
         facts={[
           { label: t('books.check.issued'), value: number(checked.issued) },
           { label: t('books.check.reserved'), value: number(checked.reserved) },

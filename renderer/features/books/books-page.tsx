@@ -91,7 +91,16 @@ function columnsOf({ t, number }: Text): ReadonlyArray<ListColumn<Shown>> {
       width: 'minmax(0, 1.4fr)',
       render: (book) => <span className="cv-strong">{book.name}</span>,
     },
-    { key: 'body', head: t('books.column.body'), width: 'minmax(0, 1fr)', render: (book) => book.bodyName },
+    {
+      key: 'body',
+      head: t('books.column.body'),
+      width: 'minmax(0, 1fr)',
+      render: (book) => (
+        <span className="cv-books-body" title={book.bodyName}>
+          {book.bodyName}
+        </span>
+      ),
+    },
     {
       key: 'kind',
       head: '',

@@ -25,13 +25,20 @@ export function HomePage(): ReactNode {
       <HomeStrip isClerk={isClerk} />
       <ScrollArea>
         <div className="cv-home">
-          {me.roles.includes('admin') && <AdminCard />}
-          {isClerk && <WaitingCard />}
-          {isClerk && <BoxCard box="to_number" />}
-          {isOffice && <BoxCard box="overdue" />}
-          {isOffice && <BoxCard box="to_handle" />}
-          {isOffice && <BoxCard box="drafts" />}
-          {isClerk && <EndOfDay />}
+          <div>
+            {isClerk && <WaitingCard />}
+            {isClerk && <BoxCard box="to_number" />}
+            {isOffice && !isClerk && <BoxCard box="to_handle" />}
+            {me.roles.includes('admin') && <AdminCard />}
+          </div>
+          {isOffice && (
+            <div>
+              <BoxCard box="overdue" />
+              {isClerk && <BoxCard box="to_handle" />}
+              <BoxCard box="drafts" />
+              {isClerk && <EndOfDay />}
+            </div>
+          )}
         </div>
       </ScrollArea>
     </Column>

@@ -30,6 +30,8 @@ export function SessionOverlay(props: { of: Seated; isLocked: boolean; isRestart
     const before = document.activeElement;
     const dialog = layer.current;
     dialog?.showModal();
+    // Opening puts the focus on the first button; people come to type.
+    dialog?.querySelector<HTMLElement>('input[type=password]')?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();
