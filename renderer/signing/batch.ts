@@ -1,0 +1,166 @@
+/** A batch in the signing window as plain values: what stands where, what may be signed, when to stop. */
+import type { z } from 'zod';
+
+import type { Mark, Purpose, SigningCase } from '#contract/signing.ts';
+
+export type MarkValue = z.infer<typeof Mark>;
+export type PurposeName = z.infer<typeof Purpose>;
+
+/** Why something did not go: a refusal's code with its facts. */
+export type Trouble = Readonly<{ code: string } & Record<string, unknown>>;
+
+/** What an issue gave. */
+export interface Given {
+  readonly code: string;
+  readonly issuedOn: string;
+}
+
+/** `waiting` is not opened yet; `ready` is on the table, reviewed or not. */
+export type ItemState = 'waiting' | 'opening' | 'ready' | 'signing' | 'signed' | 'failed';
+
+export interface Item {
+  readonly id: string;
+  /** Its place in the batch, from 1; never changes. */
+  readonly n: number;
+  readonly state: ItemState;
+  readonly isOut: boolean;
+  readonly opened: SigningCase | undefined;
+  readonly marks: readonly MarkValue[];
+  /** Kinds of marks that no text layer proposed a place for and no hand has placed yet. */
+  readonly unplaced: ReadonlySet<MarkValue['kind']>;
+  /** Pages that were really drawn and in sight. */
+  readonly shown: ReadonlySet<number>;
+  readonly trouble: Trouble | undefined;
+  readonly given: Given | undefined;
+}
+
+/** The batch as it begins. */
+export function beginBatch(ids: readonly string[]): Item[] {
+  return ids.map((id, index) => ({
+    id,
+    n: index + 1,
+    state: 'waiting',
+    isOut: false,
+    opened: undefined,
+    marks: [],
+    unplaced: new Set(),
+    shown: new Set(),
+    trouble: undefined,
+    given: undefined,
+  }));
+}
+
+/** One item changed, the others the very same. */
+export function withItem(items: readonly Item[], id: string, change: (item: Item) => Item): Item[] {
+  return items.map((item) => (item.id === id ? change(item) : item));
+}
+
+/**
+ * The item once its case is there. What was seen and placed is kept only for exactly the same bytes (T1);
+ * a case that came again because its number changed keeps them.
+ */
+export function withCase(item: Item, opened: SigningCase): Item {
+  const isSame = item.opened?.sha256 === opened.sha256;
+  const [refusal] = opened.refusals;
+  const marks = opened.marks.map((mark) => {
+    const before = isSame ? item.marks.find(({ kind }) => kind === mark.kind) : undefined;
+    return before === undefined ? mark : { ...mark, box: before.box };
+  });
+  const byHand = opened.marks.filter(({ placed }) => placed === 'by_hand').map(({ kind }) => kind);
+  return {
+    ...item,
+    state: refusal === undefined ? 'ready' : 'failed',
+    trouble: refusal === undefined ? undefined : { code: refusal },
+    opened,
+    marks,
+    unplaced: isSame ? item.unplaced : new Set(byHand),
+    shown: isSame ? item.shown : new Set(),
+  };
+}
+
+/** How many pages were not yet seen; nothing is known before the case is there. */
+export function pagesLeft(item: Item): number {
+  return item.opened === undefined ? 0 : Math.max(0, item.opened.pageCount - item.shown.size);
+}
+
+/** The lowest page not yet seen. */
+export function firstUnseen(item: Item): number | undefined {
+  const count = item.opened?.pageCount ?? 0;
+  return Array.from({ length: count }, (_, index) => index + 1).find((page) => !item.shown.has(page));
+}
+
+/** Every page was shown and every mark has its place. */
+export const isReviewed = (item: Item): boolean =>
+  item.state === 'ready' && !item.isOut && pagesLeft(item) === 0 && item.unplaced.size === 0;
+
+/** What one press of the main button would sign, in order. */
+export const reviewedOf = (items: readonly Item[]): readonly Item[] => items.filter(isReviewed);
+
+/** Not signed, not left out: somebody still has to look at it. */
+export const isOpenItem = (item: Item): boolean =>
+  !item.isOut && item.state !== 'signed' && item.state !== 'failed';
+
+/** True when nothing more can be done in this window and something was. */
+export const isOver = (items: readonly Item[]): boolean =>
+  items.some(({ state }) => state === 'signed') &&
+  items.every((item) => item.isOut || item.state === 'signed' || item.state === 'failed');
+
+/** The item to look at after another: the next open one, else the first open one, else none. */
+export function nextOpen(items: readonly Item[], after: string): Item | undefined {
+  const from = items.findIndex(({ id }) => id === after);
+  return (
+    items.slice(from + 1).find(isOpenItem) ?? items.find((item) => isOpenItem(item) && item.id !== after)
+  );
+}
+
+/** The item so many rows up or down, kept in the list. */
+export function neighbour(items: readonly Item[], id: string, step: number): Item | undefined {
+  const from = items.findIndex((item) => item.id === id);
+  return items[Math.max(0, Math.min(items.length - 1, from + step))];
+}
+
+export interface Counts {
+  readonly signed: number;
+  readonly out: number;
+  readonly failed: number;
+  readonly open: number;
+}
+
+/** The counts above the rail. */
+export function countsOf(items: readonly Item[]): Counts {
+  const count = (is: (item: Item) => boolean): number => items.filter(is).length;
+  return {
+    signed: count(({ state }) => state === 'signed'),
+    out: count(({ isOut, state }) => isOut && state !== 'signed'),
+    failed: count(({ isOut, state }) => !isOut && state === 'failed'),
+    open: count(isOpenItem),
+  };
+}
+
+/** Faults of one document: the batch goes past it. Everything else is the device, the person or the machine. */
+const ofOneDocument =
+  /^(?:documents|pdf)\.|^signing\.(?:file_changed|pages_not_shown|not_placed|self_check_failed)$/;
+
+/** True where the next document would meet the same trouble, so that going on would only repeat it. */
+export const stopsBatch = (code: string): boolean => !ofOneDocument.test(code);
+
+/** Codes that mean the device is gone: what is done is kept, the rest waits for it. */
+const gone: ReadonlySet<string> = new Set([
+  'token.removed',
+  'token.not_found',
+  'token.session_lost',
+  'token.restarted',
+]);
+
+export const isDeviceGone = (code: string): boolean => gone.has(code);
+
+/** Codes after which the PIN must be given again. */
+export const needsPinAgain = (code: string): boolean =>
+  isDeviceGone(code) ||
+  [
+    'token.not_unlocked',
+    'token.pin_needed',
+    'token.pin_incorrect',
+    'token.pin_expired',
+    'token.cancelled',
+  ].includes(code);

@@ -1,0 +1,308 @@
+/** The signing window: the batch at the left, the page in the middle, device and certificate at the right. */
+import type { InputRef } from 'antd';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+
+import { api } from '../api.ts';
+import { Frame } from '../app/frame/frame.tsx';
+import { isCramped, useRoom } from '../app/frame/room.ts';
+import { TitleBar } from '../app/frame/title-bar.tsx';
+import { useAsk } from '../app/queries.ts';
+import { SystemButtons } from '../app/system-buttons.tsx';
+import { useText } from '../text/text-provider.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorNotice, RefusalNotice } from '../ui/error-notice.tsx';
+import { usePdf } from '../ui/pdf-view/index.ts';
+import { steppedZoom } from '../ui/pdf-view/zoom.ts';
+import { useShortcuts } from '../ui/use-shortcuts.ts';
+import {
+  countsOf,
+  firstUnseen,
+  isDeviceGone,
+  isOver,
+  neighbour,
+  type Item,
+  type PurposeName,
+} from './batch.ts';
+import { DeviceCard } from './device-card.tsx';
+import { FootBar } from './foot-bar.tsx';
+import type { MarkTerms } from './marks.tsx';
+import { PageWell } from './page-well.tsx';
+import { Rail } from './rail.tsx';
+import { CertificateCard, LookCard, NumberCard, OutCard, PlaceCard, ProgressCard } from './side-cards.tsx';
+import { Summary } from './summary.tsx';
+import { useBatch, type Appearance, type Batch } from './use-batch.ts';
+import { useDevice } from './use-device.ts';
+
+import './signing.css';
+
+/** Opens with what the main window asked to have signed. */
+export function SigningWindow(): ReactNode {
+  const { t } = useText();
+  const request = useAsk('shell', 'signing_request', {});
+  const asked = request.data;
+  if (asked === undefined) return null;
+  if (asked === null || asked.documentIds.length === 0)
+    return (
+      <SigningFrame title="">
+        <EmptyState sentence={t('signingWindow.nothing')} />
+      </SigningFrame>
+    );
+  return <Signing ids={asked.documentIds} purpose={asked.purpose} />;
+}
+
+function SigningFrame(props: { title: string; foot?: ReactNode; children: ReactNode }): ReactNode {
+  return (
+    <Frame
+      titleBar={<TitleBar agency={props.title} windowButtons={<SystemButtons />} />}
+      statusBar={props.foot}
+    >
+      {props.children}
+    </Frame>
+  );
+}
+
+function Signing({ ids, purpose }: { ids: readonly string[]; purpose: PurposeName }): ReactNode {
+  const { t } = useText();
+  const deviceClosed = useRef<() => void>(() => undefined);
+  const onDeviceClosed = useCallback(() => deviceClosed.current(), []);
+  const batch = useBatch({ ids, purpose, onDeviceClosed });
+  const { current, items, run } = batch;
+  const names = useNames(purpose, current);
+  const device = useDevice(names, run !== undefined);
+  useEffect(() => {
+    deviceClosed.current = device.closed;
+  }, [device.closed]);
+  const isDone = run === undefined && isOver(items);
+  useLockAtEnd(isDone, device.lock);
+  const leave = useGuardedClose(run !== undefined);
+  const title = t(`signingWindow.title.${purpose}`);
+  if (isDone)
+    return (
+      <SigningFrame title={title}>
+        <Summary items={items} purpose={purpose} />
+      </SigningFrame>
+    );
+  if (current === undefined) return null;
+  return (
+    <>
+      <Table batch={batch} current={current} device={device} purpose={purpose} title={title} />
+      <Dialog
+        open={leave.isAsking}
+        title={t('signingWindow.closeTitle')}
+        onClose={leave.stay}
+        action={{ label: t('signingWindow.act.close'), onClick: leave.go }}
+      >
+        <p>{t('signingWindow.closeBody')}</p>
+      </Dialog>
+    </>
+  );
+}
+
+/** Names a fitting certificate may be made out to: the signer, or the agency and its bodies. */
+function useNames(purpose: PurposeName, current: Item | undefined): readonly string[] {
+  const me = useAsk('people', 'me', {});
+  const mine = useAsk('agencies', 'mine', {});
+  const signer = current?.opened?.signerName ?? '';
+  const name = me.data?.name ?? '';
+  return useMemo(
+    () =>
+      purpose === 'personal'
+        ? [name, signer]
+        : [mine.data?.name ?? '', ...(mine.data?.bodies.map((body) => body.name) ?? [])],
+    [purpose, name, signer, mine.data],
+  );
+}
+
+/** The PIN is asked for once and ends with the batch. */
+function useLockAtEnd(isDone: boolean, lock: () => Promise<void>): void {
+  const ended = useRef(false);
+  useEffect(() => {
+    if (!isDone || ended.current) return;
+    ended.current = true;
+    void lock();
+  }, [isDone, lock]);
+}
+
+function useGuardedClose(isRunning: boolean): { isAsking: boolean; stay: () => void; go: () => void } {
+  const [isAsking, setAsking] = useState(false);
+  const isSure = useRef(false);
+  useEffect(() => {
+    if (!isRunning) return undefined;
+    const hold = (event: BeforeUnloadEvent): void => {
+      if (isSure.current) return;
+      event.preventDefault();
+      setAsking(true);
+    };
+    window.addEventListener('beforeunload', hold);
+    return () => window.removeEventListener('beforeunload', hold);
+  }, [isRunning]);
+  return {
+    isAsking,
+    stay: () => setAsking(false),
+    go: () => {
+      isSure.current = true;
+      void api.shell.close_signing({});
+    },
+  };
+}
+
+function Table(props: {
+  batch: Batch;
+  current: Item;
+  device: ReturnType<typeof useDevice>;
+  purpose: PurposeName;
+  title: string;
+}): ReactNode {
+  const { t } = useText();
+  const { batch, current, device, purpose } = props;
+  const [appearance, setAppearance] = useState<Appearance>('picture');
+  const pinField = useRef<InputRef>(null);
+  const [wantsToSign, setWantsToSign] = useState(false);
+  const url = current.opened?.contentUrl;
+  const pdf = usePdf(url === undefined ? undefined : { url });
+  const isSlim = isCramped(useRoom());
+  const isRunning = batch.run !== undefined;
+  const opened = useAsk('documents', 'open', { id: current.id });
+  const [openedAt] = useState(() => new Date());
+  const agencyName = opened.data?.issuerName ?? '';
+  const signerName = device.chosen?.certificate.subject ?? current.opened?.signerName ?? '';
+
+  const sign = (): void => {
+    if (device.chosen !== undefined) void batch.sign(device.chosen, appearance);
+  };
+  const press = (): void => {
+    if (device.isUnlocked) return sign();
+    setWantsToSign(true);
+    const input = pinField.current?.input;
+    if (input?.value) input.form?.requestSubmit();
+    else pinField.current?.focus();
+  };
+  // Unlocking was asked for by the press of "Ký": it goes on to sign; otherwise it only unlocks.
+  useEffect(() => {
+    if (!device.isUnlocked || !wantsToSign) return;
+    setWantsToSign(false);
+    sign();
+    // Only the moment of unlocking counts.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [device.isUnlocked, wantsToSign]);
+
+  const step = (by: number): void => {
+    const next = neighbour(batch.items, current.id, by);
+    if (next !== undefined && next.id !== current.id) {
+      setWantsToSign(false);
+      batch.go(next.id);
+    }
+  };
+  useShortcuts({
+    ArrowUp: () => step(-1),
+    ArrowDown: () => step(1),
+    PageDown: (event) => {
+      // The well scrolls by itself when it has the focus.
+      if (event.target instanceof Element && event.target.closest('.cv-pdf-well')) return false;
+      pdf.goTo(firstUnseen(current) ?? Math.min(pdf.page + 1, pdf.pageCount));
+    },
+    PageUp: (event) => {
+      if (event.target instanceof Element && event.target.closest('.cv-pdf-well')) return false;
+      pdf.goTo(Math.max(1, pdf.page - 1));
+    },
+    Delete: isRunning || current.state === 'signed' ? undefined : () => batch.toggleOut(current.id),
+    'Ctrl++': () => pdf.setZoom(steppedZoom(pdf.shownScale, 1)),
+    'Ctrl+-': () => pdf.setZoom(steppedZoom(pdf.shownScale, -1)),
+  });
+
+  const terms: MarkTerms = {
+    purpose,
+    appearance,
+    signerName,
+    agencyName,
+    at: openedAt,
+    sealNote: t('signingWindow.place.sealNote'),
+    onPlace: isRunning || current.state !== 'ready' ? undefined : (mark) => batch.place(current.id, mark),
+  };
+  const handwriting = current.marks.find(({ kind }) => kind === 'handwriting');
+  return (
+    <SigningFrame
+      title={props.title}
+      foot={
+        <FootBar
+          batch={batch}
+          current={current}
+          device={device}
+          purpose={purpose}
+          onSign={press}
+          isSlim={isSlim}
+        />
+      }
+    >
+      <div className="cv-sign">
+        <Rail
+          items={batch.items}
+          currentId={current.id}
+          purpose={purpose}
+          isRunning={isRunning}
+          isSlim={isSlim}
+          onGo={batch.go}
+        />
+        <PageWell
+          key={current.id}
+          item={current}
+          pdf={pdf}
+          purpose={purpose}
+          terms={terms}
+          onShown={(page) => batch.shown(current.id, page)}
+          onAgain={() => batch.again(current.id)}
+        />
+        <aside className="cv-sign-side">
+          {batch.halt !== undefined && <Halt batch={batch} purpose={purpose} />}
+          <ProgressCard items={batch.items} run={batch.run} />
+          <PlaceCard
+            item={current}
+            page={pdf.page}
+            onPlace={(mark) => batch.place(current.id, mark)}
+            onConfirm={() => batch.confirmPlaces(current.id)}
+          />
+          {purpose === 'agency' && <NumberCard item={current} />}
+          <DeviceCard
+            device={device}
+            isRunning={isRunning}
+            pinField={pinField}
+            onUnlocked={() => undefined}
+          />
+          <CertificateCard device={device} isRunning={isRunning} />
+          {purpose === 'personal' && handwriting !== undefined && (
+            <LookCard
+              appearance={appearance}
+              pictureUrl={handwriting.pictureUrl}
+              signerName={signerName}
+              agencyName={agencyName}
+              isFixed={isRunning}
+              onChange={setAppearance}
+            />
+          )}
+          <OutCard items={batch.items} purpose={purpose} onTakeBack={batch.toggleOut} />
+        </aside>
+      </div>
+    </SigningFrame>
+  );
+}
+
+/** Why the run stopped; when the device is gone, what is kept and where it goes on. */
+function Halt({ batch, purpose }: { batch: Batch; purpose: PurposeName }): ReactNode {
+  const { t } = useText();
+  const { halt } = batch;
+  if (halt === undefined) return null;
+  if (!isDeviceGone(halt.trouble.code)) return <RefusalNotice refusal={halt.trouble} tone="warning" />;
+  const facts = { done: countsOf(batch.items).signed, next: halt.n };
+  return (
+    <ErrorNotice
+      tone="warning"
+      code={halt.trouble.code}
+      text={{
+        heading: t('signingWindow.pulled.heading'),
+        happened: t(`signingWindow.pulled.happened.${purpose}`, facts),
+        next: t('signingWindow.pulled.next'),
+      }}
+    />
+  );
+}

@@ -1,0 +1,198 @@
+/** The batch of this window: opened one after another, walked through, signed in order. */
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+
+import { api, Refused } from '../api.ts';
+import {
+  beginBatch,
+  needsPinAgain,
+  nextOpen,
+  reviewedOf,
+  stopsBatch,
+  withCase,
+  withItem,
+  type Given,
+  type Item,
+  type MarkValue,
+  type PurposeName,
+  type Trouble,
+} from './batch.ts';
+import type { Choice } from './choose-certificate.ts';
+
+export type Appearance = 'picture' | 'text' | 'both';
+
+/** How a run goes; `undefined` when none does. */
+export interface Run {
+  readonly total: number;
+  readonly done: number;
+  readonly startedAt: number;
+  readonly isStopping: boolean;
+}
+
+export interface Batch {
+  readonly items: readonly Item[];
+  readonly current: Item | undefined;
+  readonly run: Run | undefined;
+  /** Why the run stopped, and before which document. */
+  readonly halt: { readonly trouble: Trouble; readonly n: number } | undefined;
+  readonly go: (id: string) => void;
+  readonly shown: (id: string, page: number) => void;
+  readonly place: (id: string, mark: MarkValue) => void;
+  readonly confirmPlaces: (id: string) => void;
+  readonly toggleOut: (id: string) => void;
+  readonly again: (id: string) => void;
+  readonly sign: (choice: Choice, appearance: Appearance) => Promise<void>;
+  readonly stop: () => void;
+  readonly forgetHalt: () => void;
+}
+
+export interface BatchTerms {
+  readonly ids: readonly string[];
+  readonly purpose: PurposeName;
+  /** The device wants its PIN again, or is gone. */
+  readonly onDeviceClosed: () => void;
+}
+
+/** Opens the current document first, then the others in order. */
+export function useBatch({ ids, purpose, onDeviceClosed }: BatchTerms): Batch {
+  const [items, setItems] = useState<readonly Item[]>(() => beginBatch(ids));
+  const [currentId, setCurrentId] = useState(ids[0]);
+  const [run, setRun] = useState<Run>();
+  const [halt, setHalt] = useState<Batch['halt']>();
+  const latest = useRef(items);
+  const stopping = useRef(false);
+  const isOpening = useRef(false);
+  const isHere = useRef(true);
+
+  const change = useCallback((id: string, act: (item: Item) => Item) => {
+    latest.current = withItem(latest.current, id, act);
+    setItems(latest.current);
+  }, []);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+
+  const open = useCallback(
+    async (id: string): Promise<void> => {
+      change(id, (item) => ({ ...item, state: item.opened === undefined ? 'opening' : item.state }));
+      try {
+        const [opened] = await api.signing.open({ documentIds: [id], purpose });
+        if (opened !== undefined) change(id, (item) => withCase(item, opened));
+      } catch (error) {
+        const trouble = refusalOf(error);
+        change(id, (item) => ({ ...item, state: 'failed', trouble }));
+      }
+    },
+    [change, purpose],
+  );
+  const openNext = useEffectEvent(async () => {
+    if (isOpening.current || !isHere.current) return;
+    const waiting = latest.current.filter(({ state }) => state === 'waiting');
+    const next = waiting.find(({ id }) => id === currentId) ?? waiting[0];
+    if (next === undefined) return;
+    isOpening.current = true;
+    await open(next.id);
+    isOpening.current = false;
+  });
+  useEffect(() => void openNext(), [items, currentId]);
+
+  const signOne = async (item: Item, choice: Choice, appearance: Appearance): Promise<Given | null> => {
+    const { opened, marks, shown } = latest.current.find(({ id }) => id === item.id) ?? item;
+    const order = {
+      documentId: item.id,
+      sha256: opened?.sha256 ?? '',
+      shownPages: [...shown].toSorted((a, b) => a - b),
+      marks: marks.map(({ kind, box }) => ({ kind, box })),
+      token: {
+        driver: choice.token.driver,
+        serial: choice.token.serial,
+        certificateId: choice.certificate.id,
+      },
+    };
+    if (purpose === 'agency') return api.signing.issue(order);
+    await api.signing.sign({ ...order, appearance });
+    return null;
+  };
+
+  const sign = async (choice: Choice, appearance: Appearance): Promise<void> => {
+    const order = reviewedOf(latest.current);
+    if (order.length === 0 || run !== undefined) return;
+    stopping.current = false;
+    setHalt(undefined);
+    setRun({ total: order.length, done: 0, startedAt: Date.now(), isStopping: false });
+    let last = currentId;
+    for (const [index, item] of order.entries()) {
+      if (stopping.current) break;
+      last = item.id;
+      setCurrentId(item.id);
+      // The number shown must be the one that is given: it has moved with the document before.
+      if (purpose === 'agency' && index > 0) await open(item.id);
+      if (latest.current.find(({ id }) => id === item.id)?.state !== 'ready') continue;
+      change(item.id, (one) => ({ ...one, state: 'signing', trouble: undefined }));
+      try {
+        const given = await signOne(item, choice, appearance);
+        change(item.id, (one) => ({ ...one, state: 'signed', given: given ?? undefined }));
+      } catch (error) {
+        const trouble = refusalOf(error);
+        const stops = stopsBatch(trouble.code);
+        change(item.id, (one) => ({ ...one, state: stops ? 'ready' : 'failed', trouble }));
+        if (needsPinAgain(trouble.code)) onDeviceClosed();
+        if (stops) {
+          setHalt({ trouble, n: item.n });
+          setRun(undefined);
+          return;
+        }
+      }
+      setRun((now) => now && { ...now, done: index + 1 });
+    }
+    setRun(undefined);
+    const next = last === undefined ? undefined : nextOpen(latest.current, last);
+    if (next === undefined) return;
+    setCurrentId(next.id);
+    if (purpose === 'agency' && next.opened !== undefined) await open(next.id);
+  };
+
+  return {
+    items,
+    current: items.find(({ id }) => id === currentId),
+    run,
+    halt,
+    go: (id) => {
+      if (run !== undefined) return;
+      setCurrentId(id);
+      const item = latest.current.find((one) => one.id === id);
+      const isNumberOld =
+        purpose === 'agency' &&
+        item?.state === 'ready' &&
+        latest.current.some(({ given }) => given !== undefined);
+      if (isNumberOld) void open(id);
+    },
+    shown: (id, page) => change(id, (item) => ({ ...item, shown: new Set(item.shown).add(page) })),
+    place: (id, mark) =>
+      change(id, (item) => ({
+        ...item,
+        marks: item.marks.map((one) => (one.kind === mark.kind ? mark : one)),
+        unplaced: without(item.unplaced, mark.kind),
+      })),
+    confirmPlaces: (id) => change(id, (item) => ({ ...item, unplaced: new Set() })),
+    toggleOut: (id) => change(id, (item) => ({ ...item, isOut: !item.isOut })),
+    again: (id) => change(id, (item) => ({ ...item, state: 'waiting', trouble: undefined })),
+    sign,
+    stop: () => {
+      stopping.current = true;
+      setRun((now) => now && { ...now, isStopping: true });
+    },
+    forgetHalt: () => setHalt(undefined),
+  };
+}
+
+function without<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
+  return new Set([...set].filter((one) => one !== value));
+}
+
+function refusalOf(error: unknown): Trouble {
+  if (error instanceof Refused) return { ...error.facts, code: error.code, reference: error.reference ?? '' };
+  throw error;
+}
