@@ -10,6 +10,13 @@ import { newDataDir, openTestCore, setUpOffice, type OpenOptions, type TestCore 
 import { makePki, type TestPki } from './pki.ts';
 import { importKeyAndCertificate, makeSoftHsm, makeToken, type SoftToken } from './softhsm.ts';
 
+/** A token made beside the two ordinary ones, before the token process looks around. */
+export interface OddToken {
+  readonly label: string;
+  readonly keyPem: string;
+  readonly der: Uint8Array;
+}
+
 export interface SigningOffice {
   readonly test: TestCore;
   readonly office: Awaited<ReturnType<typeof setUpOffice>>;
@@ -20,13 +27,22 @@ export interface SigningOffice {
   /** What the signing window would send: driver, serial and certificate of the leader's or the agency's token. */
   readonly chosen: (who: 'leader' | 'agency') => { driver: string; serial: string; certificateId: string };
   readonly unlock: (who: 'leader' | 'agency', pin?: string) => Promise<string>;
+  /** Tokens with something wrong, in the order asked for. */
+  readonly odd: readonly {
+    readonly token: SoftToken;
+    readonly chosen: { driver: string; serial: string; certificateId: string };
+  }[];
   readonly end: () => Promise<void>;
 }
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 export async function openSigningOffice(
-  options: OpenOptions & { name?: string; code?: string } = {},
+  options: OpenOptions & {
+    name?: string;
+    code?: string;
+    oddTokens?: (pki: TestPki) => readonly OddToken[];
+  } = {},
 ): Promise<SigningOffice> {
   const dir = newDataDir();
   const pki = makePki(join(dir, 'pki'));
@@ -35,6 +51,11 @@ export async function openSigningOffice(
   importKeyAndCertificate(leaderToken, pki.leader.keyPem, pki.leader.der, '01');
   const agencyToken = makeToken(hsm, { label: 'Co quan', pin: '23456789', soPin: '98765432' });
   importKeyAndCertificate(agencyToken, pki.agency.keyPem, pki.agency.der, '02');
+  const odd = (options.oddTokens?.(pki) ?? []).map(({ label, keyPem, der }) => {
+    const made = makeToken(hsm, { label, pin: '12345678', soPin: '87654321' });
+    importKeyAndCertificate(made, keyPem, der, '07');
+    return { token: made, chosen: { driver: hsm.library, serial: made.serial, certificateId: sha256(der) } };
+  });
   const token = new TokenProcess(hsm.env);
   const test = openTestCore({
     clock: { now: new Date() },
@@ -61,6 +82,7 @@ export async function openSigningOffice(
     token,
     leaderToken,
     agencyToken,
+    odd,
     chosen: (who) => ({
       driver: hsm.library,
       serial: tokens[who][0].serial,
