@@ -2,7 +2,7 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { electronBin, root, settle, untilReady } from '../../tests/e2e/launch.ts';
+import { root, settle, untilReady } from '../../tests/e2e/launch.ts';
 
 export interface Program {
   readonly name: string;
@@ -20,16 +20,17 @@ export async function startProgram(
 ): Promise<Program> {
   const dataDir = path.join(folder, `${name}-data`);
   const settled = settle(folder, 0, { dataDir, profileDir: path.join(folder, `${name}-profile`), env });
-  const app = await _electron.launch({
-    executablePath: electronBin,
-    args: settled.args,
-    env: settled.env,
-    cwd: root,
-  });
+  const { args } = settled;
+  const app = await _electron.launch({ args, env: settled.env, cwd: root, chromiumSandbox: true });
   const log = path.join(folder, `${name}.log`);
   app.process().stderr?.on('data', (text: Buffer) => appendFileSync(log, text));
   const page = await app.firstWindow();
   page.setDefaultTimeout(20_000);
   await untilReady(page);
   return { name, app, page, dataDir, close: () => app.close() };
+}
+
+/** Every window of a program, as it stands when something failed. */
+export async function windowsOf({ app }: Program): Promise<Uint8Array[]> {
+  return Promise.all(app.windows().map((page) => page.screenshot({ timeout: 5_000 })));
 }

@@ -5,7 +5,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface DemoCertificate {
+  /** Common name. */
+  readonly name: string;
   readonly pemFile: string;
+  readonly derFile: string;
   readonly keyPem: string;
   readonly der: Uint8Array;
   /** SHA-256 of the certificate, as an authority publishes it: pairs of digits with colons. */
@@ -70,7 +73,9 @@ function certify(folder: string, name: string, subject: string, issuer: string |
   const der = new Uint8Array(readFileSync(join(folder, `${name}.cer`)));
   const digest = createHash('sha256').update(der).digest('hex').toUpperCase();
   return {
+    name: subject.slice(subject.indexOf('CN=') + 3),
     pemFile: join(folder, `${name}.pem`),
+    derFile: join(folder, `${name}.cer`),
     keyPem: readFileSync(join(folder, `${name}.key`), 'utf8'),
     der,
     fingerprint: digest.match(/../g)?.join(':') ?? '',

@@ -1,7 +1,8 @@
 /** The whole way of the demo, in its order. */
 import type { Progress } from '../progress.ts';
-import { startProgram, type Program } from '../program.ts';
+import { startProgram, windowsOf, type Program } from '../program.ts';
 import { setStage, type Stage } from '../stage.ts';
+import { administer } from './administer.ts';
 import { firstStarts } from './first-start.ts';
 
 /** What every part of the walk works with. */
@@ -41,5 +42,18 @@ export async function walk({ folder, output, progress, atEnd }: WalkTerms): Prom
   const province = await progress.step('Mở chương trình ở UBND tỉnh An Sơn', () => open('tinh', {}));
   const shot: Walk['shot'] = async ({ page }, name) => progress.keepShot(name, await page.screenshot());
   const on: Walk = { stage, progress, output, commune, province, shot };
+  try {
+    await go(on);
+  } catch (error) {
+    for (const program of [commune, province]) {
+      const pictures = await windowsOf(program).catch(() => []);
+      for (const picture of pictures) progress.keepShot(`luc-hong-${program.name}`, picture);
+    }
+    throw error;
+  }
+}
+
+async function go(on: Walk): Promise<void> {
   await firstStarts(on);
+  await administer(on);
 }

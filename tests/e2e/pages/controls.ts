@@ -10,9 +10,12 @@ const escaped = (words: string): string => words.replaceAll(/[.*+?^${}()|[\]\\]/
 export const field = (scope: Scope, label: string): Locator =>
   scope.getByLabel(new RegExp(String.raw`^${escaped(label)}\s*\*?$`));
 
-/** A button by its act; a key cap may follow the words. */
+/** Words of a name as it begins, after an icon's own word; a key cap, a count or dots may follow. */
+const beginning = (words: string): RegExp => new RegExp(String.raw`^(?:[a-z-]+ )?${escaped(words)}(?:[\s.]|$)`);
+
+/** A button by its act. */
 export const button = (scope: Scope, act: string): Locator =>
-  scope.getByRole('button', { name: new RegExp(`^${escaped(act)}`) });
+  scope.getByRole('button', { name: beginning(act) });
 
 export const dialog = (page: Page, title: string): Locator => page.getByRole('dialog', { name: title });
 
@@ -25,8 +28,4 @@ export async function type(control: Locator, words: string): Promise<void> {
 
 /** Goes to a screen by the main menu. */
 export const openScreen = (page: Page, name: string): Promise<void> =>
-  page
-    .getByRole('navigation')
-    .getByRole('button', { name: new RegExp(`^${escaped(name)}`) })
-    .first()
-    .click();
+  button(page.getByRole('navigation'), name).first().click();
