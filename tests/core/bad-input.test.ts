@@ -154,7 +154,7 @@ describe('bad input ends well', { timeout: 120_000 }, () => {
     const [opened] = await leader.signing.open({ documentIds: [id], purpose: 'personal' });
     const codes = [
       'signing.certificate_expired',
-      'signing.signature_wrong',
+      'token.no_private_key',
       'signing.certificate_wrong_usage',
     ];
     for (const [index, { token, chosen }] of desk.odd.entries()) {
