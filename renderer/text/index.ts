@@ -15,6 +15,10 @@ import { enHome } from './home.en.ts';
 import { viHome } from './home.vi.ts';
 import { enIncoming } from './incoming.en.ts';
 import { viIncoming } from './incoming.vi.ts';
+import { enSigningWindow } from './signing-window.en.ts';
+import { viSigningWindow } from './signing-window.vi.ts';
+import { enOutgoing } from './outgoing.en.ts';
+import { viOutgoing } from './outgoing.vi.ts';
 import type { Language, Translated } from './catalogue.ts';
 import { enCommon } from './common.en.ts';
 import { viCommon } from './common.vi.ts';
@@ -29,6 +33,8 @@ const vi = {
   home: viHome,
   books: viBooks,
   incoming: viIncoming,
+  outgoing: viOutgoing,
+  signingWindow: viSigningWindow,
 };
 
 /** Vietnamese is the measure: its keys and placeholders are the ones every language must have. */
@@ -44,6 +50,8 @@ const en: Translated<Catalogue> = {
   home: enHome,
   books: enBooks,
   incoming: enIncoming,
+  outgoing: enOutgoing,
+  signingWindow: enSigningWindow,
 };
 
 export const catalogues: Readonly<Record<Language, Translated<Catalogue>>> = { vi, en };

@@ -13,10 +13,13 @@ import { enExchangeRefusals } from './exchange.en.ts';
 import { viExchangeRefusals } from './exchange.vi.ts';
 import { enDocumentRefusals } from './documents.en.ts';
 import { viDocumentRefusals } from './documents.vi.ts';
+import { enSigningRefusals } from './signing.en.ts';
+import { viSigningRefusals } from './signing.vi.ts';
 
 export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
   vi: {
     ...viCommonRefusals,
+    ...viSigningRefusals,
     ...viDocumentRefusals,
     ...viPeopleRefusals,
     ...viAgenciesRefusals,
@@ -25,6 +28,7 @@ export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
   },
   en: {
     ...enCommonRefusals,
+    ...enSigningRefusals,
     ...enDocumentRefusals,
     ...enPeopleRefusals,
     ...enAgenciesRefusals,
