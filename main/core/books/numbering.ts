@@ -4,18 +4,18 @@
  */
 import type { CommandContext } from '../kernel/handlers.ts';
 import { vietnamDay } from '../kernel/day.ts';
-import { lastInstant } from '../kernel/journal.ts';
 import { refuse } from '../kernel/refusal.ts';
 import * as store from './store.ts';
 
 export interface GivenNumber {
   readonly bookId: string;
+  readonly documentId: string;
   readonly number: number;
   readonly suffix: string;
   readonly day: string;
 }
 
-/** How far a clock may stand behind the last act before it is called wrong: less than a person would notice. */
+/** How far a clock may stand behind the last number before it is called wrong: less than a person would notice. */
 const clockSlackMs = 10 * 60_000;
 
 /**
@@ -31,10 +31,13 @@ export function giveAndIssue(context: CommandContext, bookId: string, documentId
   return give(context, bookId, documentId, 'issued');
 }
 
-/** A reserved number becomes issued; N6: a number reaches a page only through reserve → sign → issue. */
-export function issue(context: CommandContext, { bookId, number, suffix }: GivenNumber): void {
-  const changed = store.settleIssued(context.db, bookId, number, suffix, context.now.toISOString());
-  if (changed !== 1) refuse('books.number_taken', { number });
+/**
+ * A reserved number becomes issued; N6: a number reaches a page only through reserve → sign → issue.
+ * Refused as `books.number_taken` when it was given up meanwhile, also when another document has it now.
+ */
+export function issue(context: CommandContext, given: GivenNumber): void {
+  const changed = store.settleIssued(context.db, given, context.now.toISOString());
+  if (changed !== 1) refuse('books.number_taken', { number: given.number });
 }
 
 /** Gives up a reserved number: the newest goes back into the book, an older one is void with its reason. */
@@ -70,11 +73,12 @@ function give(
 ): GivenNumber {
   const { db, now } = context;
   const held = store.numberOfDocument(db, documentId);
-  if (held) return { bookId: held.book_id, number: held.number, suffix: held.suffix, day: held.day };
+  if (held)
+    return { bookId: held.book_id, documentId, number: held.number, suffix: held.suffix, day: held.day };
   const book = store.bookById(db, bookId) ?? refuse('books.unknown');
   const day = vietnamDay(now);
   const last = store.lastNumber(db, bookId);
-  const lease = checkMayNumber(context, book, day, last?.day ?? null);
+  const lease = checkMayNumber(context, book, day, last);
   const number = (last?.number ?? book.first_number - 1) + 1;
   const row = {
     bookId,
@@ -95,24 +99,22 @@ function give(
     payload: { number, documentId, epoch: lease.epoch },
   });
   context.changed('books.changed', bookId);
-  return { bookId, number, suffix: '', day };
+  return { bookId, documentId, number, suffix: '', day };
 }
 
 function checkMayNumber(
   context: CommandContext,
   book: store.BookRow,
   day: string,
-  lastDay: string | null,
+  last: { readonly day: string; readonly at: string } | undefined,
 ): store.LeaseRow {
   const { db, now, services } = context;
   if (book.is_closed === 1) refuse('books.closed', { name: book.name });
   const lease = store.openLease(db, book.id);
   if (lease?.device !== services.device.id) refuse('books.not_held_here', { name: book.name });
-  const lastAct = lastInstant(db);
-  const isBehind =
-    (lastDay !== null && day < lastDay) ||
-    (lastAct !== null && now.getTime() < Date.parse(lastAct) - clockSlackMs);
-  if (isBehind) refuse('books.clock_behind', { clock: day, last: lastDay ?? lastAct!.slice(0, 10) });
+  // Only numbers count, not other acts: one sign-in under a clock set wrong would close the book for months.
+  const isBehind = last && (day < last.day || now.getTime() < Date.parse(last.at) - clockSlackMs);
+  if (isBehind) refuse('books.clock_behind', { clock: day, last: last.day });
   if (Number(day.slice(0, 4)) !== book.year) refuse('books.wrong_year', { year: book.year, clock: day });
   return lease;
 }

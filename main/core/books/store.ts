@@ -76,9 +76,12 @@ export function openLease(db: ReadableDb, bookId: string): LeaseRow | undefined 
 }
 
 /** The highest number ever given in the book, void ones too. A number is never used again. */
-export function lastNumber(db: ReadableDb, bookId: string): { number: number; day: string } | undefined {
+export function lastNumber(
+  db: ReadableDb,
+  bookId: string,
+): { number: number; day: string; at: string } | undefined {
   return db.get(
-    'SELECT number, day FROM book_number WHERE book_id = :bookId ORDER BY number DESC, suffix DESC LIMIT 1',
+    'SELECT number, day, at FROM book_number WHERE book_id = :bookId ORDER BY number DESC, suffix DESC LIMIT 1',
     { bookId },
   );
 }
@@ -125,17 +128,22 @@ export function insertNumber(
   );
 }
 
+/** Answers how many rows changed: one, or none when the number is not reserved for this document any more. */
 export function settleIssued(
   db: WritableDb,
-  bookId: string,
-  number: number,
-  suffix: string,
+  row: {
+    readonly bookId: string;
+    readonly documentId: string;
+    readonly number: number;
+    readonly suffix: string;
+  },
   at: string,
 ): number {
+  const { bookId, documentId, number, suffix } = row;
   return db.run(
     `UPDATE book_number SET state = 'issued', at = :at
-      WHERE book_id = :bookId AND number = :number AND suffix = :suffix AND state = 'reserved'`,
-    { bookId, number, suffix, at },
+      WHERE book_id = :bookId AND number = :number AND suffix = :suffix AND document_id = :documentId AND state = 'reserved'`,
+    { bookId, documentId, number, suffix, at },
   ).changes;
 }
 

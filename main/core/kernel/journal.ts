@@ -145,11 +145,6 @@ export function checkChain(db: ReadableDb): { entries: number; findings: ChainFi
   return { entries: counter, findings };
 }
 
-/** The last instant the journal knows; a clock that stands before it is wrong. */
-export function lastInstant(db: ReadableDb): string | null {
-  return db.get<{ at: string | null }>('SELECT max(at) AS at FROM journal')?.at ?? null;
-}
-
 function devicePublicKeys(db: ReadableDb): Map<string, KeyObject> {
   const rows = db.all<{ id: string; public_key: string }>('SELECT id, public_key FROM device');
   return new Map(

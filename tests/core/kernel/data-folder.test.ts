@@ -145,7 +145,7 @@ function coreProcess(): ChildProcess {
 }
 
 async function ask(child: ChildProcess, input: unknown): Promise<unknown> {
-  child.send({ ask: 'start', id: 1, input } as object);
+  child.send({ ask: 'start', id: 1, input });
   const [message] = (await once(child, 'message')) as [{ value: unknown }];
   return message.value;
 }

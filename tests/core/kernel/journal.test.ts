@@ -46,7 +46,7 @@ const note = (number: number, at: Date) =>
   );
 
 /** What somebody with the key and a SQLite shell would do; undone afterwards. */
-function tampered(change: () => void): { entries: number; found: (string | unknown)[][] } {
+function tampered(change: () => void): { entries: number; found: unknown[][] } {
   db.script('SAVEPOINT tamper');
   try {
     for (const name of triggers.keys()) db.script(`DROP TRIGGER ${name}`);

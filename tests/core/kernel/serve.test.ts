@@ -73,7 +73,7 @@ describe('one door for every call', () => {
   it.each([
     [null, ''],
     ['text', ''],
-    [{ ...{}, box: 'nowhere' }, 'box'],
+    [{ box: 'nowhere' }, 'box'],
     [{ box: 'incoming', limit: 1e9 }, 'limit'],
     [{ box: 'incoming', filter: { fromDay: '31/12/2026' } }, 'filter.fromDay'],
     [{ box: ['incoming'] }, 'box'],
