@@ -8,7 +8,7 @@ import { announceScheme } from '#shell/protocol/app-protocol.ts';
 import { runProgram } from '#shell/program.ts';
 import { checkSelf } from '#shell/self-check.ts';
 import { SettingsFile } from '#shell/settings.ts';
-import { leaveToFirst } from '#shell/second-start.ts';
+import { leaveToFirst, sayWhyNot } from '#shell/farewell.ts';
 import { lockDownProgram } from '#shell/windows/lockdown.ts';
 
 const launch = readLaunch(process.argv.slice(1), process.cwd(), app.getAppPath());
@@ -23,4 +23,8 @@ startGraphicsAsRemembered(settings);
 
 if (launch.isSelfCheck) void app.whenReady().then(() => checkSelf(app.getPath('temp')));
 else if (!app.requestSingleInstanceLock()) leaveToFirst(folders.data);
-else void app.whenReady().then(() => runProgram({ launch, folders, settings }));
+else
+  void app
+    .whenReady()
+    .then(() => runProgram({ launch, folders, settings }))
+    .catch(sayWhyNot);

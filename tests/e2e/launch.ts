@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test';
+import { _electron, test as base, type ElectronApplication, type Page, type TestInfo } from 'playwright/test';
 import type { Reply } from '#contract/kernel.ts';
 import type { Bridge } from '../../preload/bridge.ts';
 
@@ -44,7 +44,7 @@ export const test = base.extend<{ folder: string; launch: (options?: LaunchOptio
     await use(folder);
     fs.rmSync(folder, { recursive: true, force: true });
   },
-  launch: async ({ folder }, use) => {
+  launch: async ({ folder }, use, testInfo) => {
     const running: Running[] = [];
     await use(async (options = {}) => {
       const one = await start(folder, running.length, options);
@@ -52,10 +52,17 @@ export const test = base.extend<{ folder: string; launch: (options?: LaunchOptio
       return one;
     });
     await Promise.all(running.map((one) => one.close()));
+    if (testInfo.status !== testInfo.expectedStatus) await attachLogs(folder, testInfo);
   },
 });
 
 export { expect } from 'playwright/test';
+
+/** What the programs of a failed test printed, kept beside its report. */
+async function attachLogs(folder: string, testInfo: TestInfo): Promise<void> {
+  const logs = fs.readdirSync(folder).filter((name) => name.endsWith('.log'));
+  for (const name of logs) await testInfo.attach(name, { path: path.join(folder, name) });
+}
 
 async function start(folder: string, index: number, options: LaunchOptions): Promise<Running> {
   const { dataDir, profileDir, args, env } = settle(folder, index, options);

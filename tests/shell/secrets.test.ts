@@ -93,6 +93,19 @@ test('data without its keys is refused: new keys are never made beside it', () =
   expect(filesIn(where.dataDir)).toHaveLength(1);
 });
 
+test('a damaged key file or card is answered by code, never by a crash', () => {
+  const where = places();
+  KeyRing.open(where, nobody);
+  for (const folder of [where.keysDir, where.dataDir]) {
+    const [file = ''] = filesIn(folder);
+    const text = fs.readFileSync(file, 'utf8');
+    fs.writeFileSync(file, text.slice(0, -5));
+    expect(openKeys(where, null, nobody)).toEqual({ ring: null, code: 'core.keys_missing' });
+    fs.writeFileSync(file, text);
+  }
+  expect(openKeys(where, '/gone.txt', nobody)).toEqual({ ring: null, code: 'core.recovery_key_wrong' });
+});
+
 test('the printed recovery key opens the folder on another machine, as a new device', () => {
   const where = places();
   const first = KeyRing.open(where, nobody);

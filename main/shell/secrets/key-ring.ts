@@ -66,7 +66,8 @@ export class KeyRing {
   static open({ dataDir, keysDir }: KeyPlaces, sealer: Sealer): KeyRing | null {
     const cardFile = path.join(dataDir, 'keys.json');
     if (!fs.existsSync(cardFile)) return holdsData(dataDir) ? null : KeyRing.#make(cardFile, keysDir, sealer);
-    const card = FolderCard.parse(JSON.parse(fs.readFileSync(cardFile, 'utf8')));
+    const card = readCard(cardFile);
+    if (!card) return null;
     const file = path.join(keysDir, `${card.id}.json`);
     const ring = readRing(file, sealer);
     const fileKey = ring && unwrapKey(card.fileKey, fromText(ring.databaseKey), card.id);
@@ -79,9 +80,9 @@ export class KeyRing {
 
   /** Takes the folder over with the printed recovery key, as a new device (design §8); null when it is not its key. */
   static recover({ dataDir, keysDir }: KeyPlaces, databaseKey: Uint8Array, sealer: Sealer): KeyRing | null {
-    const card = FolderCard.parse(JSON.parse(fs.readFileSync(path.join(dataDir, 'keys.json'), 'utf8')));
-    const fileKey = unwrapKey(card.fileKey, databaseKey, card.id);
-    if (!fileKey) return null;
+    const card = readCard(path.join(dataDir, 'keys.json'));
+    const fileKey = card && unwrapKey(card.fileKey, databaseKey, card.id);
+    if (!card || !fileKey) return null;
     const ring = new KeyRing(path.join(keysDir, `${card.id}.json`), sealer, newRing(databaseKey), fileKey);
     ring.#write();
     return ring;
@@ -129,15 +130,25 @@ function newRing(databaseKey: Uint8Array): Ring {
   };
 }
 
+/** The card of the data folder; null when there is none or it is damaged. */
+function readCard(file: string): z.infer<typeof FolderCard> | null {
+  try {
+    return FolderCard.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
+  } catch {
+    // Missing or damaged comes to the same: these keys cannot be opened from here.
+    return null;
+  }
+}
+
 /** The ring in the file; null when there is none, or the system's store does not open it any more. */
 function readRing(file: string, sealer: Sealer): Ring | null {
   if (!fs.existsSync(file)) return null;
-  const { sealedBy, body } = RingFile.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
   try {
+    const { sealedBy, body } = RingFile.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
     const text = sealedBy === 'system' ? sealer.open(fromText(body)) : Buffer.from(body, 'base64').toString();
     return Ring.parse(JSON.parse(text));
   } catch {
-    // A new password of the system's account or a changed keyring: the recovery key is for this.
+    // A damaged file, a new password of the system's account, a changed keyring: the recovery key is for this.
     return null;
   }
 }

@@ -14,7 +14,7 @@ export function openKeys(places: KeyPlaces, recoverFrom: string | null, sealer: 
     const ring = KeyRing.open(places, sealer);
     return ring ? { ring } : { ring: null, code: 'core.keys_missing' };
   }
-  const key = readRecoveryKey(fs.readFileSync(recoverFrom, 'utf8'));
-  const ring = key && KeyRing.recover(places, key, sealer);
+  const key = fs.existsSync(recoverFrom) && readRecoveryKey(fs.readFileSync(recoverFrom, 'utf8'));
+  const ring = key ? KeyRing.recover(places, key, sealer) : null;
   return ring ? { ring } : { ring: null, code: 'core.recovery_key_wrong' };
 }
