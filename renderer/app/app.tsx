@@ -1,4 +1,5 @@
 /** What the window shows: why it cannot start, the first start, the sign-in, or the workplace under its lock. */
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 
 import { SetUp } from '../features/set-up/set-up.tsx';
@@ -35,6 +36,12 @@ function Seats(props: {
   const [isSettingUp, setSettingUp] = useState(false);
   const me = answer.data ?? null;
   const { seated, setSeated } = props;
+  const queries = useQueryClient();
+  const leaveSeat = (): void => {
+    // Somebody who left on purpose leaves nothing behind; the answer to come says the same.
+    queries.setQueryData(['people', 'me', {}], null);
+    setSeated(null);
+  };
   if (setup.data === undefined || answer.data === undefined) return <CoreStarting />;
   if (!setup.data.isSetUp && !isSettingUp) setSettingUp(true);
   if (isSettingUp) return <SetUp onDone={() => setSettingUp(false)} />;
@@ -45,7 +52,7 @@ function Seats(props: {
   const isAway = me === null || me.isLocked || props.isRestarting;
   return (
     <>
-      <Workplace key={present.id} me={present} isAway={isAway} onSignedOut={() => setSeated(null)} />
+      <Workplace key={present.id} me={present} isAway={isAway} onSignedOut={leaveSeat} />
       {isAway && (
         <SessionOverlay of={present} isLocked={me?.isLocked === true} isRestarting={props.isRestarting} />
       )}

@@ -1,8 +1,9 @@
 /** The window of somebody signed in: title bar, menu by role, the screen, the line's sentence. */
-import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 
 import type { Contract } from '#contract/index.ts';
 import type { Output } from '#contract/kernel.ts';
+import { rememberSignedIn } from '../features/sign-in/last-signed-in.ts';
 import { useText } from '../text/text-provider.tsx';
 import { Frame } from './frame/frame.tsx';
 import { SideMenu } from './frame/side-menu.tsx';
@@ -30,6 +31,8 @@ interface WorkplaceProps {
 
 /** Keyed by the person: somebody else gets screens of their own. */
 export function Workplace(props: WorkplaceProps): ReactNode {
+  const { login } = props.me;
+  useEffect(() => rememberSignedIn(login), [login]);
   return (
     <div className="cv-workplace" inert={props.isAway} style={{ height: '100%' }}>
       <LeaveGuardProvider>

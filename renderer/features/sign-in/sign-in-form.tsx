@@ -8,19 +8,16 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { Field } from '../../ui/field.tsx';
+import { lastSignedIn } from './last-signed-in.ts';
 import { NamesList } from './names-list.tsx';
 import { PasswordInput } from './password-input.tsx';
-
-const lastKey = 'congvan.lastSignedIn';
 
 /** The whole form; the page hears of the new session by its event. */
 export function SignInForm(props: { suggested?: string | undefined; secondary?: ReactNode }): ReactNode {
   const { t } = useText();
   const names = useAsk('people', 'names', {});
   const signIn = useOrder('people', 'sign_in');
-  const [picked, setPicked] = useState<string | undefined>(
-    props.suggested ?? localStorage.getItem(lastKey) ?? undefined,
-  );
+  const [picked, setPicked] = useState<string | undefined>(props.suggested ?? lastSignedIn());
   const [word, setWord] = useState('');
   const field = useRef<InputRef>(null);
   if (names.data === undefined) return null;
@@ -31,7 +28,6 @@ export function SignInForm(props: { suggested?: string | undefined; secondary?: 
     signIn.mutate(
       { login, passwordSecret: word },
       {
-        onSuccess: () => localStorage.setItem(lastKey, login),
         onError: () => requestAnimationFrame(() => field.current?.select()),
       },
     );
