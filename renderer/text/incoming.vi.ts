@@ -125,7 +125,8 @@ export const viIncoming = {
   },
   refuse: {
     title: 'Từ chối văn bản {code}?',
-    happens: 'Trục báo cho {sender} là bị từ chối kèm lý do dưới đây. Văn bản không vào sổ và rời khỏi danh sách này.',
+    happens:
+      'Trục báo cho {sender} là bị từ chối kèm lý do dưới đây. Văn bản không vào sổ và rời khỏi danh sách này.',
     reason: 'Lý do',
     short: 'Ghi lý do từ 10 chữ cái trở lên, còn thiếu {count}.',
     act: 'Từ chối',

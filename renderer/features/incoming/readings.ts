@@ -27,7 +27,7 @@ export type ReadName =
   | 'urgency'
   | 'dueOn';
 
-export type Readings = Partial<Readonly<Record<string, Reading>>>;
+export type Readings = Readonly<Record<string, Reading>>;
 
 const same: readonly ReadName[] = [
   'issuedOn',

@@ -1,0 +1,202 @@
+/** The left half: the page with the strips that were read, its annexes, the older twin, or the place to drop a file. */
+import { FilePdfOutlined, InboxOutlined } from '@ant-design/icons';
+import { useState, type ReactNode } from 'react';
+
+import type { Refused } from '../../api.ts';
+import { api } from '../../api.ts';
+import { TitleRow } from '../../app/frame/screen.tsx';
+import { useAsk } from '../../app/queries.ts';
+import { useText } from '../../text/text-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { SourceChip } from '../../ui/chip.tsx';
+import { RefusalNotice } from '../../ui/error-notice.tsx';
+import { PdfPages, PdfTools, usePdf, type Pdf, type PdfStrip } from '../../ui/pdf-view/index.ts';
+import { Tabs } from '../../ui/tabs.tsx';
+import { mainFileOf } from './document-preview.tsx';
+import { confidenceOf, fieldOrder, type FieldName, type Form } from './form-values.ts';
+import type { FormSource, Reading } from './use-intake.ts';
+import { writtenNumber } from './words.ts';
+
+import './incoming.css';
+
+interface DeskPageProps {
+  readonly form: Form;
+  readonly source: FormSource;
+  readonly reading: Reading;
+  readonly refusal: Refused | undefined;
+  readonly pdf: Pdf;
+  readonly active: FieldName | undefined;
+  readonly place: { readonly at: number; readonly all: number } | undefined;
+  /** The document this one looks like; its page can be laid beside. */
+  readonly older: string | undefined;
+  readonly onStrip: (name: FieldName) => void;
+  readonly onChoose: () => void;
+  readonly onPaper: () => void;
+}
+
+/** The head says where in the queue this is and how well it was read. */
+export function DeskPage(props: DeskPageProps): ReactNode {
+  const { t } = useText();
+  const { place, source, reading } = props;
+  return (
+    <>
+      <TitleRow
+        title={t('incoming.register.title')}
+        note={
+          <span className="cv-desk-note">
+            {place !== undefined && t('incoming.register.position', { at: place.at, all: place.all })}
+            {source.kind === 'waiting' && <SourceChip source="hub" />}
+            <Legend form={props.form} />
+          </span>
+        }
+      >
+        {reading.state === 'ready' && <PdfTools pdf={props.pdf} />}
+      </TitleRow>
+      {reading.state === 'ready' ? <Pages {...props} /> : <NoPages {...props} />}
+    </>
+  );
+}
+
+function Legend({ form }: { form: Form }): ReactNode {
+  const { t } = useText();
+  const words = fieldOrder.map((name) => confidenceOf(form, name));
+  const sure = words.filter((word) => word === 'sure' || word === 'catalogue').length;
+  const doubt = words.filter((word) => word === 'review').length;
+  return (
+    <>
+      {sure > 0 && (
+        <span className="cv-legend">
+          <i className="cv-legend-read" /> {t('incoming.register.sure', { count: sure })}
+        </span>
+      )}
+      {doubt > 0 && (
+        <span className="cv-legend cv-legend-warning">
+          <i className="cv-legend-doubt" /> {t('incoming.register.doubt', { count: doubt })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The numbers on the page are those at the labels: in the order of the form, only where something was read. */
+export function markersOf(form: Form): ReadonlyMap<FieldName, number> {
+  const read = fieldOrder.filter((name) => (form.readings[name]?.boxes.length ?? 0) > 0);
+  return new Map(read.map((name, index) => [name, index + 1]));
+}
+
+/** The strips of all fields that were read from the page. */
+export function stripsOf(form: Form, active: FieldName | undefined): PdfStrip[] {
+  return [...markersOf(form)].flatMap(([name, number]) =>
+    (form.readings[name]?.boxes ?? []).map((box) => ({
+      key: `${name} ${box.page}`,
+      page: box.page,
+      box,
+      number,
+      tone: confidenceOf(form, name) === 'review' ? ('doubt' as const) : ('read' as const),
+      isActive: name === active,
+    })),
+  );
+}
+
+function Pages(props: DeskPageProps): ReactNode {
+  const { t } = useText();
+  const { reading, older } = props;
+  const annexes = reading.state === 'ready' ? reading.intake.annexes : [];
+  const twin = useAsk('documents', 'open', { id: older ?? '' }, { enabled: older !== undefined }).data;
+  const [shown, setShown] = useState('this');
+  const [turnedTo, setTurnedTo] = useState<string>();
+  const twinFile = twin === undefined ? undefined : mainFileOf(twin);
+  // The older document is laid on top once, when it is found; the person turns back with one click.
+  if (twinFile !== undefined && turnedTo !== older) {
+    setTurnedTo(older);
+    setShown('twin');
+  }
+  const tabs = [
+    { name: 'this', label: t('incoming.register.thisFile') },
+    ...annexes.map((annex, index) => ({ name: `annex ${index}`, label: annex.name })),
+    ...(twinFile === undefined || twin === undefined
+      ? []
+      : [
+          {
+            name: 'twin',
+            label:
+              twin.bookNumber === null
+                ? t('incoming.register.olderFileUnnumbered')
+                : t('incoming.register.olderFile', { number: writtenNumber(twin.bookNumber) }),
+          },
+        ]),
+  ];
+  const annex = annexes.find((_, index) => shown === `annex ${index}`);
+  const other =
+    shown === 'twin' && twinFile !== undefined
+      ? { name: twinFile.fileName, contentUrl: twinFile.contentUrl }
+      : annex;
+  const fieldOf = (strip: PdfStrip): FieldName | undefined =>
+    fieldOrder.find((name) => strip.key.startsWith(`${name} `));
+  return (
+    <>
+      {tabs.length > 1 && (
+        <Tabs label={t('incoming.field.file')} tabs={tabs} active={shown} onChange={setShown} />
+      )}
+      {other === undefined ? (
+        <PdfPages
+          pdf={props.pdf}
+          strips={stripsOf(props.form, props.active)}
+          onStrip={(strip) => {
+            const name = fieldOf(strip);
+            if (name !== undefined) props.onStrip(name);
+          }}
+        />
+      ) : (
+        <OtherFile key={other.contentUrl} {...other} />
+      )}
+    </>
+  );
+}
+
+function OtherFile(props: { name: string; contentUrl: string }): ReactNode {
+  const { t } = useText();
+  const isPdf = /\.pdf$/i.test(props.name);
+  const pdf = usePdf(isPdf ? { url: props.contentUrl } : undefined);
+  if (isPdf) return <PdfPages pdf={pdf} />;
+  const save = (): void => {
+    void api.shell.save_copy({ contentUrl: props.contentUrl, fileName: props.name });
+  };
+  return (
+    <div className="cv-drop-place">
+      <p>{t('incoming.register.annexNotShown')}</p>
+      <Button onClick={save}>{t('incoming.register.saveCopy')}</Button>
+    </div>
+  );
+}
+
+function NoPages(props: DeskPageProps): ReactNode {
+  const { t } = useText();
+  const { refusal } = props;
+  if (props.reading.state === 'reading')
+    return (
+      <div className="cv-drop-place">
+        <p className="cv-secondary">{t('incoming.register.reading')}</p>
+      </div>
+    );
+  return (
+    <div className="cv-drop-place">
+      {refusal !== undefined && (
+        <RefusalNotice refusal={{ ...refusal.facts, code: refusal.code, reference: refusal.reference }} />
+      )}
+      <div className="cv-drop-frame">
+        <InboxOutlined />
+        <p className="cv-strong">{t('incoming.register.drop')}</p>
+        <p className="cv-secondary">{t('incoming.register.dropMore')}</p>
+        <div className="cv-drop-acts">
+          <Button icon={<FilePdfOutlined />} onClick={props.onChoose}>
+            {t('incoming.register.choose')}
+          </Button>
+          {props.reading.state === 'refused' && (
+            <Button onClick={props.onPaper}>{t('incoming.register.withoutFile')}</Button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

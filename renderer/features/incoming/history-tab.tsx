@@ -1,0 +1,53 @@
+/** What happened to a document, newest first. */
+import type { ReactNode } from 'react';
+
+import type { HistoryLine } from '#contract/documents.ts';
+import type { z } from 'zod';
+
+import { vietnamDay } from '../../text/format.ts';
+import type { Text } from '../../text/text-provider.tsx';
+import { useText } from '../../text/text-provider.tsx';
+import { Timeline, type TimelineDay } from '../../ui/timeline.tsx';
+
+type Line = z.infer<typeof HistoryLine>;
+
+/** The lines under their days. */
+export function HistoryTab(props: { lines: readonly Line[] }): ReactNode {
+  const text = useText();
+  return <Timeline days={daysOf(props.lines, text)} />;
+}
+
+function daysOf(lines: readonly Line[], text: Text): TimelineDay[] {
+  const days = [...new Set(lines.map((line) => vietnamDay(line.at)))];
+  return days.map((day) => ({
+    heading: text.weekday(day),
+    entries: lines
+      .filter((line) => vietnamDay(line.at) === day)
+      .map((line) => ({
+        id: line.id,
+        time: text.time(line.at),
+        title: sentenceOf(line, text),
+        detail: line.personName === '' ? undefined : line.personName,
+      })),
+  }));
+}
+
+const sentences = {
+  'documents.drafted': 'drafted',
+  'documents.submitted': 'submitted',
+  'documents.returned': 'returned',
+  'documents.receivers_set': 'receivers',
+  'documents.changed': 'changed',
+  'signing.signed': 'signed',
+  'signing.issued': 'issued',
+  'exchange.queued': 'queued',
+  'exchange.status': 'status',
+} as const;
+
+function sentenceOf({ type, facts }: Line, { t }: Text): string {
+  const number = facts['arrivalNumber'];
+  if (type === 'documents.registered' && typeof number === 'number')
+    return t('incoming.history.registered', { number });
+  const known = Object.entries(sentences).find(([name]) => name === type)?.[1];
+  return t(`incoming.history.${known ?? 'other'}`);
+}

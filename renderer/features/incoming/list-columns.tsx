@@ -1,0 +1,164 @@
+/** The columns of the lists of documents: one each where there is room, folded in pairs where not (looks, "Columns"). */
+import type { DocumentSummary } from '#contract/documents.ts';
+
+import { daysBetween } from '../../text/format.ts';
+import type { Text } from '../../text/text-provider.tsx';
+import { Chip, DueChip, StateMark, UrgencyChip } from '../../ui/chip.tsx';
+import { TwoLines } from '../../ui/list-row.tsx';
+import type { ListColumn } from '../../ui/virtual-list.tsx';
+import { MarkedText } from './marked-text.tsx';
+import { isOpen, toneOf, urgencyOf, writtenNumber } from './words.ts';
+
+type Column = ListColumn<DocumentSummary>;
+
+export interface Look {
+  readonly text: Text;
+  /** yyyy-MM-dd: what "còn 2 ngày" counts from. */
+  readonly today: string;
+  /** Words to colour in the rows. */
+  readonly typed: string;
+  readonly isUnfolded: boolean;
+  /** Incoming and outgoing in one list: says which. */
+  readonly isMixed?: boolean;
+}
+
+/** The columns of a list so wide. */
+export function columnsOf(look: Look): Column[] {
+  const direction = look.isMixed === true ? [directionColumn(look)] : [];
+  const columns = look.isUnfolded ? unfolded(look) : folded(look);
+  return [...direction, ...columns];
+}
+
+const numberOf = (row: DocumentSummary): string =>
+  row.bookNumber === null ? '–' : writtenNumber(row.bookNumber, row.suffix);
+
+const dayOf = (row: DocumentSummary, { text }: Look): string => {
+  const day = row.direction === 'incoming' ? row.arrivedOn : row.issuedOn;
+  return day === null ? '' : text.day(day);
+};
+
+function daysLeft(row: DocumentSummary, today: string): number | undefined {
+  return row.dueOn === null || !isOpen(row.state) ? undefined : daysBetween(today, row.dueOn);
+}
+
+function due(row: DocumentSummary, { text, today }: Look) {
+  const title = row.dueOn === null ? {} : { title: text.day(row.dueOn) };
+  return <DueChip daysLeft={daysLeft(row, today)} {...title} />;
+}
+
+function directionColumn({ text: { t } }: Look): Column {
+  return {
+    key: 'direction',
+    head: t('incoming.column.direction'),
+    width: '60px',
+    isPlain: true,
+    render: (row) => (
+      <Chip tone={row.direction === 'incoming' ? 'primary' : 'neutral'}>
+        {t(`incoming.direction.${row.direction}`)}
+      </Chip>
+    ),
+  };
+}
+
+function subjectColumn({ text: { t }, typed }: Look): Column {
+  return {
+    key: 'subject',
+    head: t('incoming.column.subject'),
+    width: 'minmax(0, 1fr)',
+    render: (row) => <MarkedText text={row.subject} typed={typed} lines={2} />,
+  };
+}
+
+function stateColumn({ text: { t } }: Look, width: string): Column {
+  return {
+    key: 'state',
+    head: t('incoming.column.state'),
+    width,
+    render: (row) => <StateMark tone={toneOf[row.state]}>{t(`incoming.state.${row.state}`)}</StateMark>,
+  };
+}
+
+function issuerColumn({ text: { t }, typed }: Look, width: string): Column {
+  return {
+    key: 'issuer',
+    head: t('incoming.column.issuer'),
+    width,
+    isPlain: true,
+    render: (row) => <MarkedText text={row.issuerName} typed={typed} lines={2} quiet />,
+  };
+}
+
+function folded(look: Look): Column[] {
+  const { t } = look.text;
+  return [
+    {
+      key: 'number',
+      head: t('incoming.column.numberDay'),
+      width: '79px',
+      render: (row) => <TwoLines first={numberOf(row)} second={dayOf(row, look)} />,
+    },
+    {
+      key: 'code',
+      head: t('incoming.column.codeKind'),
+      width: '119px',
+      render: (row) => (
+        <TwoLines first={<MarkedText text={row.code} typed={look.typed} />} second={row.kind} />
+      ),
+    },
+    subjectColumn(look),
+    issuerColumn(look, '112px'),
+    {
+      key: 'due',
+      head: t('incoming.column.urgencyDue'),
+      width: '91px',
+      render: (row) => (
+        <span className="cv-chips">
+          <UrgencyChip urgency={urgencyOf[row.urgency]} />
+          {due(row, look)}
+        </span>
+      ),
+    },
+    stateColumn(look, '101px'),
+  ];
+}
+
+function unfolded(look: Look): Column[] {
+  const { t } = look.text;
+  return [
+    {
+      key: 'number',
+      head: t('incoming.column.number'),
+      width: '58px',
+      render: (row) => <span className="cv-strong">{numberOf(row)}</span>,
+    },
+    {
+      key: 'arrived',
+      head: t('incoming.column.arrived'),
+      isPlain: true,
+      width: '83px',
+      render: (row) => dayOf(row, look),
+    },
+    {
+      key: 'code',
+      head: t('incoming.column.code'),
+      width: '138px',
+      render: (row) => <MarkedText text={row.code} typed={look.typed} />,
+    },
+    subjectColumn(look),
+    issuerColumn(look, '142px'),
+    {
+      key: 'kind',
+      head: t('incoming.column.kind'),
+      width: '86px',
+      render: (row) => <span className="cv-cell-quiet">{row.kind}</span>,
+    },
+    {
+      key: 'urgency',
+      head: t('incoming.column.urgency'),
+      width: '85px',
+      render: (row) => <UrgencyChip urgency={urgencyOf[row.urgency]} showNormal />,
+    },
+    { key: 'due', head: t('incoming.column.due'), width: '99px', render: (row) => due(row, look) },
+    stateColumn(look, '118px'),
+  ];
+}

@@ -1,0 +1,160 @@
+/** The number this document will get, and what is known of its signatures and of twins. */
+import { CheckCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
+import { Popover } from 'antd';
+import type { ReactNode } from 'react';
+
+import type { Intake } from '#contract/documents.ts';
+import type { Book } from '#contract/books.ts';
+import type { Verification } from '#contract/signing.ts';
+
+import { useAsk } from '../../app/queries.ts';
+import { useRoute } from '../../app/route.ts';
+import { useText, type Text } from '../../text/text-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Verdict, type SignatureVerdict } from '../../ui/verdict.tsx';
+import { VerdictPanel } from '../verdict/verdict-panel.tsx';
+import type { Form } from './form-values.ts';
+import { writtenNumber } from './words.ts';
+
+import './incoming.css';
+
+/** Stays in sight while the form scrolls. */
+export function NumberBand(props: {
+  form: Form;
+  books: readonly Book[] | undefined;
+  intake: Intake | undefined;
+  today: string;
+}): ReactNode {
+  const { t } = useText();
+  const { go } = useRoute();
+  const { books, intake } = props;
+  const book = books?.find(({ id }) => id === props.form.values.bookId);
+  if (books !== undefined && !books.some((one) => !one.isClosed))
+    return (
+      <section className="cv-number-band">
+        <p>{t('incoming.register.noBook', { year: Number(props.today.slice(0, 4)) })}</p>
+        <Button kind="primary" onClick={() => go({ screen: 'books' })}>
+          {t('incoming.register.openBook')}
+        </Button>
+      </section>
+    );
+  return (
+    <section className="cv-number-band">
+      <div className="cv-number">
+        <span>{t('incoming.register.number')}</span>
+        <b>{book === undefined ? '–' : writtenNumber(book.nextNumber)}</b>
+      </div>
+      <div className="cv-number-book">
+        <span>{book === undefined ? '' : t('incoming.register.book', { name: book.name })}</span>
+        <span>{holdOf(book, t)}</span>
+      </div>
+      {intake !== undefined && (
+        <div className="cv-number-facts">
+          <Signatures intake={intake} />
+          <Twins intake={intake} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function holdOf(book: Book | undefined, t: Text['t']): string {
+  if (book === undefined) return '';
+  if (book.isClosed) return t('incoming.register.bookClosed');
+  return t(book.isHeldHere ? 'incoming.register.holds' : 'incoming.register.bookElsewhere');
+}
+
+function Twins({ intake }: { intake: Intake }): ReactNode {
+  const { t } = useText();
+  const [twin] = intake.lookalikes;
+  if (twin === undefined)
+    return (
+      <span className="cv-number-fact">
+        <CheckCircleOutlined /> {t('incoming.register.noLookalike')}
+      </span>
+    );
+  return (
+    <span className="cv-number-fact cv-number-warning">
+      <ExclamationCircleOutlined />{' '}
+      {twin.arrivalNumber === null
+        ? t('incoming.register.lookalikeUnnumbered')
+        : t('incoming.register.lookalike', { number: writtenNumber(twin.arrivalNumber) })}
+    </span>
+  );
+}
+
+/** What came by hub was judged when it came; a file just brought in is judged now. */
+function Signatures({ intake }: { intake: Intake }): ReactNode {
+  const { t } = useText();
+  const { waitingId, upload } = intake;
+  const kept = useAsk(
+    'signing',
+    'verification',
+    { waitingId: waitingId ?? undefined },
+    { enabled: waitingId !== null },
+  );
+  const fresh = useAsk('signing', 'verify_intake', { upload }, { enabled: waitingId === null, gcTime: 0 });
+  const { data, isError } = waitingId === null ? fresh : kept;
+  if (isError || data === null) return null;
+  if (data === undefined) return <span className="cv-number-fact">{t('incoming.register.checking')}</span>;
+  if (data.signatures.length === 0)
+    return <span className="cv-number-fact">{t('incoming.register.noSignature')}</span>;
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      title={t('incoming.register.verdictTitle')}
+      content={
+        <div className="cv-verdict-popover">
+          <VerdictPanel verification={data} />
+        </div>
+      }
+    >
+      <button type="button" className="cv-button-bare cv-number-verdicts" tabIndex={-1}>
+        {linesOf(data, t).map(({ key, verdict, words }) => (
+          <Verdict key={key} verdict={verdict}>
+            {words}
+          </Verdict>
+        ))}
+      </button>
+    </Popover>
+  );
+}
+
+const verdictOf: Readonly<Record<string, SignatureVerdict>> = {
+  TOTAL_PASSED: 'valid',
+  INDETERMINATE: 'unknown',
+  TOTAL_FAILED: 'invalid',
+};
+
+// Two lines is what the band has room for: the leader's and the agency's signature.
+const namedAtMost = 2;
+
+/** Up to two signatures by name, more of them by count; the worst verdict colours the count. */
+export function linesOf(
+  {
+    signatures,
+    verdict,
+  }: Pick<Verification, 'verdict'> & {
+    readonly signatures: readonly Pick<
+      Verification['signatures'][number],
+      'fieldName' | 'signerName' | 'indication'
+    >[];
+  },
+  t: Text['t'],
+): { key: string; verdict: SignatureVerdict; words: string }[] {
+  const isAllGood = signatures.every(({ indication }) => indication === 'TOTAL_PASSED');
+  if (signatures.length <= namedAtMost && !isAllGood)
+    return signatures.map((signature, index) => {
+      const own = verdictOf[signature.indication] ?? 'unknown';
+      const word = t(`common.verdict.${own}Short`);
+      return {
+        key: `${index} ${signature.fieldName}`,
+        verdict: own,
+        words: signature.signerName === '' ? word : `${signature.signerName}: ${word}`,
+      };
+    });
+  const counted = signatures.filter(({ indication }) => verdictOf[indication] === verdict).length;
+  const count = counted === 0 ? signatures.length : counted;
+  return [{ key: 'all', verdict, words: t(`incoming.register.${verdict}Count`, { count }) }];
+}

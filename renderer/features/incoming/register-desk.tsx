@@ -1,0 +1,272 @@
+/** One document being registered: the page left with its proof, the form right, both knowing the same values (looks, picture 02). */
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+
+import { api, bringIn, Refused } from '../../api.ts';
+import { useRoom } from '../../app/frame/room.ts';
+import { Column, ScrollArea } from '../../app/frame/screen.tsx';
+import { useLeaveGuard } from '../../app/leave-guard.tsx';
+import { useAsk } from '../../app/queries.ts';
+import { vietnamDay } from '../../text/format.ts';
+import { useText } from '../../text/text-provider.tsx';
+import { usePdf } from '../../ui/pdf-view/index.ts';
+import { PageTabs } from '../../ui/tabs.tsx';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { DeskActions } from './desk-actions.tsx';
+import { DeskPage } from './desk-page.tsx';
+import { FormFields } from './form-fields.tsx';
+import { FormNotices } from './form-notices.tsx';
+import { doubtAfter, doubtsOf, emptyForm, fieldOrder, filledFrom, type FieldName } from './form-values.ts';
+import { GivenNumber } from './given-number.tsx';
+import { NumberBand } from './number-band.tsx';
+import { OlderDocument } from './older-document.tsx';
+import { RefuseDialog } from './refuse-dialog.tsx';
+import type { Given } from './remembered.ts';
+import { SecretDialog } from './secret-dialog.tsx';
+import { SecrecyStop } from './secrecy-stop.tsx';
+import { useDropHere } from './use-drop-here.ts';
+import { useEnter } from './use-enter.ts';
+import { useIntake, uploadOf, type FormSource } from './use-intake.ts';
+import { useSave } from './use-save.ts';
+
+import './incoming.css';
+
+export interface DeskProps {
+  readonly source: FormSource;
+  readonly place: { readonly at: number; readonly all: number } | undefined;
+  readonly onRegistered: (given: Given, then: 'list' | 'next') => void;
+  /** After a refusal or a secrecy mark: the next of the queue, or away. */
+  readonly onSkip: () => void;
+  readonly onLeave: () => void;
+}
+
+/** Everything typed lives here; it stays while the screen is locked. */
+export function RegisterDesk(props: DeskProps): ReactNode {
+  const { t } = useText();
+  const room = useRoom();
+  const screen = useRef<HTMLDivElement>(null);
+  const [source, setSource] = useState(props.source);
+  const { reading, readAgain } = useIntake(source);
+  const intake = reading.state === 'ready' ? reading.intake : undefined;
+  const [today] = useState(() => vietnamDay(Date.now()));
+  const [form, setForm] = useState(() => emptyForm(today, props.source.kind !== 'paper'));
+  const [active, setActive] = useState<FieldName>();
+  const [half, setHalf] = useState<'page' | 'form'>('form');
+  const [isSecretAsked, setSecretAsked] = useState(false);
+  const [isRefusing, setRefusing] = useState(false);
+  const [older, setOlder] = useState<string>();
+  const pdf = usePdf(intake === undefined ? undefined : { url: intake.contentUrl });
+
+  const [filledWith, setFilledWith] = useState<typeof intake>();
+  if (intake !== undefined && filledWith !== intake) {
+    setFilledWith(intake);
+    setForm((now) => filledFrom(now, intake));
+    setOlder(intake.lookalikes[0]?.id);
+  }
+  const books = useAsk('books', 'list', { direction: 'incoming' });
+  const open = (books.data ?? []).filter((book) => !book.isClosed);
+  const usual = open.find((book) => String(book.year) === today.slice(0, 4)) ?? open[0];
+  if (form.values.bookId === '' && usual !== undefined)
+    setForm((now) => ({ ...now, values: { ...now.values, bookId: usual.id } }));
+
+  const focus = (name: FieldName): void => {
+    setHalf('form');
+    requestAnimationFrame(() => {
+      screen.current
+        ?.querySelector<HTMLElement>(`[data-field=${name}] :is(input, textarea, button)`)
+        ?.focus();
+    });
+  };
+  const saving = useSave({
+    form,
+    upload: intake?.upload ?? null,
+    screen,
+    onFault: focus,
+    onOlder: setOlder,
+    onRegistered: props.onRegistered,
+    letGo: () => letGo(),
+  });
+  const letGo = useLeaveGuard(form.typed.size > 0 && !saving.isDone);
+  const hasMore = props.place !== undefined && props.place.at < props.place.all;
+  useEnter(screen, () => saving.save(hasMore ? 'next' : 'list'));
+  const toDoubt = (): unknown => {
+    const name = doubtAfter(form, active);
+    if (name === undefined) return false;
+    const box = form.readings[name]?.boxes[0];
+    if (box !== undefined) pdf.goTo(box.page);
+    focus(name);
+    return true;
+  };
+  useShortcuts({ F4: toDoubt });
+  useFirstFocus(reading.state !== 'reading', () => focus(doubtsOf(form)[0] ?? firstToFill(form)));
+  useForgetting(uploadOf(source), saving.isDone);
+
+  const [bringing, setBringing] = useState<Refused>();
+  const attach = async (file: File): Promise<void> => {
+    try {
+      const id = await bringIn(file);
+      setBringing(undefined);
+      saving.clear();
+      setSource({ kind: 'upload', id, fileName: file.name.normalize('NFC') });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setBringing(error);
+    }
+  };
+  const isLost = saving.refusal?.code === 'documents.unknown_upload';
+  const takesFile = source.kind === 'paper' || reading.state === 'refused' || isLost;
+  useDropHere(takesFile, (file) => void attach(file));
+  const choose = async (): Promise<void> => {
+    const [file] = await api.shell.choose_files({ kind: 'pdf' });
+    if (file === undefined) return;
+    saving.clear();
+    setSource({ kind: 'upload', id: file.upload, fileName: file.fileName });
+  };
+  const becomePaper = (): void => {
+    saving.clear();
+    setSource({ kind: 'paper' });
+    setForm((now) => ({ ...now, values: { ...now.values, hasPaper: true } }));
+  };
+
+  if (reading.state === 'refused' && reading.refusal.code === 'documents.secrecy_mark')
+    return (
+      <SecrecyStop
+        refusal={reading.refusal}
+        upload={uploadOf(source) ?? ''}
+        onAllowed={readAgain}
+        onDiscarded={() => {
+          letGo();
+          props.onSkip();
+        }}
+      />
+    );
+  const isTight = room === 'tight';
+  const refusal = bringing ?? (reading.state === 'refused' ? reading.refusal : undefined);
+  return (
+    <div ref={screen} className="cv-desk" onFocus={(event) => setActive(fieldAt(event.target))}>
+      {isTight && (
+        <PageTabs
+          label={t('incoming.register.title')}
+          tabs={[
+            { name: 'page', label: t('incoming.register.page') },
+            { name: 'form', label: t('incoming.register.form') },
+          ]}
+          active={half}
+          onChange={setHalf}
+        />
+      )}
+      <div className="cv-desk-halves">
+        <div className="cv-desk-page" data-room={room} hidden={isTight && half !== 'page'}>
+          <DeskPage
+            form={form}
+            source={source}
+            reading={reading}
+            refusal={refusal}
+            pdf={pdf}
+            active={active}
+            place={props.place}
+            older={older}
+            onStrip={focus}
+            onChoose={() => void choose()}
+            onPaper={becomePaper}
+          />
+        </div>
+        <div className="cv-desk-form" hidden={isTight && half !== 'form'}>
+          <GivenNumber />
+          <NumberBand form={form} books={books.data} intake={intake} today={today} />
+          <ScrollArea padded>
+            <FormNotices intake={intake} refusal={saving.refusal} onChoose={() => void choose()} />
+            {older !== undefined && (
+              <OlderDocument id={older} intake={intake} onRegisterAnyway={() => saving.save('list', true)} />
+            )}
+            <FormFields
+              form={form}
+              onForm={setForm}
+              active={active}
+              faults={saving.faults}
+              books={books.data ?? []}
+              intake={intake}
+              pdf={pdf}
+              today={today}
+              onSecret={() => setSecretAsked(true)}
+            />
+          </ScrollArea>
+          <DeskActions
+            hasMore={hasMore}
+            isSaving={saving.isSaving}
+            doubts={doubtsOf(form).length}
+            onLeave={props.onLeave}
+            onSave={saving.save}
+            onRefuse={source.kind === 'waiting' ? () => setRefusing(true) : undefined}
+          />
+        </div>
+      </div>
+      <SecretDialog
+        open={isSecretAsked}
+        source={source}
+        onClose={() => setSecretAsked(false)}
+        onDiscarded={() => {
+          letGo();
+          props.onSkip();
+        }}
+      />
+      <RefuseDialog
+        item={
+          isRefusing && source.kind === 'waiting'
+            ? { id: source.id, code: form.values.code, senderName: form.values.senderName }
+            : undefined
+        }
+        onClose={() => setRefusing(false)}
+        onDone={() => {
+          letGo();
+          props.onSkip();
+        }}
+      />
+    </div>
+  );
+}
+
+/** The field that an element belongs to. */
+function fieldAt(element: Element): FieldName | undefined {
+  const name = element.closest<HTMLElement>('[data-field]')?.dataset['field'];
+  return fieldOrder.find((field) => field === name);
+}
+
+/** Where typing begins: at what is missing, or at the number when all is there. */
+function firstToFill(form: ReturnType<typeof emptyForm>): FieldName {
+  const { code, subject, senderName } = form.values;
+  if (code === '') return 'code';
+  if (subject === '') return 'subject';
+  return senderName === '' ? 'senderName' : 'code';
+}
+
+/** Once, when the reading has ended and nobody has begun to type. */
+function useFirstFocus(isReady: boolean, focus: () => void): void {
+  const isDone = useRef(false);
+  useEffect(() => {
+    if (!isReady || isDone.current) return;
+    isDone.current = true;
+    const { activeElement } = document;
+    if (
+      activeElement === null ||
+      activeElement === document.body ||
+      !activeElement.matches('input, textarea')
+    )
+      focus();
+  });
+}
+
+/** A file that was not registered is forgotten when its form is left. */
+function useForgetting(upload: string | null, isDone: boolean): void {
+  const done = useRef(isDone);
+  useEffect(() => {
+    done.current = isDone;
+  }, [isDone]);
+  useEffect(
+    () => () => {
+      if (upload === null || done.current) return;
+      // What cannot be told to core (locked, restarted) it forgets with the session.
+      api.documents.discard_intake({ upload, isSecret: false }).catch(() => undefined);
+    },
+    [upload],
+  );
+}

@@ -1,0 +1,42 @@
+/** Registering: one document after another, from the queue of the hub, from a file, or from paper. */
+import { useState, type ReactNode } from 'react';
+
+import { useRoute } from '../../app/route.ts';
+import { RegisterDesk } from './register-desk.tsx';
+import { useGiven, type Given } from './remembered.ts';
+import type { FormSource } from './use-intake.ts';
+
+/** Keeps the place in the queue; the desk itself begins anew with each document. */
+export function RegisterPage(): ReactNode {
+  const { route, go } = useRoute();
+  const from = route.screen === 'register' ? route.from : null;
+  const [, setGiven] = useGiven();
+  const [turn, setTurn] = useState(0);
+  const queue = from?.kind === 'waiting' ? from.ids : [];
+  const waitingId = queue[turn];
+  const leave = (): void => go({ screen: 'incoming', box: queue.length > 0 ? 'waiting' : 'incoming' });
+  const next = (): void => setTurn((now) => now + 1);
+
+  const registered = (given: Given, then: 'list' | 'next'): void => {
+    setGiven(given);
+    const isQueueDone = queue.length > 0 && turn + 1 >= queue.length;
+    if (then === 'next' && !isQueueDone) next();
+    else go({ screen: 'incoming', box: 'incoming' });
+  };
+  const source: FormSource =
+    waitingId !== undefined
+      ? { kind: 'waiting', id: waitingId }
+      : from?.kind === 'upload' && turn === 0
+        ? from
+        : { kind: 'paper' };
+  return (
+    <RegisterDesk
+      key={turn}
+      source={source}
+      place={queue.length > 0 ? { at: turn + 1, all: queue.length } : undefined}
+      onRegistered={registered}
+      onSkip={turn + 1 < queue.length ? next : leave}
+      onLeave={leave}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+/** A PDF dropped or pasted while the form has none belongs to this form: what was typed stays. */
+import { useEffect, useEffectEvent } from 'react';
+
+/** Takes the first file before the window's own door hears of it. */
+export function useDropHere(enabled: boolean, onFile: (file: File) => void): void {
+  const take = useEffectEvent((event: DragEvent | ClipboardEvent, files: FileList | undefined) => {
+    const file = files?.[0];
+    if (file === undefined || purposeAt(event.target) !== 'register') return;
+    event.preventDefault();
+    onFile(file);
+  });
+  useEffect(() => {
+    if (!enabled) return undefined;
+    const drop = (event: DragEvent): void => take(event, event.dataTransfer?.files);
+    const paste = (event: ClipboardEvent): void => take(event, event.clipboardData?.files);
+    window.addEventListener('drop', drop, true);
+    window.addEventListener('paste', paste, true);
+    return () => {
+      window.removeEventListener('drop', drop, true);
+      window.removeEventListener('paste', paste, true);
+    };
+  }, [enabled]);
+}
+
+// While files are dragged, fields for other purposes lie over the screen.
+function purposeAt(target: EventTarget | null): string {
+  const zone = target instanceof Element ? target.closest<HTMLElement>('[data-purpose]') : null;
+  return zone?.dataset['purpose'] ?? 'register';
+}

@@ -1,0 +1,82 @@
+/** Registers the form once: faults first, then core's answer, then on to the next. */
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
+
+import { api, Refused } from '../../api.ts';
+import { faultsOf, fieldOrder, orderOf, type FieldName, type Form } from './form-values.ts';
+import type { Given } from './remembered.ts';
+
+interface Saving {
+  readonly form: Form;
+  readonly upload: string | null;
+  readonly screen: RefObject<HTMLElement | null>;
+  readonly onFault: (name: FieldName) => void;
+  readonly onOlder: (id: string) => void;
+  readonly onRegistered: (given: Given, then: 'list' | 'next') => void;
+  readonly letGo: () => void;
+}
+
+interface Wish {
+  readonly then: 'list' | 'next';
+  readonly acceptsLookalike: boolean;
+}
+
+export interface Save {
+  readonly save: (then: 'list' | 'next', acceptsLookalike?: boolean) => void;
+  readonly isSaving: boolean;
+  readonly isDone: boolean;
+  /** Shown only after saving was tried: a form still being filled is not scolded. */
+  readonly faults: ReturnType<typeof faultsOf>;
+  readonly refusal: Refused | undefined;
+  readonly clear: () => void;
+}
+
+/** A wish is fulfilled after the field under the cursor has given its value. */
+export function useSave(saving: Saving): Save {
+  const [wish, setWish] = useState<Wish>();
+  const [isTried, setTried] = useState(false);
+  const [isSaving, setSaving] = useState(false);
+  const [isDone, setDone] = useState(false);
+  const [refusal, setRefusal] = useState<Refused>();
+  const isUnderWay = useRef(false);
+  const faults = faultsOf(saving.form.values);
+
+  const fulfil = useEffectEvent(async ({ then, acceptsLookalike }: Wish): Promise<void> => {
+    // Two quick presses must not give two numbers.
+    if (isUnderWay.current) return;
+    const { form, upload, screen } = saving;
+    setTried(true);
+    const unread = screen.current?.querySelector<HTMLElement>('[data-field] [aria-invalid=true]');
+    if (unread !== null && unread !== undefined) return unread.focus();
+    const faulty = fieldOrder.find((name) => faults[name] !== undefined);
+    if (faulty !== undefined) return saving.onFault(faulty);
+    isUnderWay.current = true;
+    setSaving(true);
+    try {
+      const order = orderOf(form, upload, acceptsLookalike);
+      const { id, arrivalNumber } = await api.documents.register(order);
+      setDone(true);
+      saving.letGo();
+      const { code, subject } = form.values;
+      saving.onRegistered({ id, number: arrivalNumber, code, subject }, then);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setRefusal(error);
+      const { id } = error.facts;
+      if (error.code === 'documents.looks_registered' && typeof id === 'string') saving.onOlder(id);
+    } finally {
+      isUnderWay.current = false;
+      setSaving(false);
+    }
+  });
+  useEffect(() => {
+    if (wish !== undefined) void fulfil(wish);
+  }, [wish]);
+  return {
+    save: (then, acceptsLookalike = false) => setWish({ then, acceptsLookalike }),
+    isSaving,
+    isDone,
+    faults: isTried ? faults : {},
+    refusal,
+    clear: () => setRefusal(undefined),
+  };
+}

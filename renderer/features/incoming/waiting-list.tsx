@@ -1,0 +1,237 @@
+/** "Chờ tiếp nhận": what came by hub; Enter registers from here, a refusal goes back with its reason. */
+import { CheckOutlined, StopOutlined } from '@ant-design/icons';
+import { useState, type ReactNode } from 'react';
+
+import type { Contract } from '#contract/index.ts';
+import type { Output } from '#contract/kernel.ts';
+
+import { isCramped, useRoom } from '../../app/frame/room.ts';
+import { ListFooter, ListWithPreview, PreviewHead, TitleRow } from '../../app/frame/screen.tsx';
+import { useAsk } from '../../app/queries.ts';
+import { useRoute } from '../../app/route.ts';
+import { rowHeights } from '../../app/theme/tokens.ts';
+import { useText, type Text } from '../../text/text-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Chip, SourceChip, UrgencyChip } from '../../ui/chip.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { KeyHint } from '../../ui/key-cap.tsx';
+import { CutText, TwoLines } from '../../ui/list-row.tsx';
+import { moveInList } from '../../ui/list-moves.ts';
+import { PdfFloatingTools, PdfPages, usePdf } from '../../ui/pdf-view/index.ts';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { Verdict } from '../../ui/verdict.tsx';
+import { VirtualList, type ListColumn } from '../../ui/virtual-list.tsx';
+import { VerdictPanel } from '../verdict/verdict-panel.tsx';
+import { GivenNumber } from './given-number.tsx';
+import { IncomingStrip } from './incoming-strip.tsx';
+import { RefuseDialog } from './refuse-dialog.tsx';
+import { useLeftRow } from './remembered.ts';
+import { useSettled } from './use-settled.ts';
+import { sourceOf, urgencyOf } from './words.ts';
+
+import './incoming.css';
+
+type Item = Output<Contract['documents']['waiting']>[number];
+
+/** The order is the one of arrival; registering goes down the list from the row it began at. */
+export function WaitingList(): ReactNode {
+  const text = useText();
+  const { t } = text;
+  const { go } = useRoute();
+  const room = useRoom();
+  const items = useAsk('documents', 'waiting', {}).data;
+  const left = useLeftRow('waiting');
+  const [chosen, setChosen] = useState(left.read);
+  const [isPreviewOpen, setPreviewOpen] = useState(false);
+  const [refusing, setRefusing] = useState<Item>();
+  const all = items ?? [];
+  const index = Math.max(
+    0,
+    all.findIndex(({ id }) => id === chosen),
+  );
+  const selected = all[index];
+  const select = (id: string): void => {
+    setChosen(id);
+    left.leave(id);
+  };
+  const register = (): void => {
+    if (all.length > 0)
+      go({ screen: 'register', from: { kind: 'waiting', ids: all.slice(index).map(({ id }) => id) } });
+  };
+  const step = (key: string): void => {
+    const row = all[moveInList(key, index, all.length, 1) ?? index];
+    if (row !== undefined) select(row.id);
+  };
+  useShortcuts({
+    F2: register,
+    'Ctrl+ArrowDown': () => step('ArrowDown'),
+    'Ctrl+ArrowUp': () => step('ArrowUp'),
+  });
+  return (
+    <ListWithPreview
+      preview={<WaitingPreview item={selected} onRegister={register} />}
+      isPreviewOpen={isPreviewOpen}
+      onClosePreview={() => setPreviewOpen(false)}
+    >
+      <IncomingStrip isClerk />
+      <GivenNumber />
+      <TitleRow
+        title={t('incoming.waiting.title')}
+        note={items === undefined ? null : t('incoming.list.count', { count: all.length })}
+      >
+        {selected !== undefined && (
+          <Button icon={<StopOutlined />} onClick={() => setRefusing(selected)}>
+            {t('incoming.waiting.refuse')}
+          </Button>
+        )}
+        <Button shortcut="Ctrl+N" onClick={() => go({ screen: 'register', from: null })}>
+          {t('incoming.list.new')}
+        </Button>
+        {isCramped(room) && selected !== undefined && (
+          <Button kind="primary" icon={<CheckOutlined />} onClick={register}>
+            {t('incoming.waiting.register')}
+          </Button>
+        )}
+      </TitleRow>
+      <VirtualList
+        label={t('incoming.waiting.title')}
+        columns={columnsOf(text)}
+        count={all.length}
+        rowAt={(at) => all[at]}
+        keyOf={(item) => item.id}
+        rowHeight={rowHeights.twoLines}
+        selected={selected?.id}
+        onSelect={select}
+        onOpen={register}
+        onPeek={() => setPreviewOpen((is) => !is)}
+        isUnread={() => false}
+        menuOf={(item) => [
+          {
+            key: 'register',
+            label: t('incoming.waiting.register'),
+            icon: <CheckOutlined />,
+            onClick: register,
+          },
+          {
+            key: 'refuse',
+            label: t('incoming.waiting.refuse'),
+            icon: <StopOutlined />,
+            onClick: () => setRefusing(item),
+          },
+        ]}
+        empty={items !== undefined && <EmptyState sentence={t('incoming.waiting.empty')} />}
+        autoFocus
+      />
+      <ListFooter
+        total={t('common.list.total', { count: all.length })}
+        hints={
+          <>
+            <KeyHint keys={['ArrowUp', 'ArrowDown']}>{t('common.list.choose')}</KeyHint>
+            <KeyHint keys={['Space']}>{t('common.list.peek')}</KeyHint>
+            <KeyHint keys={['Enter']}>{t('incoming.waiting.openHint')}</KeyHint>
+          </>
+        }
+      />
+      <RefuseDialog item={refusing} onClose={() => setRefusing(undefined)} />
+    </ListWithPreview>
+  );
+}
+
+function columnsOf({ t, time, day }: Text): ListColumn<Item>[] {
+  return [
+    {
+      key: 'came',
+      head: t('incoming.column.came'),
+      width: '83px',
+      isPlain: true,
+      render: (item) => <TwoLines first={time(item.cameAt)} second={day(item.cameAt)} />,
+    },
+    {
+      key: 'code',
+      head: t('incoming.column.code'),
+      width: '130px',
+      render: (item) => (
+        <TwoLines
+          first={<span className="cv-strong">{item.code}</span>}
+          second={<SourceChip source={sourceOf[item.source]} />}
+        />
+      ),
+    },
+    {
+      key: 'subject',
+      head: t('incoming.column.subject'),
+      width: 'minmax(0, 1fr)',
+      render: (item) => <CutText text={item.subject} />,
+    },
+    {
+      key: 'sender',
+      head: t('incoming.column.sender'),
+      width: '140px',
+      render: (item) => <CutText text={item.senderName} quiet />,
+    },
+    {
+      key: 'marks',
+      head: t('incoming.column.urgency'),
+      width: '91px',
+      render: (item) => (
+        <span className="cv-chips">
+          <UrgencyChip urgency={urgencyOf[item.urgency]} />
+          {item.isSetAside && (
+            <Chip tone="warning" title={t('incoming.waiting.setAsideMore')}>
+              {t('incoming.waiting.setAside')}
+            </Chip>
+          )}
+        </span>
+      ),
+    },
+    {
+      key: 'verdict',
+      head: t('incoming.column.verdict'),
+      width: '138px',
+      render: (item) =>
+        item.verdict === null ? (
+          <span className="cv-quiet">–</span>
+        ) : (
+          <Verdict verdict={item.verdict} short />
+        ),
+    },
+  ];
+}
+
+function WaitingPreview(props: { item: Item | undefined; onRegister: () => void }): ReactNode {
+  const { t } = useText();
+  const item = useSettled(props.item);
+  if (item === undefined || props.item === undefined)
+    return (
+      <div className="cv-preview-none">
+        <EmptyState sentence={t('incoming.preview.none')} />
+      </div>
+    );
+  return <ShownItem item={item} onRegister={props.onRegister} />;
+}
+
+function ShownItem(props: { item: Item; onRegister: () => void }): ReactNode {
+  const { t } = useText();
+  const waitingId = props.item.id;
+  const intake = useAsk('documents', 'open_waiting', { waitingId });
+  const verification = useAsk('signing', 'verification', { waitingId });
+  const pdf = usePdf(intake.data === undefined ? undefined : { url: intake.data.contentUrl });
+  return (
+    <>
+      <PreviewHead
+        action={
+          <Button kind="primary" onClick={props.onRegister}>
+            {t('incoming.waiting.register')}
+          </Button>
+        }
+      >
+        <b className="cv-selectable cv-cut-line">{props.item.code}</b>
+        <UrgencyChip urgency={urgencyOf[props.item.urgency]} />
+      </PreviewHead>
+      <PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} />
+      <div className="cv-panel-body cv-preview-panel cv-preview-verdict">
+        <VerdictPanel verification={verification.data} />
+      </div>
+    </>
+  );
+}
