@@ -6,7 +6,7 @@ import type { SignatureReport } from '#contract/signing.ts';
 import { useText, type Text } from '../../text/text-provider.tsx';
 import { Card, Facts, type Fact } from '../../ui/card.tsx';
 import { Verdict, type SignatureVerdict } from '../../ui/verdict.tsx';
-import { wordOf } from './words.ts';
+import { noteOf, wordOf } from './words.ts';
 
 type Signature = z.infer<typeof SignatureReport>;
 
@@ -33,11 +33,11 @@ export function SignatureFacts(props: { signature: Signature }): ReactNode {
       }
     >
       <Facts facts={factsOf(signature, text)} />
-      <LaterChanges signature={signature} />
+      {signature.bytes === 'intact' && <LaterChanges signature={signature} />}
       {signature.notes.length > 0 && (
         <ul className="cv-verdict-notes">
           {signature.notes.map((code) => (
-            <li key={code}>{wordOf(text, 'note', code)}</li>
+            <li key={code}>{noteOf(text, code)}</li>
           ))}
         </ul>
       )}

@@ -11,3 +11,8 @@ export function wordOf({ t }: Text, group: Group, code: string): string {
   // `hasOwn` has just shown that the group has this code; sentences of these groups have no placeholder.
   return (t as (key: string) => string)(`signing.${group}.${code}`);
 }
+
+/** The sentence of a note: core lists a signature's own reasons among its notes, worst first. */
+export function noteOf(text: Text, code: string): string {
+  return wordOf(text, Object.hasOwn(viSigning.reason, code) ? 'reason' : 'note', code);
+}
