@@ -14,7 +14,7 @@ function coreFor(deviceId = 'device') {
   const states: CoreState[] = [];
   const events: string[] = [];
   let starts = 0;
-  let tell: (state: CoreState) => void = () => {};
+  const hearers: ((state: CoreState) => void)[] = [];
   const core = new CoreProcess({
     open: () => {
       starts += 1;
@@ -37,14 +37,14 @@ function coreFor(deviceId = 'device') {
     onEvent: ({ name }) => events.push(name),
     onState: (state) => {
       states.push(state);
-      tell(state);
+      for (const hear of hearers) hear(state);
     },
     log: () => {},
   });
   running.push(core);
   const reaches = (phase: CoreState['phase']) =>
     new Promise<void>((resolve) => {
-      tell = (state) => state.phase === phase && resolve();
+      hearers.push((state) => void (state.phase === phase && resolve()));
     });
   return { core, states, events, reaches, starts: () => starts };
 }

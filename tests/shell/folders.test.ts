@@ -14,8 +14,9 @@ function newFolder(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), 'congvan-folder-'));
 }
 
+const read = (...args: string[]) => readLaunch(args, '/home/an', '/opt/app');
+
 test('the command line says folder, files and self-check', () => {
-  const read = (...args: string[]) => readLaunch(args, '/home/an', '/opt/app');
   expect(read('.', '--data', 'd', 'a.pdf', '--inspect=0')).toEqual({
     dataDir: '/home/an/d',
     isSelfCheck: false,
@@ -98,9 +99,10 @@ test('a clock set back by more than a day is noticed', () => {
   expect(isBehind(seen, Date.parse('2026-11-20T07:00:00Z'))).toBe(true);
 });
 
+const at = (x: number, y: number) => ({ x, y, width: 1000, height: 600, isMaximized: false });
+
 test('the window opens where it was left only while a screen still shows its title bar', () => {
   const screens = [{ x: 0, y: 0, width: 1366, height: 768 }];
-  const at = (x: number, y: number) => ({ x, y, width: 1000, height: 600, isMaximized: false });
   expect(usablePlace(at(100, 50), screens)).toEqual(at(100, 50));
   expect(usablePlace(at(1340, 50), screens)).toBe(null);
   expect(usablePlace(at(100, -300), screens)).toBe(null);
