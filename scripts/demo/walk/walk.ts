@@ -4,6 +4,7 @@ import { startProgram, windowsOf, type Program } from '../program.ts';
 import { setStage, type Stage } from '../stage.ts';
 import { administer } from './administer.ts';
 import { firstStarts } from './first-start.ts';
+import { receivePaper } from './receive-paper.ts';
 
 /** What every part of the walk works with. */
 export interface Walk {
@@ -56,4 +57,5 @@ export async function walk({ folder, output, progress, atEnd }: WalkTerms): Prom
 async function go(on: Walk): Promise<void> {
   await firstStarts(on);
   await administer(on);
+  await receivePaper(on);
 }

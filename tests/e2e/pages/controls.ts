@@ -11,7 +11,8 @@ export const field = (scope: Scope, label: string): Locator =>
   scope.getByLabel(new RegExp(String.raw`^${escaped(label)}\s*\*?$`));
 
 /** Words of a name as it begins, after an icon's own word; a key cap, a count or dots may follow. */
-const beginning = (words: string): RegExp => new RegExp(String.raw`^(?:[a-z-]+ )?${escaped(words)}(?:[\s.]|$)`);
+const beginning = (words: string): RegExp =>
+  new RegExp(String.raw`^(?:[a-z-]+ )?${escaped(words)}(?:[\s.]|$)`);
 
 /** A button by its act. */
 export const button = (scope: Scope, act: string): Locator =>
