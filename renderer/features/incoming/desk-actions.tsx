@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { StickyActions, type StickyAct } from '../../app/frame/sticky-actions.tsx';
 import { useText } from '../../text/text-provider.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
+import type { Onward } from './use-save.ts';
 
 /** `hasMore`: another document of the queue waits after this one. */
 export function DeskActions(props: {
@@ -11,7 +12,7 @@ export function DeskActions(props: {
   isSaving: boolean;
   doubts: number;
   onLeave: () => void;
-  onSave: (then: 'list' | 'next') => void;
+  onSave: (onward: Onward) => void;
   onRefuse: (() => void) | undefined;
 }): ReactNode {
   const { t } = useText();

@@ -98,6 +98,9 @@ export function stripsOf(form: Form, active: FieldName | undefined): PdfStrip[] 
   );
 }
 
+const fieldOf = (strip: PdfStrip): FieldName | undefined =>
+  fieldOrder.find((name) => strip.key.startsWith(`${name} `));
+
 function Pages(props: DeskPageProps): ReactNode {
   const { t } = useText();
   const { reading, older } = props;
@@ -131,8 +134,6 @@ function Pages(props: DeskPageProps): ReactNode {
     shown === 'twin' && twinFile !== undefined
       ? { name: twinFile.fileName, contentUrl: twinFile.contentUrl }
       : annex;
-  const fieldOf = (strip: PdfStrip): FieldName | undefined =>
-    fieldOrder.find((name) => strip.key.startsWith(`${name} `));
   return (
     <>
       {tabs.length > 1 && (

@@ -10,7 +10,6 @@ import { ListFooter, ListWithPreview, TitleRow } from '../../app/frame/screen.ts
 import { useAsk } from '../../app/queries.ts';
 import { useRoute, type Route } from '../../app/route.ts';
 import { rowHeights } from '../../app/theme/tokens.ts';
-import { vietnamDay } from '../../text/format.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -25,6 +24,7 @@ import { conditionsIn, ListFilter, noFilter, type Filter } from './list-filter.t
 import { IncomingStrip } from './incoming-strip.tsx';
 import { useGiven, useLeftRow } from './remembered.ts';
 import { useRowPages, type Rows } from './use-row-pages.ts';
+import { useToday } from './use-today.ts';
 import { writtenNumber } from './words.ts';
 
 import './incoming.css';
@@ -56,6 +56,7 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
   const rows = useListed(box, typed, filter);
   const { selected, select, step } = useSelection(box, rows);
   const list = useRef<HTMLDivElement>(null);
+  const today = useToday();
   const isUnfolded = useWidth(list) >= unfoldedFromPx;
   const me = useAsk('people', 'me', {});
   const isClerk = me.data?.roles.includes('clerk') === true;
@@ -94,7 +95,7 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
       <div ref={list} className="cv-column">
         <VirtualList
           label={t(titles[box])}
-          columns={columnsOf({ text, today: vietnamDay(Date.now()), typed, isUnfolded })}
+          columns={columnsOf({ text, today, typed, isUnfolded })}
           count={rows.count}
           rowAt={(index) => rows.rows[index]}
           keyOf={(row) => row.id}
@@ -161,12 +162,13 @@ function useSelection(
   return { selected, select, step };
 }
 
+const copying = (text: string) => () => void api.shell.copy_text({ text });
+
 function menuOf(
   row: DocumentSummary,
   t: ReturnType<typeof useText>['t'],
   open: (row: DocumentSummary) => void,
 ) {
-  const copy = (text: string) => () => void api.shell.copy_text({ text });
   const number = row.bookNumber;
   return [
     { key: 'open', label: t('common.action.open'), icon: <FolderOpenOutlined />, onClick: () => open(row) },
@@ -175,14 +177,14 @@ function menuOf(
       label: t('incoming.list.copyNumber'),
       icon: <CopyOutlined />,
       disabled: number === null,
-      onClick: copy(number === null ? '' : writtenNumber(number, row.suffix)),
+      onClick: copying(number === null ? '' : writtenNumber(number, row.suffix)),
     },
     {
       key: 'code',
       label: t('incoming.list.copyCode'),
       icon: <CopyOutlined />,
       disabled: row.code === '',
-      onClick: copy(row.code),
+      onClick: copying(row.code),
     },
   ];
 }

@@ -6,11 +6,11 @@ import type { Document, FileVersion } from '#contract/documents.ts';
 import { isCramped, useRoom } from '../../app/frame/room.ts';
 import { PreviewHead } from '../../app/frame/screen.tsx';
 import { useAsk, useOrder } from '../../app/queries.ts';
-import { daysBetween, vietnamDay } from '../../text/format.ts';
+import { daysBetween } from '../../text/format.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DocumentName, Facts, type Fact } from '../../ui/card.tsx';
-import { DueChip, SourceChip, StateMark, UrgencyChip } from '../../ui/chip.tsx';
+import { SourceChip, StateMark, UrgencyChip } from '../../ui/chip.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { PdfFloatingTools, PdfPages, usePdf } from '../../ui/pdf-view/index.ts';
@@ -19,6 +19,7 @@ import { VerdictShield } from '../../ui/verdict.tsx';
 import { VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { useSettled } from './use-settled.ts';
+import { useToday } from './use-today.ts';
 import { isOpen, sourceOf, toneOf, urgencyOf, writtenNumber } from './words.ts';
 
 import './incoming.css';
@@ -172,13 +173,20 @@ function Whole({ text }: { text: string }): ReactNode {
 }
 
 function Due({ document }: { document: Document }): ReactNode {
-  const { day } = useText();
-  if (document.dueOn === null) return '–';
-  const left = daysBetween(vietnamDay(Date.now()), document.dueOn);
+  const { t, day } = useText();
+  const { dueOn, state } = document;
+  const today = useToday();
+  if (dueOn === null) return '–';
+  const left = daysBetween(today, dueOn);
+  const isPressing = isOpen(state) && left <= 2;
+  const said = left < 0 ? t('common.due.over', { count: -left }) : t('common.due.left', { count: left });
   return (
-    <>
-      {day(document.dueOn)} {isOpen(document.state) && <DueChip daysLeft={left} />}
-    </>
+    <span
+      className={isPressing ? `cv-strong${left < 0 ? ' cv-late' : ''}` : ''}
+      title={isOpen(state) ? said : ''}
+    >
+      {day(dueOn)}
+    </span>
   );
 }
 

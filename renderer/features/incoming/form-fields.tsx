@@ -75,8 +75,8 @@ const rows: readonly (readonly Placed[])[] = [
     ['senderName', 8],
   ],
   [
-    ['file', 5],
-    ['note', 7],
+    ['file', 7],
+    ['note', 5],
   ],
 ];
 
@@ -225,7 +225,7 @@ function Control(props: FormFieldsProps & { id: string; name: FieldName }): Reac
       return (
         <Input.TextArea
           id={id}
-          autoSize={{ minRows: 2, maxRows: 5 }}
+          rows={values.subject.length > longSubjectLetters ? 3 : 2}
           value={values.subject}
           onChange={(event) => set('subject', event.target.value)}
         />
@@ -274,6 +274,8 @@ function Control(props: FormFieldsProps & { id: string; name: FieldName }): Reac
   }
 }
 
+// About what two lines hold; a third keeps the whole of most subjects in sight.
+const longSubjectLetters = 160;
 const maxLetters = { field: 200, signerPosition: 100, note: 2000 } as const;
 
 function CodeControl(props: FormFieldsProps & { id: string }): ReactNode {

@@ -141,7 +141,7 @@ export function confidenceOf(form: Form, name: FieldName): Confidence | undefine
     return reading.confidence;
   }
   if (name === 'senderName' && form.values.senderName !== '') return 'default';
-  return name === 'arrivedOn' || name === 'bookId' ? 'default' : undefined;
+  return name === 'arrivedOn' ? 'default' : undefined;
 }
 
 /** The fields still to be looked at, in the order of the form. */

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { TodayStrip, type StripFigure } from '../../app/frame/today-strip.tsx';
 import { useAsk } from '../../app/queries.ts';
 import { useRoute } from '../../app/route.ts';
-import { vietnamDay } from '../../text/format.ts';
 import { useText } from '../../text/text-provider.tsx';
+import { useToday } from './use-today.ts';
 import { writtenNumber } from './words.ts';
 
 /** What waits to be received and the next number concern clerks only. */
@@ -46,7 +46,7 @@ export function IncomingStrip({ isClerk }: { isClerk: boolean }): ReactNode {
   const next = data?.nextArrivalNumber ?? null;
   return (
     <TodayStrip
-      day={vietnamDay(Date.now())}
+      day={useToday()}
       figures={figures.filter(({ key }) => isClerk || key !== 'waiting')}
       next={
         next === null || !isClerk

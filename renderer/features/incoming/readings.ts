@@ -52,6 +52,14 @@ export function readingsOf(fields: readonly ReadField[]): Readings {
     if (field === undefined || field.value === '') continue;
     readings[name] = { ...field, boxes: joined(field.boxes) };
   }
+  const day = readings['issuedOn'];
+  // The strip of the day runs over the whole line, "An Sơn, ngày 18 tháng 11 năm 2026".
+  if (day !== undefined)
+    readings['issuedOn'] = { ...day, boxes: joined([...day.boxes, ...besides(day.boxes, of('place'))]) };
+  const { kind, subject } = readings;
+  // A letter's kind is read from the "V/v" of its subject: one strip is enough for both.
+  if (kind !== undefined && subject !== undefined && kind.boxes.every((box) => isWithin(box, subject.boxes)))
+    readings['kind'] = { ...kind, boxes: [] };
   return readings;
 }
 
@@ -69,6 +77,24 @@ function codeReading(number: ReadField | undefined, symbol: ReadField | undefine
       ...(symbol?.alternatives ?? []).map((other) => writeCode({ number: digits, symbol: other })),
     ],
   };
+}
+
+function besides(boxes: readonly PageBox[], other: ReadField | undefined): PageBox[] {
+  return (other?.boxes ?? []).filter(({ page, y, height }) =>
+    boxes.some((box) => box.page === page && Math.abs(box.y - y) < height / 2),
+  );
+}
+
+function isWithin(box: PageBox, boxes: readonly PageBox[]): boolean {
+  const slackPoints = 2;
+  return boxes.some(
+    (around) =>
+      around.page === box.page &&
+      box.x >= around.x - slackPoints &&
+      box.y >= around.y - slackPoints &&
+      box.x + box.width <= around.x + around.width + slackPoints &&
+      box.y + box.height <= around.y + around.height + slackPoints,
+  );
 }
 
 /** One box for each page. */

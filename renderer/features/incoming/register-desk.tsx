@@ -3,10 +3,9 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import { api, bringIn, Refused } from '../../api.ts';
 import { useRoom } from '../../app/frame/room.ts';
-import { Column, ScrollArea } from '../../app/frame/screen.tsx';
+import { ScrollArea } from '../../app/frame/screen.tsx';
 import { useLeaveGuard } from '../../app/leave-guard.tsx';
 import { useAsk } from '../../app/queries.ts';
-import { vietnamDay } from '../../text/format.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { usePdf } from '../../ui/pdf-view/index.ts';
 import { PageTabs } from '../../ui/tabs.tsx';
@@ -26,14 +25,15 @@ import { SecrecyStop } from './secrecy-stop.tsx';
 import { useDropHere } from './use-drop-here.ts';
 import { useEnter } from './use-enter.ts';
 import { useIntake, uploadOf, type FormSource } from './use-intake.ts';
-import { useSave } from './use-save.ts';
+import { useToday } from './use-today.ts';
+import { useSave, type Onward } from './use-save.ts';
 
 import './incoming.css';
 
 export interface DeskProps {
   readonly source: FormSource;
   readonly place: { readonly at: number; readonly all: number } | undefined;
-  readonly onRegistered: (given: Given, then: 'list' | 'next') => void;
+  readonly onRegistered: (given: Given, onward: Onward) => void;
   /** After a refusal or a secrecy mark: the next of the queue, or away. */
   readonly onSkip: () => void;
   readonly onLeave: () => void;
@@ -47,7 +47,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
   const [source, setSource] = useState(props.source);
   const { reading, readAgain } = useIntake(source);
   const intake = reading.state === 'ready' ? reading.intake : undefined;
-  const [today] = useState(() => vietnamDay(Date.now()));
+  const today = useToday();
   const [form, setForm] = useState(() => emptyForm(today, props.source.kind !== 'paper'));
   const [active, setActive] = useState<FieldName>();
   const [half, setHalf] = useState<'page' | 'form'>('form');

@@ -5,6 +5,7 @@ import { useRoute } from '../../app/route.ts';
 import { RegisterDesk } from './register-desk.tsx';
 import { useGiven, type Given } from './remembered.ts';
 import type { FormSource } from './use-intake.ts';
+import type { Onward } from './use-save.ts';
 
 /** Keeps the place in the queue; the desk itself begins anew with each document. */
 export function RegisterPage(): ReactNode {
@@ -17,10 +18,10 @@ export function RegisterPage(): ReactNode {
   const leave = (): void => go({ screen: 'incoming', box: queue.length > 0 ? 'waiting' : 'incoming' });
   const next = (): void => setTurn((now) => now + 1);
 
-  const registered = (given: Given, then: 'list' | 'next'): void => {
+  const registered = (given: Given, onward: Onward): void => {
     setGiven(given);
     const isQueueDone = queue.length > 0 && turn + 1 >= queue.length;
-    if (then === 'next' && !isQueueDone) next();
+    if (onward === 'next' && !isQueueDone) next();
     else go({ screen: 'incoming', box: 'incoming' });
   };
   const source: FormSource =

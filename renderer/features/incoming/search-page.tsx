@@ -10,7 +10,6 @@ import { unfoldedFromPx, useWidth } from '../../app/frame/room.ts';
 import { ListFooter, ListWithPreview, TitleRow } from '../../app/frame/screen.tsx';
 import { useRoute } from '../../app/route.ts';
 import { rowHeights } from '../../app/theme/tokens.ts';
-import { vietnamDay } from '../../text/format.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { isComposing } from '../../ui/chord.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -21,6 +20,7 @@ import { DocumentPreview } from './document-preview.tsx';
 import { columnsOf } from './list-columns.tsx';
 import { useLeftRow } from './remembered.ts';
 import { useRowPages } from './use-row-pages.ts';
+import { useToday } from './use-today.ts';
 
 import './incoming.css';
 
@@ -39,6 +39,7 @@ export function SearchPage(): ReactNode {
   const [chosen, setChosen] = useState<string>();
   const [isPreviewOpen, setPreviewOpen] = useState(false);
   const list = useRef<HTMLDivElement>(null);
+  const today = useToday();
   const isUnfolded = useWidth(list) >= unfoldedFromPx;
   const asked = typed.trim();
   const rows = useRowPages<DocumentSummary>(asked, (cursor, limit) =>
@@ -93,7 +94,7 @@ export function SearchPage(): ReactNode {
           label={t('incoming.search.title')}
           columns={columnsOf({
             text,
-            today: vietnamDay(Date.now()),
+            today,
             typed: asked,
             isUnfolded,
             isMixed: true,

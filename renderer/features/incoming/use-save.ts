@@ -5,23 +5,26 @@ import { api, Refused } from '../../api.ts';
 import { faultsOf, fieldOrder, orderOf, type FieldName, type Form } from './form-values.ts';
 import type { Given } from './remembered.ts';
 
+/** Where registering leads: back to the list, or on to the next document. */
+export type Onward = 'list' | 'next';
+
 interface Saving {
   readonly form: Form;
   readonly upload: string | null;
   readonly screen: RefObject<HTMLElement | null>;
   readonly onFault: (name: FieldName) => void;
   readonly onOlder: (id: string) => void;
-  readonly onRegistered: (given: Given, then: 'list' | 'next') => void;
+  readonly onRegistered: (given: Given, onward: Onward) => void;
   readonly letGo: () => void;
 }
 
 interface Wish {
-  readonly then: 'list' | 'next';
+  readonly onward: Onward;
   readonly acceptsLookalike: boolean;
 }
 
 export interface Save {
-  readonly save: (then: 'list' | 'next', acceptsLookalike?: boolean) => void;
+  readonly save: (onward: Onward, acceptsLookalike?: boolean) => void;
   readonly isSaving: boolean;
   readonly isDone: boolean;
   /** Shown only after saving was tried: a form still being filled is not scolded. */
@@ -40,7 +43,7 @@ export function useSave(saving: Saving): Save {
   const isUnderWay = useRef(false);
   const faults = faultsOf(saving.form.values);
 
-  const fulfil = useEffectEvent(async ({ then, acceptsLookalike }: Wish): Promise<void> => {
+  const fulfil = useEffectEvent(async ({ onward, acceptsLookalike }: Wish): Promise<void> => {
     // Two quick presses must not give two numbers.
     if (isUnderWay.current) return;
     const { form, upload, screen } = saving;
@@ -57,7 +60,7 @@ export function useSave(saving: Saving): Save {
       setDone(true);
       saving.letGo();
       const { code, subject } = form.values;
-      saving.onRegistered({ id, number: arrivalNumber, code, subject }, then);
+      saving.onRegistered({ id, number: arrivalNumber, code, subject }, onward);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setRefusal(error);
@@ -69,10 +72,11 @@ export function useSave(saving: Saving): Save {
     }
   });
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- a field gives up its value as Enter passes it; saving waits for that
     if (wish !== undefined) void fulfil(wish);
   }, [wish]);
   return {
-    save: (then, acceptsLookalike = false) => setWish({ then, acceptsLookalike }),
+    save: (onward, acceptsLookalike = false) => setWish({ onward, acceptsLookalike }),
     isSaving,
     isDone,
     faults: isTried ? faults : {},

@@ -105,20 +105,7 @@ export function WaitingList(): ReactNode {
         onOpen={register}
         onPeek={() => setPreviewOpen((is) => !is)}
         isUnread={() => false}
-        menuOf={(item) => [
-          {
-            key: 'register',
-            label: t('incoming.waiting.register'),
-            icon: <CheckOutlined />,
-            onClick: register,
-          },
-          {
-            key: 'refuse',
-            label: t('incoming.waiting.refuse'),
-            icon: <StopOutlined />,
-            onClick: () => setRefusing(item),
-          },
-        ]}
+        menuOf={(item) => menuOf(item, t, register, setRefusing)}
         empty={items !== undefined && <EmptyState sentence={t('incoming.waiting.empty')} />}
         autoFocus
       />
@@ -135,6 +122,23 @@ export function WaitingList(): ReactNode {
       <RefuseDialog item={refusing} onClose={() => setRefusing(undefined)} />
     </ListWithPreview>
   );
+}
+
+function menuOf(item: Item, t: Text['t'], register: () => void, refuse: (item: Item) => void) {
+  return [
+    {
+      key: 'register',
+      label: t('incoming.waiting.register'),
+      icon: <CheckOutlined />,
+      onClick: register,
+    },
+    {
+      key: 'refuse',
+      label: t('incoming.waiting.refuse'),
+      icon: <StopOutlined />,
+      onClick: () => refuse(item),
+    },
+  ];
 }
 
 function columnsOf({ t, time, day }: Text): ListColumn<Item>[] {
