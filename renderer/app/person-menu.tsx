@@ -13,13 +13,14 @@ import { useLeaving } from './leave-guard.tsx';
 import { useAsk } from './queries.ts';
 import type { Me } from './workplace.tsx';
 
+const lock = (): void => void api.people.lock({});
+
 /** The button at the right of the title bar, with its menu. */
 export function PersonMenu(props: { me: Me; onSignedOut: () => void }): ReactNode {
   const { t, language } = useText();
   const theme = useAsk('shell', 'state', {}).data?.theme ?? 'system';
   const leaving = useLeaving();
   const [open, setOpen] = useState<'password' | 'handwriting'>();
-  const lock = (): void => void api.people.lock({});
   useShortcuts({ 'Ctrl+L': lock });
   const signOut = (): void => leaving(() => void api.people.sign_out({}).then(props.onSignedOut));
   const items: MenuProps['items'] = [

@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import { api } from '../api.ts';
 import { WindowButtons } from './frame/title-bar.tsx';
 
+const act = (name: 'minimize' | 'maximize' | 'close') => () => void api.shell.window({ act: name });
+
 /** For every title bar. */
 export function SystemButtons(): ReactNode {
-  const act = (name: 'minimize' | 'maximize' | 'close') => () => void api.shell.window({ act: name });
   return <WindowButtons onMinimize={act('minimize')} onMaximize={act('maximize')} onClose={act('close')} />;
 }

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+
+import { lineSentence } from '../../renderer/app/line-status.tsx';
+import { textIn } from '../../renderer/text/text-provider.tsx';
+
+const vi = textIn('vi');
+const now = Date.parse('2026-11-20T02:30:00Z');
+const inTouch = {
+  isConfigured: true,
+  isOnline: true,
+  lastContactAt: '2026-11-20T01:41:00Z',
+  offlineSince: null,
+  waitingToSend: 0,
+  uncertain: 0,
+  trouble: null,
+};
+const say = (part: Partial<Omit<typeof inTouch, 'offlineSince'> & { offlineSince: string }>): string =>
+  lineSentence({ ...inTouch, ...part }, vi, now).sentence;
+
+describe('the sentence about the line', () => {
+  it('says up to when everything was received, in Vietnam time', () => {
+    expect(say({})).toBe('Đã nối trục, nhận đủ đến 08:41.');
+    expect(say({ waitingToSend: 2 })).toBe('Đã nối trục, nhận đủ đến 08:41. Đang gửi 2 văn bản.');
+  });
+
+  it('says since when the line is down and what will happen to what waits', () => {
+    expect(say({ offlineSince: '2026-11-20T02:12:00Z', waitingToSend: 4 })).toBe(
+      'Mất kết nối với trục từ 09:12. Vẫn vào sổ và ký được; 4 văn bản sẽ tự gửi khi có mạng.',
+    );
+    expect(say({ offlineSince: '2026-11-18T02:12:00Z' })).toContain('từ 18/11/2026');
+  });
+
+  it('puts an unsettled delivery above a good line, and a dead line above all', () => {
+    expect(say({ uncertain: 1 })).toContain('không gửi lần hai');
+    expect(say({ uncertain: 1, offlineSince: '2026-11-20T02:12:00Z' })).toContain('Mất kết nối');
+    expect(say({ isConfigured: false, uncertain: 1 })).toContain('Chưa khai trục');
+  });
+});
