@@ -132,14 +132,6 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
     encrypted: 'A file with a password cannot be signed. Make it anew without one.',
     pages: '{count} pages, {size|bytes}',
   },
-  secrecy: {
-    discard: 'It is secret, wipe the file',
-    falseAlarm: 'It is not secret...',
-    reasonTitle: 'Why is this not a secret document?',
-    reason: 'The reason, at least 10 characters; kept with your name',
-    allow: 'Answer for it and read the file',
-    onlyClerk: 'If this is a misreading, ask the clerk to bring the file in.',
-  },
   pick: {
     label: 'Find a receiving agency',
     placeholder: 'Type a name or code, accents optional',

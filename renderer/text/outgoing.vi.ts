@@ -130,14 +130,6 @@ export const viOutgoing = {
     encrypted: 'Tệp có mật khẩu thì không ký được. Tạo lại tệp không đặt mật khẩu.',
     pages: '{count} trang, {size|bytes}',
   },
-  secrecy: {
-    discard: 'Có dấu mật, xóa tệp',
-    falseAlarm: 'Không phải văn bản mật...',
-    reasonTitle: 'Vì sao đây không phải văn bản mật?',
-    reason: 'Lý do, ít nhất 10 ký tự; được ghi lại cùng tên anh/chị',
-    allow: 'Chịu trách nhiệm và đọc tệp',
-    onlyClerk: 'Nếu đọc nhầm, nhờ văn thư đưa tệp vào.',
-  },
   pick: {
     label: 'Tìm cơ quan nhận',
     placeholder: 'Gõ tên hoặc mã cơ quan, không cần dấu',

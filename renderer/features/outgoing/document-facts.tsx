@@ -1,0 +1,95 @@
+/** "Thông tin" of a document, incoming or outgoing, as label and value. */
+import type { ReactNode } from 'react';
+
+import type { Document } from '#contract/documents.ts';
+
+import { daysBetween, vietnamDay } from '../../text/format.ts';
+import { useText, type Text } from '../../text/text-provider.tsx';
+import { Facts, type Fact } from '../../ui/card.tsx';
+import { DueChip, SourceChip } from '../../ui/chip.tsx';
+import { isOpen, sourceOf, urgencyOf } from '../incoming/words.ts';
+import { currentFile } from './document-files.ts';
+
+/** What is empty is left out. */
+export function DocumentFacts(props: { document: Document; columns: 1 | 2 }): ReactNode {
+  const text = useText();
+  const { document } = props;
+  const facts = document.direction === 'incoming' ? incoming(document, text) : outgoing(document, text);
+  return <Facts columns={props.columns} facts={facts.filter(({ value }) => value !== '')} />;
+}
+
+const whole = (text: string): ReactNode => (text === '' ? '' : <span title={text}>{text}</span>);
+
+function outgoing(document: Document, text: Text): Fact[] {
+  const { t, day } = text;
+  return [
+    { label: t('outgoing.fact.kind'), value: document.kind },
+    { label: t('outgoing.fact.signer'), value: whole(document.signerName) },
+    { label: t('outgoing.fact.position'), value: whole(document.signerPosition) },
+    { label: t('outgoing.fact.drafter'), value: whole(document.drafterName) },
+    { label: t('outgoing.fact.body'), value: whole(document.issuerName) },
+    {
+      label: t('outgoing.fact.issuedOn'),
+      value: document.issuedOn === null ? '' : day(document.issuedOn),
+    },
+    { label: t('outgoing.fact.book'), value: whole(document.bookName) },
+    ...shared(document, text),
+  ];
+}
+
+function incoming(document: Document, text: Text): Fact[] {
+  const { t, day } = text;
+  return [
+    { label: t('outgoing.fact.issuer'), value: whole(document.issuerName) },
+    {
+      label: t('outgoing.fact.issuedOn'),
+      value: document.issuedOn === null ? '' : day(document.issuedOn),
+    },
+    {
+      label: t('outgoing.fact.arrivedOn'),
+      value: document.arrivedOn === null ? '' : day(document.arrivedOn),
+    },
+    { label: t('outgoing.fact.kind'), value: document.kind },
+    { label: t('outgoing.fact.signer'), value: whole(document.signerName) },
+    { label: t('outgoing.fact.position'), value: whole(document.signerPosition) },
+    { label: t('outgoing.fact.book'), value: whole(document.bookName) },
+    { label: t('outgoing.fact.sender'), value: whole(document.senderName) },
+    { label: t('outgoing.fact.field'), value: whole(document.field) },
+    { label: t('outgoing.fact.source'), value: <SourceChip source={sourceOf[document.source]} /> },
+    { label: t('outgoing.fact.paper'), value: document.hasPaper ? t('outgoing.fact.hasPaper') : '' },
+    ...shared(document, text),
+  ];
+}
+
+function shared(document: Document, { t, day, bytes }: Text): Fact[] {
+  const file = currentFile(document);
+  const left = document.dueOn === null ? undefined : daysBetween(vietnamDay(Date.now()), document.dueOn);
+  const pages = file?.pageCount ?? null;
+  return [
+    {
+      label: t('outgoing.fact.urgency'),
+      value: document.urgency === 'normal' ? '' : t(`common.urgency.${urgencyOf[document.urgency]}`),
+    },
+    {
+      label: t('outgoing.fact.due'),
+      value:
+        document.dueOn === null ? (
+          ''
+        ) : (
+          <>
+            {day(document.dueOn)} {isOpen(document.state) && <DueChip daysLeft={left} />}
+          </>
+        ),
+    },
+    {
+      label: t('outgoing.fact.file'),
+      value:
+        file === undefined
+          ? ''
+          : [pages === null ? '' : t('outgoing.fact.pages', { count: pages }), bytes(file.sizeBytes)]
+              .filter((part) => part !== '')
+              .join(', '),
+    },
+    { label: t('outgoing.fact.note'), value: whole(document.note) },
+  ];
+}

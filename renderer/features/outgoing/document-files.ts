@@ -1,0 +1,16 @@
+/** The files of a document as its screens need them; core lists the versions newest first. */
+import type { Document, FileVersion } from '#contract/documents.ts';
+
+/** The main file as it is now: the newest version of it. */
+export const currentFile = (document: Pick<Document, 'files'>): FileVersion | undefined =>
+  document.files.find(({ isMain }) => isMain);
+
+/** What the main file is called by how it was made last. */
+export function fileNameKey(
+  document: Pick<Document, 'files' | 'direction'>,
+): 'issued' | 'signed' | 'draft' | 'original' {
+  const made = currentFile(document)?.made;
+  if (made === 'sealed' || made === 'numbered' || made === 'dated') return 'issued';
+  if (made === 'signed') return 'signed';
+  return document.direction === 'outgoing' ? 'draft' : 'original';
+}

@@ -1,0 +1,258 @@
+/** One document with all that is known about it: its page or its deliveries at the left, its facts at the right. */
+import { ArrowLeftOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+
+import type { Document } from '#contract/documents.ts';
+import type { LedgerRow } from '#contract/exchange.ts';
+
+import { isCramped, useRoom } from '../../app/frame/room.ts';
+import { ListFooter, ListWithPreview } from '../../app/frame/screen.tsx';
+import { useAsk, useOrder } from '../../app/queries.ts';
+import { useRoute } from '../../app/route.ts';
+import { useText } from '../../text/text-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { RefusalNotice } from '../../ui/error-notice.tsx';
+import { KeyHint } from '../../ui/key-cap.tsx';
+import { PdfFloatingTools, PdfPages, usePdf, type Pdf } from '../../ui/pdf-view/index.ts';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { mainActOf, mayEditReceivers, type MainAct } from './document-acts.ts';
+import { currentFile } from './document-files.ts';
+import { DocumentLine } from './document-line.tsx';
+import { DocumentSide } from './document-side.tsx';
+import { Ledger } from './ledger.tsx';
+import { ReceiversDialog } from './receivers-dialog.tsx';
+import { ReturnDialog } from './return-dialog.tsx';
+import { SendDialog } from './send-dialog.tsx';
+import { openInTurn } from './sign-in-turn.ts';
+import { neighboursIn, walkWith } from './walk.ts';
+
+import './outgoing.css';
+
+/** The document that the route names. */
+export function DocumentPage(): ReactNode {
+  const { route } = useRoute();
+  const id = route.screen === 'document' ? route.id : '';
+  const { data, error } = useAsk('documents', 'open', { id }, { enabled: id !== '' });
+  if (error !== null)
+    return (
+      <div className="cv-out-alone">
+        <RefusalNotice refusal={{ ...error.facts, code: error.code }} />
+      </div>
+    );
+  return data === undefined ? null : <Opened key={data.id} document={data} />;
+}
+
+type Asking = 'send' | 'return' | 'receivers';
+
+function Opened({ document }: { document: Document }): ReactNode {
+  const { t } = useText();
+  const isOver = isCramped(useRoom());
+  const [isSideOpen, setSideOpen] = useState(false);
+  const [asking, setAsking] = useState<Asking>();
+  const [isPageShown, setPageShown] = useState(document.state !== 'issued');
+  const ledger = useAsk('exchange', 'ledger', { documentId: document.id }, { enabled: isOutgoing(document) });
+  const submit = useOrder('documents', 'submit_for_signature');
+  const send = useOrder('exchange', 'send');
+  const me = useAsk('people', 'me', {});
+  const url = currentFile(document)?.contentUrl;
+  const pdf = usePdf(url === undefined ? undefined : { url });
+  const rows = ledger.data ?? [];
+  const isClerk = me.data?.roles.includes('clerk') === true;
+  const start: Record<MainAct, () => void> = {
+    sign: () => void openInTurn([document.id], 'personal'),
+    issue: () => void openInTurn([document.id], 'agency'),
+    send: () => setAsking('send'),
+    submit_for_signature: () => submit.mutate({ id: document.id }),
+  };
+  useShortcuts({ Space: () => setSideOpen((is) => !is) }, isOver);
+  const refused = submit.error ?? send.error;
+  const hasLedger = document.direction === 'outgoing' && document.state === 'issued';
+  return (
+    <>
+      <ListWithPreview
+        preview={
+          <DocumentSide
+            document={document}
+            pdf={pdf}
+            isPageShown={isPageShown || !hasLedger}
+            onPage={() => setPageShown((is) => !is)}
+            onEditReceivers={
+              mayEditReceivers(document, isClerk || document.may.includes('edit'))
+                ? () => setAsking('receivers')
+                : undefined
+            }
+          />
+        }
+        isPreviewOpen={isSideOpen}
+        onClosePreview={() => setSideOpen(false)}
+      >
+        <Head
+          document={document}
+          rows={rows}
+          isBusy={submit.isPending || send.isPending}
+          onAct={(act) => start[act]()}
+          onReturn={() => setAsking('return')}
+          onSide={isOver ? () => setSideOpen((is) => !is) : undefined}
+        />
+        {refused !== null && (
+          <div className="cv-out-notice">
+            <RefusalNotice refusal={{ ...refused.facts, code: refused.code }} tone="warning" />
+          </div>
+        )}
+        {hasLedger && !isPageShown ? (
+          <Ledger
+            document={document}
+            rows={rows}
+            onResend={isClerk ? () => send.mutate({ documentId: document.id }) : undefined}
+            isResending={send.isPending}
+          />
+        ) : (
+          <Pages pdf={pdf} hasFile={url !== undefined} />
+        )}
+        <ListFooter
+          total={hasLedger && !isPageShown ? t('outgoing.ledger.stages') : null}
+          hints={
+            <KeyHint keys={['Ctrl+ArrowUp', 'Ctrl+ArrowDown']}>
+              {t('outgoing.act.previous').toLowerCase()}, {t('common.action.next').toLowerCase()}
+            </KeyHint>
+          }
+        />
+      </ListWithPreview>
+      <SendDialog document={document} open={asking === 'send'} onClose={() => setAsking(undefined)} />
+      <ReturnDialog id={document.id} open={asking === 'return'} onClose={() => setAsking(undefined)} />
+      <ReceiversDialog
+        document={document}
+        open={asking === 'receivers'}
+        onClose={() => setAsking(undefined)}
+      />
+    </>
+  );
+}
+
+const isOutgoing = ({ direction }: Document): boolean => direction === 'outgoing';
+
+function Pages({ pdf, hasFile }: { pdf: Pdf; hasFile: boolean }): ReactNode {
+  const { t } = useText();
+  if (!hasFile) return <EmptyState sentence={t('incoming.preview.paperOnly')} />;
+  return <PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} autoFocus />;
+}
+
+const words = {
+  sign: 'outgoing.act.sign',
+  issue: 'outgoing.act.issue',
+  send: 'outgoing.act.send',
+  submit_for_signature: 'outgoing.act.submit',
+} as const;
+
+const keys: Readonly<Record<MainAct, string>> = {
+  sign: 'F9',
+  issue: 'F9',
+  send: 'F8',
+  submit_for_signature: 'F8',
+};
+
+function Head(props: {
+  document: Document;
+  rows: readonly LedgerRow[];
+  isBusy: boolean;
+  onAct: (act: MainAct) => void;
+  onReturn: () => void;
+  onSide: (() => void) | undefined;
+}): ReactNode {
+  const { t, refusal } = useText();
+  const { document } = props;
+  const isTight = useRoom() === 'tight';
+  const main = mainActOf(document, props.rows);
+  return (
+    <header className="cv-out-head">
+      <div className="cv-out-head-row">
+        <Neighbours document={document} />
+        <DocumentLine document={document} size="large" withoutState={isTight} />
+        <div className="cv-row-right">
+          {props.onSide !== undefined && (
+            <Button kind="text" onClick={props.onSide}>
+              {t('outgoing.tab.facts')}
+            </Button>
+          )}
+          {document.may.includes('return_draft') && (
+            <Button onClick={props.onReturn}>{t('outgoing.act.returnDraft')}</Button>
+          )}
+          {main !== undefined && (
+            <Button
+              kind="primary"
+              size="main"
+              shortcut={keys[main.act]}
+              hideKeyCap={isTight}
+              busy={props.isBusy}
+              whyDisabled={main.why === undefined ? undefined : refusal({ code: main.why }).happened}
+              onClick={() => props.onAct(main.act)}
+            >
+              {t(words[main.act])}
+            </Button>
+          )}
+        </div>
+      </div>
+      <h1 title={document.subject}>{document.subject}</h1>
+    </header>
+  );
+}
+
+/** Previous and next in the list it was opened from; where there was none, in its whole box. */
+function Neighbours({ document }: { document: Document }): ReactNode {
+  const { t } = useText();
+  const { go } = useRoute();
+  const queries = useQueryClient();
+  const walked = walkWith(queries, document.id);
+  const box = document.direction;
+  const listed = useAsk('documents', 'list', { box, limit: 200 }, { enabled: walked.length === 0 });
+  const ids = walked.length > 0 ? walked : (listed.data?.rows ?? []).map(({ id }) => id);
+  const { previous, next } = neighboursIn(ids, document.id);
+  const to = (id: string | undefined) =>
+    id === undefined ? undefined : () => go({ screen: 'document', id });
+  useShortcuts({ 'Ctrl+ArrowUp': to(previous), 'Ctrl+ArrowDown': to(next) });
+  const back = (): void =>
+    go(
+      box === 'incoming'
+        ? { screen: 'incoming', box: 'incoming' }
+        : { screen: 'outgoing', box: boxOf(document) },
+    );
+  return (
+    <span className="cv-out-neighbours">
+      <Button
+        kind="text"
+        shortcut="Escape"
+        hideKeyCap
+        icon={<ArrowLeftOutlined />}
+        label={t('outgoing.act.back')}
+        onClick={back}
+      />
+      <Button
+        icon={<LeftOutlined />}
+        label={t('outgoing.act.previous')}
+        disabled={previous === undefined}
+        onClick={() => to(previous)?.()}
+      />
+      <Button
+        icon={<RightOutlined />}
+        label={t('outgoing.act.next')}
+        disabled={next === undefined}
+        onClick={() => to(next)?.()}
+      />
+    </span>
+  );
+}
+
+const boxes = {
+  draft: 'drafts',
+  to_sign: 'to_sign',
+  signed: 'to_number',
+  numbered: 'to_number',
+  issued: 'issued',
+} as const;
+
+/** The box in which an outgoing document of this state lies. */
+function boxOf({ state }: Document): (typeof boxes)[keyof typeof boxes] | 'outgoing' {
+  return Object.entries(boxes).find(([name]) => name === state)?.[1] ?? 'outgoing';
+}

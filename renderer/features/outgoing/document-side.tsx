@@ -1,0 +1,142 @@
+/** The right side of a document: its file, then history, facts, receivers and signatures. */
+import { useState, type ReactNode } from 'react';
+
+import type { Document } from '#contract/documents.ts';
+
+import { api } from '../../api.ts';
+import { useAsk, useOrder } from '../../app/queries.ts';
+import { useText } from '../../text/text-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PdfThumbnail, type Pdf } from '../../ui/pdf-view/index.ts';
+import { Tabs } from '../../ui/tabs.tsx';
+import { VerdictShield } from '../../ui/verdict.tsx';
+import { VerdictChip, VerdictPanel } from '../verdict/verdict-panel.tsx';
+import { DocumentFacts } from './document-facts.tsx';
+import { currentFile, fileNameKey } from './document-files.ts';
+import { DocumentHistory } from './document-history.tsx';
+import { ReceiverLines } from './receiver-lines.tsx';
+
+type TabName = 'history' | 'facts' | 'receivers' | 'signatures';
+
+/** `onPage` shows the whole file at the left, or the deliveries again. */
+export function DocumentSide(props: {
+  document: Document;
+  pdf: Pdf;
+  isPageShown: boolean;
+  onPage: () => void;
+  onEditReceivers: (() => void) | undefined;
+}): ReactNode {
+  const { t } = useText();
+  const { document } = props;
+  const [tab, setTab] = useState<TabName>(document.direction === 'outgoing' ? 'history' : 'facts');
+  const hasFile = currentFile(document) !== undefined;
+  const verification = useAsk('signing', 'verification', { documentId: document.id }, { enabled: hasFile });
+  const verdict = verification.data ?? null;
+  const isSigned = verdict !== null && verdict.signatures.length > 0;
+  return (
+    <>
+      {hasFile && <FileHead {...props} verification={verdict} />}
+      <Tabs
+        label={t('outgoing.tab.facts')}
+        tabs={[
+          { name: 'history', label: t('outgoing.tab.history') },
+          { name: 'facts', label: t('outgoing.tab.facts') },
+          ...(document.direction === 'outgoing'
+            ? [
+                {
+                  name: 'receivers' as const,
+                  label: t('outgoing.tab.receivers'),
+                  count: document.receivers.length,
+                },
+              ]
+            : []),
+          {
+            name: 'signatures',
+            label: t('outgoing.tab.signatures'),
+            mark: isSigned ? <VerdictShield verdict={verdict.verdict} /> : null,
+          },
+        ]}
+        active={tab}
+        onChange={setTab}
+      />
+      <div className="cv-out-side-body">
+        {tab === 'history' && <DocumentHistory id={document.id} />}
+        {tab === 'facts' && <DocumentFacts document={document} columns={1} />}
+        {tab === 'receivers' && (
+          <>
+            <ReceiverLines receivers={document.receivers} />
+            {props.onEditReceivers !== undefined && (
+              <div className="cv-out-side-act">
+                <Button size="small" shortcut="F2" onClick={props.onEditReceivers}>
+                  {t('outgoing.act.editReceivers')}
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+        {tab === 'signatures' && <Signatures id={document.id} verification={verdict} />}
+      </div>
+    </>
+  );
+}
+
+type Verification = Parameters<typeof VerdictPanel>[0]['verification'];
+
+function FileHead(props: {
+  document: Document;
+  pdf: Pdf;
+  isPageShown: boolean;
+  onPage: () => void;
+  verification: Verification;
+}): ReactNode {
+  const { t, bytes } = useText();
+  const { document, pdf } = props;
+  const file = currentFile(document);
+  if (file === undefined) return null;
+  const pages = file.pageCount === null ? '' : `${t('outgoing.fact.pages', { count: file.pageCount })}, `;
+  const save = (): void =>
+    void api.shell.save_copy({
+      contentUrl: file.contentUrl,
+      fileName: `${document.code.replaceAll('/', '-')}.pdf`,
+    });
+  return (
+    <div className="cv-out-file">
+      <button type="button" className="cv-button-bare" title={t('outgoing.side.drag')} onClick={props.onPage}>
+        <PdfThumbnail pdf={pdf} page={1} width={props.isPageShown ? 54 : 104} />
+      </button>
+      <div>
+        <b>{t(`outgoing.side.${fileNameKey(document)}`)}</b>
+        <span className="cv-secondary">
+          {pages}
+          {bytes(file.sizeBytes)}
+        </span>
+        <VerdictChip verification={props.verification} />
+        <span className="cv-out-file-acts">
+          {!props.isPageShown && (
+            <Button size="small" onClick={props.onPage}>
+              {t('outgoing.act.open')}
+            </Button>
+          )}
+          <Button size="small" onClick={save}>
+            {t('outgoing.act.saveCopy')}
+          </Button>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Signatures({ id, verification }: { id: string; verification: Verification }): ReactNode {
+  const { t } = useText();
+  const verify = useOrder('signing', 'verify');
+  return (
+    <VerdictPanel
+      verification={verify.data ?? verification}
+      action={
+        <Button size="small" busy={verify.isPending} onClick={() => verify.mutate({ documentId: id })}>
+          {t('outgoing.act.verifyAgain')}
+        </Button>
+      }
+    />
+  );
+}

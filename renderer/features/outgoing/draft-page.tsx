@@ -1,0 +1,268 @@
+/** An outgoing document begins here: its PDF left, what the office must know about it right. */
+import { FilePdfOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+
+import type { Intake } from '#contract/documents.ts';
+
+import { api, bringIn, Refused } from '../../api.ts';
+import { useRoom } from '../../app/frame/room.ts';
+import { Column, PreviewHead, ScrollArea } from '../../app/frame/screen.tsx';
+import { StickyActions } from '../../app/frame/sticky-actions.tsx';
+import { useLeaveGuard } from '../../app/leave-guard.tsx';
+import { useAsk } from '../../app/queries.ts';
+import { useRoute } from '../../app/route.ts';
+import { useText } from '../../text/text-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { RefusalNotice } from '../../ui/error-notice.tsx';
+import { PdfPageNumber, PdfPages, PdfTools, usePdf } from '../../ui/pdf-view/index.ts';
+import { PageTabs } from '../../ui/tabs.tsx';
+import { SecrecyStop } from '../incoming/secrecy-stop.tsx';
+import { useDropHere } from '../incoming/use-drop-here.ts';
+import { emptyDraft, filledFrom, missingIn, typedInto, withProposals } from './draft-answers.ts';
+import { DraftFields } from './draft-fields.tsx';
+
+import './outgoing.css';
+
+interface Upload {
+  readonly id: string;
+  readonly fileName: string;
+}
+
+/** Opened empty, or with a file that was dropped, pasted or opened with the program. */
+export function DraftPage(): ReactNode {
+  const { t } = useText();
+  const { route, go } = useRoute();
+  const isTight = useRoom() === 'tight';
+  const [upload, setUpload] = useState<Upload | null>(route.screen === 'draft' ? route.upload : null);
+  const [half, setHalf] = useState<'page' | 'form'>('form');
+  const [trouble, setTrouble] = useState<Refused>();
+  const [saving, setSaving] = useState<'draft' | 'submit'>();
+  const mine = useAsk('agencies', 'mine', {});
+  const bodies = mine.data?.bodies ?? [];
+  const [form, setForm] = useState(emptyDraft);
+  const { intake, refused, readAgain, isReading } = useDraftFile(upload);
+  const pdf = usePdf(intake === undefined ? undefined : { url: intake.contentUrl });
+
+  const [filledWith, setFilledWith] = useState<Intake>();
+  if (intake !== undefined && mine.data !== undefined && filledWith !== intake) {
+    setFilledWith(intake);
+    setForm((now) => filledFrom(now, intake.fields, bodies));
+  }
+  if (form.values.bodyId === '' && bodies.length > 0) setForm((now) => withProposals(now, bodies));
+
+  const letGo = useLeaveGuard(form.typed.size > 0 || upload !== null);
+  const take = async (file: File): Promise<void> => {
+    try {
+      const id = await bringIn(file);
+      setUpload({ id, fileName: file.name.normalize('NFC') });
+      setTrouble(undefined);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setTrouble(error);
+    }
+  };
+  useDropHere(upload === null, (file) => void take(file));
+  const choose = async (): Promise<void> => {
+    const [file] = await api.shell.choose_files({ kind: 'pdf' });
+    if (file !== undefined) setUpload({ id: file.upload, fileName: file.fileName });
+  };
+
+  const missing = missingIn(form.values);
+  const post = bodies.flatMap((body) => body.posts).find(({ id }) => id === form.values.signerPostId);
+  const whyNotSave =
+    intake === undefined
+      ? t('outgoing.draft.needFile')
+      : missing[0] !== undefined
+        ? t(needs[missing[0]])
+        : undefined;
+  const whyNotSubmit =
+    whyNotSave ??
+    (intake?.isEncrypted === true
+      ? t('outgoing.draft.encrypted')
+      : post?.personId === null
+        ? t('outgoing.draft.postIsEmpty')
+        : undefined);
+  const save = async (kind: 'draft' | 'submit'): Promise<void> => {
+    if (upload === null) return;
+    setSaving(kind);
+    setTrouble(undefined);
+    try {
+      const { dueOn, receivers, ...values } = form.values;
+      const { id } = await api.documents.draft({
+        ...values,
+        upload: upload.id,
+        dueOn: dueOn ?? null,
+        receivers: [...receivers],
+      });
+      // The draft is kept from here on: a refusal of the second step is met on its own page.
+      if (kind === 'submit')
+        await api.documents.submit_for_signature({ id }).catch((error: unknown) => {
+          if (!(error instanceof Refused)) throw error;
+        });
+      letGo();
+      go({ screen: 'document', id });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setTrouble(error);
+    } finally {
+      setSaving(undefined);
+    }
+  };
+
+  if (refused?.code === 'documents.secrecy_mark' && upload !== null)
+    return (
+      <SecrecyStop
+        refusal={refused}
+        upload={upload.id}
+        onAllowed={readAgain}
+        onDiscarded={() => {
+          letGo();
+          go({ screen: 'outgoing', box: 'drafts' });
+        }}
+      />
+    );
+
+  const page = (
+    <Column {...(isTight ? {} : { width: '50%' })}>
+      <PreviewHead
+        action={
+          intake !== undefined && (
+            <>
+              <PdfPageNumber pdf={pdf} />
+              <PdfTools pdf={pdf} withoutRotate />
+            </>
+          )
+        }
+      >
+        <span className="cv-out-file-name" title={upload?.fileName}>
+          {upload?.fileName ?? t('outgoing.draft.file')}
+        </span>
+      </PreviewHead>
+      {intake !== undefined ? (
+        <PdfPages pdf={pdf} />
+      ) : (
+        <div className="cv-out-no-file">
+          {refused !== null ? (
+            <RefusalNotice
+              refusal={{ ...refused.facts, code: refused.code }}
+              action={<Button onClick={() => void choose()}>{t('outgoing.act.chooseFile')}</Button>}
+            />
+          ) : (
+            <EmptyState
+              sentence={t(isReading ? 'outgoing.draft.reading' : 'outgoing.draft.noFile')}
+              action={
+                !isReading && (
+                  <Button kind="primary" icon={<FilePdfOutlined />} onClick={() => void choose()}>
+                    {t('outgoing.act.chooseFile')}
+                  </Button>
+                )
+              }
+            />
+          )}
+        </div>
+      )}
+    </Column>
+  );
+  const fields = (
+    <Column>
+      {!isTight && (
+        <div className="cv-title-row">
+          <h1>{t('outgoing.draft.title')}</h1>
+        </div>
+      )}
+      <ScrollArea padded>
+        {trouble !== undefined && (
+          <div className="cv-out-notice">
+            <RefusalNotice refusal={{ ...trouble.facts, code: trouble.code }} tone="warning" />
+          </div>
+        )}
+        <DraftFields
+          form={form}
+          bodies={bodies}
+          onType={(name, value) => setForm((now) => typedInto(now, name, value, bodies))}
+        />
+      </ScrollArea>
+      <StickyActions
+        leave={{
+          key: 'close',
+          name: t('outgoing.draft.close'),
+          shortcut: 'Escape',
+          onClick: () => go({ screen: 'outgoing', box: 'drafts' }),
+        }}
+        secondary={[
+          {
+            key: 'save',
+            name: t('outgoing.act.saveDraft'),
+            shortcut: 'Ctrl+S',
+            whyDisabled: saving === undefined ? whyNotSave : undefined,
+            busy: saving === 'draft',
+            onClick: () => void save('draft'),
+          },
+        ]}
+        main={{
+          key: 'submit',
+          name: t('outgoing.act.submit'),
+          shortcut: 'Ctrl+Enter',
+          whyDisabled: saving === undefined ? whyNotSubmit : undefined,
+          busy: saving === 'submit',
+          onClick: () => void save('submit'),
+        }}
+      />
+    </Column>
+  );
+  if (!isTight)
+    return (
+      <>
+        {page}
+        <div className="cv-out-form">{fields}</div>
+      </>
+    );
+  return (
+    <div className="cv-out-halves">
+      <PageTabs
+        label={t('outgoing.draft.title')}
+        tabs={[
+          { name: 'page', label: t('outgoing.draft.page') },
+          { name: 'form', label: t('outgoing.draft.form') },
+        ]}
+        active={half}
+        onChange={setHalf}
+      />
+      {half === 'page' ? page : fields}
+    </div>
+  );
+}
+
+const needs = {
+  bodyId: 'outgoing.draft.needBody',
+  kind: 'outgoing.draft.needKind',
+  symbol: 'outgoing.draft.needSymbol',
+  subject: 'outgoing.draft.needSubject',
+  signerPostId: 'outgoing.draft.needSigner',
+} as const;
+
+/** Reads the file once; `readAgain` after a false alarm of the secrecy reading was answered for. */
+function useDraftFile(upload: Upload | null): {
+  intake: Intake | undefined;
+  refused: Refused | null;
+  isReading: boolean;
+  readAgain: () => void;
+} {
+  const { data, error, isFetching, refetch } = useQuery<Intake | null, Refused>({
+    // Not a feature's name: what changes elsewhere must not read a file anew under the person's hands.
+    queryKey: ['outgoing screens', 'intake', upload?.id],
+    queryFn: () =>
+      upload === null
+        ? null
+        : api.documents.read_intake({ upload: upload.id, fileName: upload.fileName, purpose: 'outgoing' }),
+    gcTime: 0,
+  });
+  return {
+    intake: error === null ? (data ?? undefined) : undefined,
+    refused: error,
+    isReading: isFetching && upload !== null,
+    readAgain: () => void refetch(),
+  };
+}

@@ -1,0 +1,79 @@
+/** The journal's entries about a document as sentences: a title, a detail and the colour of its dot. */
+import type { HistoryLine } from '#contract/documents.ts';
+
+import { vietnamDay } from '../../text/format.ts';
+import type { Text } from '../../text/text-provider.tsx';
+import type { TimelineDay, TimelineEntry } from '../../ui/timeline.tsx';
+
+const told = {
+  'documents.drafted': 'documents_drafted',
+  'documents.submitted': 'documents_submitted',
+  'documents.returned': 'documents_returned',
+  'documents.receivers_set': 'documents_receivers_set',
+  'documents.registered': 'documents_registered',
+  'documents.numbered': 'documents_numbered',
+  'signing.signed': 'signing_signed',
+  'signing.issued': 'signing_issued',
+  'exchange.queued': 'exchange_queued',
+  'exchange.hub_accepted': 'exchange_hub_accepted',
+  'exchange.hub_refused': 'exchange_hub_refused',
+  'exchange.answer_lost': 'exchange_answer_lost',
+  'exchange.found_at_hub': 'exchange_found_at_hub',
+} as const;
+
+const tones: Readonly<Record<string, NonNullable<TimelineEntry['tone']>>> = {
+  'documents.returned': 'refused',
+  'exchange.hub_refused': 'refused',
+  'exchange.answer_lost': 'now',
+  'signing.issued': 'done',
+};
+
+const statusCodes = ['01', '02', '03', '04', '05', '06', '13', '15', '16'] as const;
+
+/** One line of the history; an entry without words of its own still says who and when. */
+export function entryOf(line: HistoryLine, text: Text): TimelineEntry {
+  const { t } = text;
+  const facts: Record<string, string> = { ...textFacts(line), person: line.personName, type: line.type };
+  const at = { id: line.id, time: text.time(line.at) };
+  if (line.type === 'exchange.status') {
+    const code = statusCodes.find((one) => one === facts['code']) ?? 'other';
+    const title = t(`outgoing.history.status.${code}`, {
+      receiver: facts['receiver'] ?? '',
+      code: facts['code'] ?? '',
+    });
+    const tone = code === '02' ? { tone: 'refused' as const } : {};
+    const detail = facts['description'];
+    return { ...at, title, ...tone, ...(detail === undefined ? {} : { detail }) };
+  }
+  const known = Object.entries(told).find(([type]) => type === line.type)?.[1] ?? 'other';
+  // The sentence names the facts that its own entry carries; one that is missing is written as a dash.
+  const write = t as (key: string, given: Readonly<Record<string, string>>) => string;
+  const detail = write(`outgoing.history.${known}.detail`, facts);
+  const tone = tones[line.type];
+  return {
+    ...at,
+    title: write(`outgoing.history.${known}.title`, facts),
+    ...(detail.endsWith('–') ? {} : { detail }),
+    ...(tone === undefined ? {} : { tone }),
+  };
+}
+
+/** The lines as they come, newest first, under the heading of each day. */
+export function daysOf(lines: readonly HistoryLine[], text: Text): TimelineDay[] {
+  const days: { heading: string; day: string; entries: TimelineEntry[] }[] = [];
+  for (const line of lines) {
+    const day = vietnamDay(line.at);
+    const last = days.at(-1);
+    if (last?.day === day) last.entries.push(entryOf(line, text));
+    else days.push({ day, heading: text.weekday(day), entries: [entryOf(line, text)] });
+  }
+  return days;
+}
+
+function textFacts({ facts }: HistoryLine): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]) =>
+      value === null || value === '' ? [] : [[name, String(value)] as const],
+    ),
+  );
+}

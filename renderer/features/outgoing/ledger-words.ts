@@ -1,0 +1,157 @@
+/** The delivery ledger in words: which group a row is in, how far it came, what is said about it. */
+import type { LedgerRow } from '#contract/exchange.ts';
+
+import { vietnamDay } from '../../text/format.ts';
+import type { Text } from '../../text/text-provider.tsx';
+import type { ChipTone } from '../../ui/chip.tsx';
+import type { SegmentTone } from '../../ui/stage-bar.tsx';
+
+export type Group = 'attention' | 'under' | 'there' | 'outside';
+
+export const groups: readonly Group[] = ['attention', 'under', 'there', 'outside'];
+
+const groupByState: Readonly<Record<LedgerRow['state'], Group>> = {
+  ready: 'under',
+  queued: 'under',
+  submitting: 'under',
+  accepted: 'under',
+  uncertain: 'attention',
+  held: 'attention',
+  rejected: 'attention',
+  rejected_by_recipient: 'attention',
+  delivered: 'there',
+  received: 'there',
+  processing: 'there',
+  done: 'there',
+};
+
+/** Paper and inside receivers stand apart: the hub knows nothing of them. */
+export const groupOf = (row: Pick<LedgerRow, 'way' | 'state'>): Group =>
+  row.way === 'hub' ? groupByState[row.state] : 'outside';
+
+/** What the hub has not taken, and may be told again. */
+export const mayResend = (row: Pick<LedgerRow, 'way' | 'state'>): boolean =>
+  row.way === 'hub' && (row.state === 'held' || row.state === 'rejected');
+
+const nextTone: Readonly<Record<LedgerRow['state'], SegmentTone>> = {
+  ready: 'none',
+  queued: 'none',
+  submitting: 'now',
+  uncertain: 'waiting',
+  accepted: 'none',
+  held: 'refused',
+  rejected: 'refused',
+  delivered: 'none',
+  rejected_by_recipient: 'refused',
+  received: 'none',
+  processing: 'none',
+  done: 'none',
+};
+
+type Tones = readonly [SegmentTone, SegmentTone, SegmentTone, SegmentTone];
+
+/** The four stages: those reached are done, the one after shows what holds it. */
+export function stageTones({ state, stages }: Pick<LedgerRow, 'state' | 'stages'>): Tones {
+  const tone = (stage: number): SegmentTone =>
+    stage < stages ? 'done' : stage === stages ? nextTone[state] : 'none';
+  return [tone(0), tone(1), tone(2), tone(3)];
+}
+
+/** The segment of a receiver in the bar over the ledger. */
+export function receiverTone(row: Pick<LedgerRow, 'way' | 'state'>): SegmentTone {
+  switch (groupOf(row)) {
+    case 'there':
+      return 'done';
+    case 'under':
+      return row.state === 'ready' ? 'none' : 'now';
+    case 'attention':
+      return row.state === 'uncertain' ? 'waiting' : 'refused';
+    case 'outside':
+      return 'none';
+  }
+}
+
+const chipTones: Readonly<Record<LedgerRow['state'], ChipTone>> = {
+  ready: 'neutral',
+  queued: 'primary',
+  submitting: 'primary',
+  uncertain: 'warning',
+  accepted: 'primary',
+  delivered: 'neutral',
+  received: 'success',
+  rejected_by_recipient: 'error',
+  processing: 'success',
+  done: 'success',
+  held: 'warning',
+  rejected: 'error',
+};
+
+/** The chip of a row. */
+export function stateChip(
+  row: Pick<LedgerRow, 'way' | 'state'>,
+  { t }: Text,
+): { tone: ChipTone; word: string } {
+  if (row.way === 'paper') return { tone: 'neutral', word: t('outgoing.ledger.paperState') };
+  if (row.way === 'inside') return { tone: 'neutral', word: t('outgoing.ledger.insideState') };
+  return { tone: chipTones[row.state], word: t(`outgoing.ledger.state.${row.state}`) };
+}
+
+/** One sentence about a row: what happened, when, and what happens next. */
+export function sentenceOf(row: LedgerRow, text: Text): string {
+  const { t } = text;
+  const said = plainSentence(row, text);
+  if (row.reason === null || row.reason === '' || row.way !== 'hub') return said;
+  const isOfHub = ['held', 'rejected', 'queued'].includes(row.state);
+  const key = isOfHub ? 'outgoing.ledger.hubReason' : 'outgoing.ledger.say.reason';
+  return `${said} ${t(key, { reason: row.reason })}`;
+}
+
+function plainSentence({ way, state, at, nextTryAt, attempts }: LedgerRow, { t }: Text): string {
+  if (way === 'paper') return t('outgoing.ledger.say.readyPaper');
+  if (way === 'inside') return t('outgoing.ledger.say.readyInside');
+  switch (state) {
+    case 'queued':
+      return attempts > 0 && nextTryAt !== null
+        ? t('outgoing.ledger.say.queuedNext', { at: nextTryAt })
+        : t('outgoing.ledger.say.queued');
+    case 'rejected_by_recipient':
+      return t('outgoing.ledger.say.rejectedByRecipient', { at });
+    case 'accepted':
+    case 'delivered':
+    case 'received':
+    case 'processing':
+    case 'done':
+      return t(`outgoing.ledger.say.${state}`, { at });
+    case 'ready':
+    case 'submitting':
+    case 'uncertain':
+    case 'held':
+    case 'rejected':
+      return t(`outgoing.ledger.say.${state}`);
+  }
+}
+
+/** HH:mm of today, the day before that. */
+export function shortTime(at: string, { time, day }: Text, now: number): string {
+  return vietnamDay(at) === vietnamDay(now) ? time(at) : day(at).slice(0, 5);
+}
+
+export interface LedgerCounts {
+  readonly arrived: number;
+  readonly sending: number;
+  readonly waiting: number;
+  readonly refused: number;
+  readonly outside: number;
+}
+
+/** The figures over the bar. */
+export function ledgerCounts(rows: readonly LedgerRow[]): LedgerCounts {
+  const count = (is: (row: LedgerRow) => boolean): number => rows.filter(is).length;
+  return {
+    arrived: count((row) => groupOf(row) === 'there'),
+    sending: count((row) => groupOf(row) === 'under'),
+    waiting: count((row) => row.way === 'hub' && row.state === 'uncertain'),
+    refused: count((row) => groupOf(row) === 'attention' && row.state !== 'uncertain'),
+    outside: count((row) => groupOf(row) === 'outside'),
+  };
+}

@@ -1,0 +1,177 @@
+/** The delivery ledger: one bar for all receivers, what needs an eye first, one sentence for each. */
+import { CaretDownFilled, CaretRightFilled } from '@ant-design/icons';
+import { useState, type ReactNode } from 'react';
+
+import type { Document, Receiver } from '#contract/documents.ts';
+import type { LedgerRow } from '#contract/exchange.ts';
+
+import { useText } from '../../text/text-provider.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { ReceiverBar, StageBar } from '../../ui/stage-bar.tsx';
+import {
+  groupOf,
+  groups,
+  ledgerCounts,
+  mayResend,
+  receiverTone,
+  sentenceOf,
+  shortTime,
+  stageTones,
+  stateChip,
+  type Group,
+} from './ledger-words.ts';
+import { receiverKey } from './receiver-lines.tsx';
+
+/** Before sending it shows to whom it will go. */
+export function Ledger(props: {
+  document: Document;
+  rows: readonly LedgerRow[];
+  onResend: (() => void) | undefined;
+  isResending: boolean;
+}): ReactNode {
+  const { t } = useText();
+  const [closed, setClosed] = useState<ReadonlySet<Group>>(new Set());
+  const rows = props.rows.length > 0 ? props.rows : props.document.receivers.map(notSentRow);
+  const toggle = (group: Group): void =>
+    setClosed((before) => {
+      const next = new Set(before);
+      if (!next.delete(group)) next.add(group);
+      return next;
+    });
+  return (
+    <>
+      <LedgerHead rows={props.rows} all={rows.length} />
+      <div className="cv-ledger" role="table" aria-label={t('outgoing.tab.receivers')}>
+        <div className="cv-ledger-head" role="row">
+          {(['name', 'stage', 'what', 'state', 'at'] as const).map((column) => (
+            <span key={column} role="columnheader">
+              {t(`outgoing.ledger.head.${column}`)}
+            </span>
+          ))}
+        </div>
+        <div className="cv-ledger-scroll" tabIndex={0}>
+          {groups.map((group) => {
+            const those = rows.filter((row) => groupOf(row) === group);
+            if (those.length === 0) return null;
+            return (
+              <section key={group}>
+                <button type="button" className="cv-ledger-group" onClick={() => toggle(group)}>
+                  {closed.has(group) ? <CaretRightFilled /> : <CaretDownFilled />}
+                  <b>{t(`outgoing.ledger.${group}`)}</b>
+                  <span className="cv-secondary">{those.length}</span>
+                </button>
+                {!closed.has(group) &&
+                  those.map((row) => (
+                    <LedgerLine
+                      key={row.id}
+                      row={row}
+                      onResend={mayResend(row) ? props.onResend : undefined}
+                      isResending={props.isResending}
+                    />
+                  ))}
+              </section>
+            );
+          })}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function LedgerHead({ rows, all }: { rows: readonly LedgerRow[]; all: number }): ReactNode {
+  const { t } = useText();
+  if (rows.length === 0)
+    return (
+      <header className="cv-ledger-sum">
+        <h2>{t('outgoing.ledger.notSent', { count: all })}</h2>
+      </header>
+    );
+  const counts = ledgerCounts(rows);
+  const title = t('outgoing.ledger.title', { arrived: counts.arrived, all: all - counts.outside });
+  const figures = [
+    ['done', 'arrived', counts.arrived],
+    ['working', 'sending', counts.sending],
+    ['pending', 'waiting', counts.waiting],
+    ['refused', 'refused', counts.refused],
+    ['idle', 'other', counts.outside],
+  ] as const;
+  return (
+    <header className="cv-ledger-sum">
+      <div>
+        <h2>{title}</h2>
+        <span className="cv-ledger-figures">
+          {figures
+            .filter(([, , count]) => count > 0)
+            .map(([tone, key, count]) => (
+              <span key={key}>
+                <i className={`cv-dot cv-dot-${tone}`} />
+                {t(`outgoing.ledger.${key}`, { count })}
+              </span>
+            ))}
+        </span>
+      </div>
+      <ReceiverBar
+        label={title}
+        tones={rows
+          .filter(({ way }) => way === 'hub')
+          .map(receiverTone)
+          .toSorted((a, b) => barOrder.indexOf(a) - barOrder.indexOf(b))}
+      />
+    </header>
+  );
+}
+
+const barOrder = ['done', 'now', 'waiting', 'refused', 'none'];
+
+function LedgerLine(props: {
+  row: LedgerRow;
+  onResend: (() => void) | undefined;
+  isResending: boolean;
+}): ReactNode {
+  const text = useText();
+  const { row } = props;
+  const chip = stateChip(row, text);
+  return (
+    <div className="cv-ledger-line" role="row" data-group={groupOf(row)}>
+      <span role="cell">
+        <b className="cv-ledger-name" title={row.receiverName}>
+          {row.receiverName}
+        </b>
+        {row.receiverCode !== null && <span className="cv-cell-quiet cv-selectable">{row.receiverCode}</span>}
+      </span>
+      <span role="cell">{row.way === 'hub' && <StageBar tones={stageTones(row)} />}</span>
+      <span role="cell" className="cv-selectable">
+        {sentenceOf(row, text)}
+        {props.onResend !== undefined && (
+          <span className="cv-ledger-act">
+            <Button size="small" busy={props.isResending} onClick={props.onResend}>
+              {text.t('outgoing.act.sendAgain')}
+            </Button>
+          </span>
+        )}
+      </span>
+      <span role="cell">
+        <Chip tone={chip.tone}>{chip.word}</Chip>
+      </span>
+      <span role="cell" className="cv-secondary">
+        {row.at === '' ? '' : shortTime(row.at, text, Date.now())}
+      </span>
+    </div>
+  );
+}
+
+function notSentRow(receiver: Receiver): LedgerRow {
+  return {
+    id: receiverKey(receiver),
+    receiverCode: receiver.code,
+    receiverName: receiver.name,
+    way: receiver.kind,
+    state: 'ready',
+    stages: 0,
+    at: '',
+    reason: null,
+    attempts: 0,
+    nextTryAt: null,
+  };
+}

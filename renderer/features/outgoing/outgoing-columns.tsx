@@ -1,0 +1,142 @@
+/** The columns of the outgoing lists: one each where there is room, folded in pairs where not (peers §5.3). */
+import type { DocumentSummary } from '#contract/documents.ts';
+
+import { daysBetween } from '../../text/format.ts';
+import type { Text } from '../../text/text-provider.tsx';
+import { DueChip, StateMark, UrgencyChip } from '../../ui/chip.tsx';
+import { CutText, TwoLines } from '../../ui/list-row.tsx';
+import type { ListColumn } from '../../ui/virtual-list.tsx';
+import { isOpen, toneOf, urgencyOf, writtenNumber } from '../incoming/words.ts';
+
+type Column = ListColumn<DocumentSummary>;
+
+/** The columns of a list so wide; `today` (yyyy-MM-dd) is what "còn 2 ngày" counts from. */
+export function outgoingColumns(text: Text, today: string, isUnfolded: boolean): readonly Column[] {
+  return isUnfolded ? unfolded(text, today) : folded(text, today);
+}
+
+const numberOf = (row: DocumentSummary): string =>
+  row.bookNumber === null ? '–' : writtenNumber(row.bookNumber, row.suffix);
+
+function due(row: DocumentSummary, today: string, text: Text) {
+  const left = row.dueOn === null || !isOpen(row.state) ? undefined : daysBetween(today, row.dueOn);
+  return <DueChip daysLeft={left} {...(row.dueOn === null ? {} : { title: text.day(row.dueOn) })} />;
+}
+
+function receivers(row: DocumentSummary, { t }: Text) {
+  return (
+    <span className="cv-cell-quiet">
+      {row.receiverCount === 0
+        ? t('outgoing.noReceivers')
+        : t('outgoing.receiversCount', { count: row.receiverCount })}
+    </span>
+  );
+}
+
+function folded(text: Text, today: string): Column[] {
+  const { t, day } = text;
+  return [
+    {
+      key: 'number',
+      head: t('outgoing.column.numberDay'),
+      width: '79px',
+      render: (row) => (
+        <TwoLines first={numberOf(row)} second={row.issuedOn === null ? '' : day(row.issuedOn)} />
+      ),
+    },
+    {
+      key: 'code',
+      head: t('outgoing.column.codeKind'),
+      width: '119px',
+      render: (row) => <TwoLines first={row.code} second={row.kind} />,
+    },
+    {
+      key: 'subject',
+      head: t('outgoing.column.subject'),
+      width: 'minmax(0, 1fr)',
+      render: (row) => <CutText text={row.subject} />,
+    },
+    {
+      key: 'signer',
+      head: t('outgoing.column.signer'),
+      width: '108px',
+      isPlain: true,
+      render: (row) => <TwoLines first={row.signerName} second={receivers(row, text)} />,
+    },
+    {
+      key: 'due',
+      head: t('outgoing.column.urgencyDue'),
+      width: '91px',
+      render: (row) => (
+        <span className="cv-chips">
+          <UrgencyChip urgency={urgencyOf[row.urgency]} />
+          {due(row, today, text)}
+        </span>
+      ),
+    },
+    stateColumn(text, '104px'),
+  ];
+}
+
+function unfolded(text: Text, today: string): Column[] {
+  const { t, day } = text;
+  return [
+    {
+      key: 'number',
+      head: t('outgoing.column.number'),
+      width: '58px',
+      render: (row) => <span className="cv-strong">{numberOf(row)}</span>,
+    },
+    {
+      key: 'day',
+      head: t('outgoing.column.day'),
+      width: '83px',
+      isPlain: true,
+      render: (row) => (row.issuedOn === null ? '' : day(row.issuedOn)),
+    },
+    { key: 'code', head: t('outgoing.column.code'), width: '132px', render: (row) => row.code },
+    {
+      key: 'subject',
+      head: t('outgoing.column.subject'),
+      width: 'minmax(0, 1fr)',
+      render: (row) => <CutText text={row.subject} />,
+    },
+    {
+      key: 'signer',
+      head: t('outgoing.column.signer'),
+      width: '126px',
+      isPlain: true,
+      render: (row) => <CutText text={row.signerName} quiet />,
+    },
+    {
+      key: 'receivers',
+      head: t('outgoing.column.receivers'),
+      width: '68px',
+      isPlain: true,
+      render: (row) => receivers(row, text),
+    },
+    {
+      key: 'kind',
+      head: t('outgoing.column.kind'),
+      width: '84px',
+      render: (row) => <span className="cv-cell-quiet">{row.kind}</span>,
+    },
+    {
+      key: 'urgency',
+      head: t('outgoing.column.urgency'),
+      width: '85px',
+      render: (row) => <UrgencyChip urgency={urgencyOf[row.urgency]} showNormal />,
+    },
+    { key: 'due', head: t('outgoing.column.due'), width: '92px', render: (row) => due(row, today, text) },
+    stateColumn(text, '112px'),
+  ];
+}
+
+function stateColumn({ t }: Text, width: string): Column {
+  return {
+    key: 'state',
+    head: t('outgoing.column.state'),
+    width,
+    render: (row) => <StateMark tone={toneOf[row.state]}>{t(`outgoing.state.${row.state}`)}</StateMark>,
+  };
+}

@@ -1,0 +1,81 @@
+/** Receivers found by typing a name or code, accents optional; paper and inside receivers take any name. */
+import { AutoComplete } from 'antd';
+import { useState, type ReactNode } from 'react';
+
+import type { Receiver } from '#contract/documents.ts';
+
+import { useAsk } from '../../app/queries.ts';
+import { useText } from '../../text/text-provider.tsx';
+import { ReceiverLines, receiverKey } from './receiver-lines.tsx';
+import { withReceiver } from './receivers.ts';
+
+/** A picked agency is added and the field is ready for the next. */
+export function ReceiversPicker(props: {
+  id?: string;
+  receivers: readonly Receiver[];
+  onChange: (receivers: Receiver[]) => void;
+}): ReactNode {
+  const { t } = useText();
+  const [typed, setTyped] = useState('');
+  const words = typed.trim();
+  const found = useAsk(
+    'agencies',
+    'directory',
+    { text: words, limit: 12 },
+    { enabled: words !== '', gcTime: 30_000 },
+  );
+  const agencies = words === '' ? [] : (found.data ?? []);
+  const choices = new Map<string, Receiver>([
+    ...agencies
+      .filter(({ isOpen }) => isOpen)
+      .map(({ code, name }) => [`hub ${code}`, { kind: 'hub' as const, code, name }] as const),
+    ['paper', { kind: 'paper', code: null, name: words }],
+    ['inside', { kind: 'inside', code: null, name: words }],
+  ]);
+  const add = (key: string | undefined): void => {
+    const receiver = choices.get(key ?? '');
+    if (receiver === undefined) return;
+    props.onChange(withReceiver(props.receivers, receiver));
+    setTyped('');
+  };
+  return (
+    <div className="cv-out-picker">
+      <AutoComplete
+        {...(props.id === undefined ? {} : { id: props.id })}
+        className="cv-pick"
+        aria-label={t('outgoing.pick.label')}
+        placeholder={t('outgoing.pick.placeholder')}
+        value={typed}
+        defaultActiveFirstOption
+        onChange={(value: string | undefined) => setTyped(choices.has(value ?? '') ? '' : (value ?? ''))}
+        onSelect={add}
+        options={
+          words === ''
+            ? []
+            : [
+                ...agencies.map((agency) => ({
+                  value: `hub ${agency.code}`,
+                  disabled: !agency.isOpen,
+                  label: (
+                    <span className="cv-out-choice">
+                      <span>{agency.name}</span>
+                      <span className="cv-quiet">
+                        {agency.isOpen ? agency.code : `${agency.code}, ${t('outgoing.pick.closed')}`}
+                      </span>
+                    </span>
+                  ),
+                })),
+                { value: 'paper', label: t('outgoing.pick.asPaper', { name: words }) },
+                { value: 'inside', label: t('outgoing.pick.asInside', { name: words }) },
+              ]
+        }
+      />
+      <ReceiverLines
+        receivers={props.receivers}
+        onRemove={(gone) =>
+          props.onChange(props.receivers.filter((one) => receiverKey(one) !== receiverKey(gone)))
+        }
+      />
+    </div>
+  );
+}
