@@ -2,12 +2,13 @@
 import { basename } from 'node:path';
 import { dropFile } from '../../../tests/e2e/pages/drop.ts';
 import * as incoming from '../../../tests/e2e/pages/incoming.ts';
+import { untilDrawn } from '../../../tests/e2e/pages/page-view.ts';
 import { changeSeat } from '../../../tests/e2e/pages/session.ts';
 import { personOf } from '../office/agencies.ts';
 import type { Walk } from './walk.ts';
 
 /** So many of the files are registered before the hub is lost; one is kept for then. */
-const registeredAtFirst = 6;
+export const registeredAtFirst = 6;
 
 export async function receivePaper(on: Walk): Promise<void> {
   const { commune: xa, stage, progress, shot } = on;
@@ -16,6 +17,7 @@ export async function receivePaper(on: Walk): Promise<void> {
     await shot(xa, 'trang-chu-van-thu');
     await dropFile(xa.page, stage.incoming[0]!, 'Tiếp nhận văn bản đến', () => shot(xa, 'tha-tep'));
     const form = await incoming.readForm(xa.page);
+    await untilDrawn(xa.page);
     await shot(xa, 'doc-cac-truong');
     if (form.code !== '1187/QĐ-UBND' || !form.subject.includes('Kế hoạch sử dụng đất đai'))
       throw new Error(`read wrongly: ${JSON.stringify(form)}`);

@@ -1,10 +1,15 @@
 /** The whole way of the demo, in its order. */
+import type { Page } from 'playwright';
 import type { Progress } from '../progress.ts';
 import { startProgram, windowsOf, type Program } from '../program.ts';
 import { setStage, type Stage } from '../stage.ts';
 import { administer } from './administer.ts';
 import { firstStarts } from './first-start.ts';
+import { checkFiles } from './check-file.ts';
+import { issueAndSend, receive } from './issue-and-send.ts';
 import { receivePaper } from './receive-paper.ts';
+import { draftAndSign } from './sign.ts';
+import { withoutHub } from './without-hub.ts';
 
 /** What every part of the walk works with. */
 export interface Walk {
@@ -18,6 +23,8 @@ export interface Walk {
   readonly province: Program;
   /** Keeps a picture of what a program's window shows now. */
   readonly shot: (program: Program, name: string) => Promise<void>;
+  /** The same for any of its windows. */
+  readonly shotOf: (page: Page, name: string) => Promise<void>;
 }
 
 export interface WalkTerms {
@@ -41,8 +48,9 @@ export async function walk({ folder, output, progress, atEnd }: WalkTerms): Prom
     open('xa', stage.tokens.hsm.env),
   );
   const province = await progress.step('Mở chương trình ở UBND tỉnh An Sơn', () => open('tinh', {}));
-  const shot: Walk['shot'] = async ({ page }, name) => progress.keepShot(name, await page.screenshot());
-  const on: Walk = { stage, progress, output, commune, province, shot };
+  const shotOf: Walk['shotOf'] = async (page, name) => progress.keepShot(name, await page.screenshot());
+  const shot: Walk['shot'] = ({ page }, name) => shotOf(page, name);
+  const on: Walk = { stage, progress, output, commune, province, shot, shotOf };
   try {
     await go(on);
   } catch (error) {
@@ -58,4 +66,9 @@ async function go(on: Walk): Promise<void> {
   await firstStarts(on);
   await administer(on);
   await receivePaper(on);
+  await draftAndSign(on);
+  await issueAndSend(on);
+  await receive(on);
+  await withoutHub(on);
+  await checkFiles(on);
 }

@@ -70,3 +70,11 @@ export async function search(page: Page, words: string, found: string): Promise<
   await row.waitFor();
   return row;
 }
+
+/** From the list of what is registered to the document itself. */
+export async function openRegistered(page: Page, subject: string): Promise<void> {
+  await openScreen(page, 'Văn bản đến');
+  const row = page.getByRole('row', { name: new RegExp(subject) });
+  await row.dblclick();
+  await page.getByRole('heading', { level: 1, name: subject }).waitFor();
+}
