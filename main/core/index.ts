@@ -44,19 +44,9 @@ export interface Core {
  * Everything opened here is closed by `serves.stop`.
  */
 export function openCore(start: StartInput, around: Around): Core {
-  mkdirSync(start.dataDir, { recursive: true, mode: 0o700 });
-  const unlock = lockDataFolder(start.dataDir);
   const path = join(start.dataDir, 'congvan.db');
-  const files = new ContentStore(join(start.dataDir, 'files'), start.fileKey);
   const device = deviceFromSeed(start.deviceId, start.deviceSeed);
-  let db: Connection;
-  try {
-    files.sweep();
-    db = openMigrated(path, start.databaseKey, device, around.now());
-  } catch (error) {
-    unlock();
-    throw isDiskFull(error) ? new Refusal('core.disk_full') : error;
-  }
+  const { db, files, unlock } = openData(start, path, device, around.now());
   const ticketSecret = Buffer.from(hkdfSync('sha256', start.fileKey, '', 'congvan tickets', 32));
   const reader = new Thread<ReaderServes>(entryOf(start.bundleDir, 'reader'), {
     path,
@@ -116,6 +106,29 @@ export function openCore(start: StartInput, around: Around): Core {
     serves: doors(server, services, stop),
     isSetUp: db.get('SELECT 1 FROM agency') !== undefined,
   };
+}
+
+interface OpenedData {
+  readonly db: Connection;
+  readonly files: ContentStore;
+  readonly unlock: () => void;
+}
+
+const nothingLocked = () => {};
+
+/** Locks, sweeps and opens; gives the lock back when that is refused. */
+function openData(start: StartInput, path: string, device: Device, now: Date): OpenedData {
+  let unlock = nothingLocked;
+  try {
+    mkdirSync(start.dataDir, { recursive: true, mode: 0o700 });
+    unlock = lockDataFolder(start.dataDir);
+    const files = new ContentStore(join(start.dataDir, 'files'), start.fileKey);
+    files.sweep();
+    return { db: openMigrated(path, start.databaseKey, device, now), files, unlock };
+  } catch (error) {
+    unlock();
+    throw isDiskFull(error) ? new Refusal('core.disk_full') : error;
+  }
 }
 
 function openMigrated(path: string, key: Uint8Array, device: Device, now: Date): Connection {

@@ -36,11 +36,13 @@ export interface StoredFile {
 export class ContentStore {
   readonly #dir: string;
   readonly #key: Uint8Array;
+  readonly #writingDir: string;
 
   constructor(dir: string, key: Uint8Array) {
     this.#dir = dir;
     this.#key = key;
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    this.#writingDir = join(dir, 'writing');
+    mkdirSync(this.#writingDir, { recursive: true, mode: 0o700 });
   }
 
   /** Stores the parts one after another and answers their common hash; storing the same bytes again is harmless. */
@@ -73,11 +75,8 @@ export class ContentStore {
 
   /** Removes what a stop in mid-write left behind. Only who holds the folder's lock may ask for it. */
   sweep(): void {
-    for (const folder of readdirSync(this.#dir, { withFileTypes: true })) {
-      if (!folder.isDirectory()) continue;
-      const path = join(this.#dir, folder.name);
-      for (const name of readdirSync(path)) if (name.endsWith('.tmp')) rmSync(join(path, name));
-    }
+    // One folder for all that is being written: looking through the hundreds of others would slow every start.
+    for (const name of readdirSync(this.#writingDir)) rmSync(join(this.#writingDir, name));
   }
 
   /** The whole file; for small files only. */
@@ -114,7 +113,7 @@ export class ContentStore {
 
   #write(path: string, sha256: string, parts: readonly Uint8Array[]): void {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+    const temporary = join(this.#writingDir, randomBytes(12).toString('hex'));
     const fd = openSync(temporary, 'wx', 0o600);
     try {
       const salt = randomBytes(saltBytes);

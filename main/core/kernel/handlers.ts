@@ -73,9 +73,9 @@ export interface TaskContext {
   readonly db: ReadableDb;
   readonly person: Actor;
   readonly services: Services;
-  now(): Date;
+  readonly now: () => Date;
   /** One transaction with its journal entries; a task may have several, one after another. */
-  transact<T>(work: (context: CommandContext) => T): T;
+  readonly transact: <T>(work: (context: CommandContext) => T) => T;
 }
 
 type Handler<C extends CallSpec> = C['kind'] extends 'query'

@@ -1,0 +1,67 @@
+/** Core as a process of its own, started and asked as the shell does it, to be killed at any moment. */
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Reply } from '#contract/kernel.ts';
+import type { CallAnswer, CoreServes, ShellServes, StartInput } from '#core/messages.ts';
+import { Peer } from '#core/peer.ts';
+
+export interface CoreChild {
+  /** One call under the session of whoever signed in last. */
+  readonly call: (name: string, input: unknown, commandId?: string | null) => Promise<Reply<unknown>>;
+  /** Brings bytes in and answers the upload's id. */
+  readonly bringIn: (bytes: Uint8Array) => Promise<string>;
+  /** kill -9, fulfilled when the process is gone. */
+  readonly kill9: () => Promise<void>;
+  /** An orderly end: core stops, then the process leaves when its channel is closed. */
+  readonly stop: () => Promise<void>;
+}
+
+const entry = join(import.meta.dirname, '../../../main/core/process.ts');
+
+/** Starts `main/core/process.ts` on a data folder; every call still open when it dies rejects with PeerGone. */
+export async function startCoreChild(
+  start: StartInput,
+  secrets: ReadonlyMap<string, string> = new Map(),
+): Promise<CoreChild> {
+  const child = spawn(process.execPath, [entry], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    serialization: 'advanced',
+  });
+  const gone = once(child, 'exit').then(() => peer.close());
+  const port = {
+    // The types of Node name what JSON can carry; 'advanced' carries every cloneable value.
+    post: (message: unknown) => void (child.connected && child.send(message as object, () => {})),
+    listen: (listener: (message: unknown) => void) => void child.on('message', listener),
+  };
+  const peer = new Peer<CoreServes, ShellServes>(port, {
+    token: () => ({ ok: false, code: 'token.not_found' }),
+    'secret.get': ({ name }) => secrets.get(name) ?? null,
+    'secret.put': () => null,
+  });
+  const answer = await peer.ask('start', start);
+  if (!answer.ok) throw new Error(`core did not start: ${answer.code}`);
+  let session: string | null = null;
+  return {
+    call: async (name, input, commandId = null) => {
+      const given: CallAnswer = await peer.ask('call', { name, input, session, commandId });
+      if (given.session) ({ session } = given.session);
+      return given.reply;
+    },
+    bringIn: async (bytes) => {
+      const upload = randomUUID();
+      await peer.ask('intake.append', { session, upload, offset: 0, bytes, totalBytes: bytes.length });
+      return upload;
+    },
+    kill9: () => {
+      child.kill('SIGKILL');
+      return gone;
+    },
+    stop: async () => {
+      await peer.ask('stop', null);
+      child.disconnect();
+      await gone;
+    },
+  };
+}
