@@ -21,9 +21,11 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly run: 
 };
 
 const [name = '', ...rest] = process.argv.slice(2);
-void main(name, rest).then((status) => {
-  process.exitCode = status;
-});
+void finish();
+
+async function finish(): Promise<void> {
+  process.exitCode = await main(name, rest);
+}
 
 /** 0 only when all is well; 1 when something is wrong; 2 when the command could not be carried out. */
 async function main(command: string, words: readonly string[]): Promise<number> {

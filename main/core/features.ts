@@ -14,8 +14,8 @@ import { listenToDocuments as signingListens, signingHandlers, type JudgeOn } fr
 
 /** What lives only in core itself; reading threads and the command line have none of it. */
 export interface Living {
-  scheduler(): Scheduler;
-  judging(): JudgeOn;
+  readonly scheduler: () => Scheduler;
+  readonly judging: () => JudgeOn;
 }
 
 /** Every handler by its wire name. */

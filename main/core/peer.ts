@@ -44,7 +44,7 @@ export class Peer<Theirs, Mine, Notes = Record<string, unknown>> {
     this.#port = port;
     port.listen((message) => {
       // Both ends are ours and built together; the shape is fixed by this file.
-      void this.#receive(message as Message, mine as Served, heard);
+      void this.#receive(message as Message, mine, heard);
     });
   }
 
@@ -57,7 +57,7 @@ export class Peer<Theirs, Mine, Notes = Record<string, unknown>> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       // The answer's type is the served function's own return type, kept by the generic above.
-      this.#pending.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      this.#pending.set(id, { resolve, reject });
       this.#port.post({ ask: name, id, input });
     });
   }

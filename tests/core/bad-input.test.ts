@@ -152,11 +152,7 @@ describe('bad input ends well', { timeout: 120_000 }, () => {
     const id = await draftToSign(await typesetDocument(draftSpec, serif), 'V/v thử chứng thư');
     const leader = await desk.test.as('chutich');
     const [opened] = await leader.signing.open({ documentIds: [id], purpose: 'personal' });
-    const codes = [
-      'signing.certificate_expired',
-      'token.no_private_key',
-      'signing.certificate_wrong_usage',
-    ];
+    const codes = ['signing.certificate_expired', 'token.no_private_key', 'signing.certificate_wrong_usage'];
     for (const [index, { token, chosen }] of desk.odd.entries()) {
       await desk.token.value('unlock', { driver: chosen.driver, serial: token.serial, pin: token.pin });
       const order = {

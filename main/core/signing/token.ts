@@ -44,7 +44,7 @@ export async function signingCertificate(
     about.keyUsage.includes('nonRepudiation');
   if (!isForSigning) refuse('signing.certificate_wrong_usage');
   return {
-    der: certificate!.der,
+    der: certificate.der,
     sha256: about.sha256,
     name: about.subject.commonName ?? '',
     organization: about.subject.organization ?? '',

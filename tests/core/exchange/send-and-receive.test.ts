@@ -50,6 +50,8 @@ async function connect(test: TestCore, bodyId: string, agency: typeof province):
   expect(directory).toBe(3);
 }
 
+const pages = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
 async function issued(subject: string): Promise<string> {
   const { test, office } = sender;
   test.clock.now = new Date();
@@ -83,7 +85,6 @@ async function issued(subject: string): Promise<string> {
   await sender.unlock('agency');
   const leader = await test.as('chutich');
   const [toSign] = await leader.signing.open({ documentIds: [id], purpose: 'personal' });
-  const pages = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
   await leader.signing.sign({
     documentId: id,
     sha256: toSign!.sha256,

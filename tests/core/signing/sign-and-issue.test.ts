@@ -97,8 +97,21 @@ function opensslAgrees(bytes: Uint8Array, rootPem: string): number {
   for (const { cms, covered } of found) {
     writeFileSync(join(dir, 'cms.der'), cms);
     writeFileSync(join(dir, 'covered'), covered);
-    const files = ['-inform', 'DER', '-in', join(dir, 'cms.der'), '-content', join(dir, 'covered'), '-out', '/dev/null'];
-    execFileSync('openssl', ['cms', '-verify', '-binary', '-cades', '-purpose', 'any', '-CAfile', rootPem, ...files], { stdio: 'pipe' });
+    const files = [
+      '-inform',
+      'DER',
+      '-in',
+      join(dir, 'cms.der'),
+      '-content',
+      join(dir, 'covered'),
+      '-out',
+      '/dev/null',
+    ];
+    execFileSync(
+      'openssl',
+      ['cms', '-verify', '-binary', '-cades', '-purpose', 'any', '-CAfile', rootPem, ...files],
+      { stdio: 'pipe' },
+    );
   }
   return found.length;
 }

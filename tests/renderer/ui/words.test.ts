@@ -29,9 +29,9 @@ describe('the catalogue', () => {
 
   test('no sentence shouts, is empty or is an unknown error', () => {
     const all = [...sentencesOf(catalogues.vi), ...sentencesOf(catalogues.en)];
-    expect(all.filter(([, sentence]) => sentence.trim() === '' || /\p{L}!|không xác định/u.test(sentence))).toEqual(
-      [],
-    );
+    expect(
+      all.filter(([, sentence]) => sentence.trim() === '' || /\p{L}!|không xác định/u.test(sentence)),
+    ).toEqual([]);
   });
 
   test('facts are filled in the way of the language', () => {
