@@ -221,7 +221,6 @@ export const enIncoming: Translated<typeof viIncoming> = {
     note: 'Note',
     file: 'File',
     yes: 'Yes',
-    no: 'No',
     noFile: 'No file',
     fileFacts: '{size|bytes}, {pages} pages',
     fileSize: '{size|bytes}',

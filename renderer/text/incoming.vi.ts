@@ -219,7 +219,6 @@ export const viIncoming = {
     note: 'Ghi chú',
     file: 'Tệp',
     yes: 'Có',
-    no: 'Không',
     noFile: 'Không có tệp',
     fileFacts: '{size|bytes}, {pages} trang',
     fileSize: '{size|bytes}',

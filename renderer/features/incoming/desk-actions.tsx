@@ -1,6 +1,7 @@
 /** The acts at the foot of the form. Enter saves, and with a queue goes on. */
 import type { ReactNode } from 'react';
 
+import { useRoom } from '../../app/frame/room.ts';
 import { StickyActions, type StickyAct } from '../../app/frame/sticky-actions.tsx';
 import { useText } from '../../text/text-provider.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
@@ -16,6 +17,7 @@ export function DeskActions(props: {
   onRefuse: (() => void) | undefined;
 }): ReactNode {
   const { t } = useText();
+  const hasRoom = useRoom() !== 'narrow';
   const next: StickyAct = {
     key: 'next',
     name: t('incoming.register.saveNext'),
@@ -45,7 +47,7 @@ export function DeskActions(props: {
       note={
         <span className="cv-desk-hints">
           <KeyHint keys={['Enter']}>{t('incoming.register.saveHint')}</KeyHint>
-          {props.doubts > 0 && <KeyHint keys={['F4']}>{t('incoming.register.doubtHint')}</KeyHint>}
+          {props.doubts > 0 && hasRoom && <KeyHint keys={['F4']}>{t('incoming.register.doubtHint')}</KeyHint>}
         </span>
       }
       secondary={[...refuse, props.hasMore ? save : next]}

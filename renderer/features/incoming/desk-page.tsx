@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 
 import type { Refused } from '../../api.ts';
 import { api } from '../../api.ts';
+import { useRoom } from '../../app/frame/room.ts';
 import { TitleRow } from '../../app/frame/screen.tsx';
 import { useAsk } from '../../app/queries.ts';
 import { useText } from '../../text/text-provider.tsx';
@@ -59,12 +60,13 @@ export function DeskPage(props: DeskPageProps): ReactNode {
 
 function Legend({ form }: { form: Form }): ReactNode {
   const { t } = useText();
+  const isNarrow = useRoom() === 'narrow';
   const words = fieldOrder.map((name) => confidenceOf(form, name));
   const sure = words.filter((word) => word === 'sure' || word === 'catalogue').length;
   const doubt = words.filter((word) => word === 'review').length;
   return (
     <>
-      {sure > 0 && (
+      {sure > 0 && !isNarrow && (
         <span className="cv-legend">
           <i className="cv-legend-read" /> {t('incoming.register.sure', { count: sure })}
         </span>

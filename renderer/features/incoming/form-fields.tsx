@@ -1,6 +1,6 @@
 /** The fields in the order clerks know (peers §5.6); the doubtful one under the cursor shows its strip enlarged. */
 import { FilePdfOutlined, StopOutlined } from '@ant-design/icons';
-import { Input, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { Fragment, type ClipboardEvent, type ReactNode } from 'react';
 
 import type { Book } from '#contract/books.ts';
@@ -241,15 +241,14 @@ function Control(props: FormFieldsProps & { id: string; name: FieldName }): Reac
       );
     case 'hasPaper':
       return (
-        <Select
+        <Checkbox
           id={id}
-          value={values.hasPaper ? 'yes' : 'no'}
-          onChange={(value) => set('hasPaper', value === 'yes')}
-          options={[
-            { value: 'yes', label: t('incoming.field.yes') },
-            { value: 'no', label: t('incoming.field.no') },
-          ]}
-        />
+          className="cv-paper-box"
+          checked={values.hasPaper}
+          onChange={(event) => set('hasPaper', event.target.checked)}
+        >
+          {t('incoming.field.yes')}
+        </Checkbox>
       );
     case 'sheets':
     case 'copies':

@@ -33,6 +33,8 @@ import './incoming.css';
 export interface DeskProps {
   readonly source: FormSource;
   readonly place: { readonly at: number; readonly all: number } | undefined;
+  /** The number of the document before stands above this form. */
+  readonly showsGiven: boolean;
   readonly onRegistered: (given: Given, onward: Onward) => void;
   /** After a refusal or a secrecy mark: the next of the queue, or away. */
   readonly onSkip: () => void;
@@ -171,7 +173,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
           />
         </div>
         <div className="cv-desk-form" hidden={isTight && half !== 'form'}>
-          <GivenNumber />
+          {props.showsGiven && <GivenNumber />}
           <NumberBand form={form} books={books.data} intake={intake} today={today} />
           <ScrollArea padded>
             <FormNotices intake={intake} refusal={saving.refusal} onChoose={() => void choose()} />

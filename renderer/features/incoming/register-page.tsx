@@ -35,6 +35,7 @@ export function RegisterPage(): ReactNode {
       key={turn}
       source={source}
       place={queue.length > 0 ? { at: turn + 1, all: queue.length } : undefined}
+      showsGiven={turn > 0}
       onRegistered={registered}
       onSkip={turn + 1 < queue.length ? next : leave}
       onLeave={leave}
