@@ -79,7 +79,7 @@ export const shell = {
   }),
   /** Saves the file behind a content URL where the person says. */
   save_copy: task({
-    input: z.object({ contentUrl: z.string().max(500), fileName: z.string().max(300) }),
+    input: z.object({ contentUrl: z.string().max(4000), fileName: z.string().max(300) }),
     output: z.object({ isSaved: z.boolean() }),
     deadlineMs: 3_600_000,
   }),
