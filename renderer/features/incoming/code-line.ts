@@ -27,7 +27,7 @@ export function writeCode({ number: digits, symbol: letters }: Code): string {
 export function readCode(typed: string): Code {
   const text = typed
     .normalize('NFC')
-    .replace(/^\s*s[ốồ]\s*[:.]?\s*/iu, '')
+    .replace(/^\s*số\s*(?:[:.]\s*|(?=\d))/iu, '')
     .trim();
   const match = pasted.exec(text);
   if (match && match[0].length === text.length) return codeFrom(match);
