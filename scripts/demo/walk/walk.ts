@@ -6,6 +6,7 @@ import { setStage, type Stage } from '../stage.ts';
 import { administer } from './administer.ts';
 import { firstStarts } from './first-start.ts';
 import { checkFiles } from './check-file.ts';
+import { judge } from './judge.ts';
 import { issueAndSend, receive } from './issue-and-send.ts';
 import { receivePaper } from './receive-paper.ts';
 import { draftAndSign } from './sign.ts';
@@ -71,4 +72,5 @@ async function go(on: Walk): Promise<void> {
   await receive(on);
   await withoutHub(on);
   await checkFiles(on);
+  await judge(on);
 }

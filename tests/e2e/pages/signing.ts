@@ -15,10 +15,13 @@ export async function openSigning(app: ElectronApplication, act: () => Promise<u
 /** The button at the far right of the foot; its words say what is still missing. */
 const mainButton = (window: Page): Locator => window.locator('[aria-keyshortcuts="F9"]');
 
+/** So often a person presses Page Down before calling a document unreadable. */
+const pressesAtMost = 40;
+/** A page that was asked for is drawn well within this. */
+const drawnWithinMs = 1_500;
+
 /** Turns the pages of `count` documents by keys until all of them have been seen. */
 export async function readEveryPage(window: Page, count: number): Promise<void> {
-  // Keys go to the window, not into the page's own scrolling.
-  await window.getByRole('heading', { name: 'Thiết bị ký' }).click();
   for (let nth = 1; nth <= count; nth += 1) {
     if (nth > 1) await window.keyboard.press('ArrowDown');
     await turnPages(window, nth);
@@ -28,16 +31,19 @@ export async function readEveryPage(window: Page, count: number): Promise<void> 
 /** The button says how many pages are left, at last that so many documents may be signed. */
 async function turnPages(window: Page, reviewed: number): Promise<void> {
   const main = mainButton(window);
-  const ready = reviewed === 1 ? /(Ký|Phát hành) văn bản này/ : new RegExp(`(Ký|Phát hành) ${reviewed} văn bản`);
-  const waiting = /Còn (\d+) trang chưa xem/;
-  for (;;) {
+  const ready =
+    reviewed === 1 ? /(?:Ký|Phát hành) văn bản này/ : new RegExp(`(?:Ký|Phát hành) ${reviewed} văn bản`);
+  const waiting = /Còn \d+ trang chưa xem/;
+  for (let press = 0; press < pressesAtMost; press += 1) {
     await main.filter({ hasText: new RegExp(`${ready.source}|${waiting.source}`) }).waitFor();
-    const words = await main.innerText();
-    const left = waiting.exec(words)?.[0];
+    const left = waiting.exec(await main.innerText())?.[0];
     if (left === undefined) return;
     await window.keyboard.press('PageDown');
-    await main.filter({ hasNotText: left }).waitFor();
+    const isSeen = main.filter({ hasNotText: left });
+    // A press while the file is still opening scrolls nothing: it is pressed again.
+    await isSeen.waitFor({ timeout: drawnWithinMs }).catch(() => null);
   }
+  throw new Error(`pages are left: ${await main.innerText()}`);
 }
 
 /** Types the PIN; the same press unlocks and signs. Gives the words of the end. */
