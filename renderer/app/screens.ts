@@ -1,29 +1,25 @@
 /** Every screen by its name; each is fetched when it is first opened. */
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
-const pages = import.meta.glob<Record<string, ComponentType>>([
-  '../features/*/*-page.tsx',
-  '../features/*/leader-home.tsx',
-]);
+type Page<Name extends string> = Readonly<Record<Name, ComponentType>>;
 
-function page(path: string, name: string): LazyExoticComponent<ComponentType> {
-  return lazy(async () => {
-    const found = (await pages[`../features/${path}.tsx`]?.())?.[name];
-    if (found === undefined) throw new Error(`no screen ${name}`);
-    return { default: found };
-  });
+function page<Name extends string>(
+  name: Name,
+  fetchIt: () => Promise<Page<Name>>,
+): LazyExoticComponent<ComponentType> {
+  return lazy(async () => ({ default: (await fetchIt())[name] }));
 }
 
 export const screens = {
-  home: page('home/home-page', 'HomePage'),
-  leaderHome: page('outgoing/leader-home', 'LeaderHome'),
-  incoming: page('incoming/incoming-page', 'IncomingPage'),
-  register: page('incoming/register-page', 'RegisterPage'),
-  search: page('incoming/search-page', 'SearchPage'),
-  outgoing: page('outgoing/outgoing-page', 'OutgoingPage'),
-  draft: page('outgoing/draft-page', 'DraftPage'),
-  document: page('outgoing/document-page', 'DocumentPage'),
-  books: page('books/books-page', 'BooksPage'),
-  check_file: page('check-file/check-file-page', 'CheckFilePage'),
-  admin: page('admin/admin-page', 'AdminPage'),
+  home: page('HomePage', () => import('../features/home/home-page.tsx')),
+  leaderHome: page('LeaderHome', () => import('../features/outgoing/leader-home.tsx')),
+  incoming: page('IncomingPage', () => import('../features/incoming/incoming-page.tsx')),
+  register: page('RegisterPage', () => import('../features/incoming/register-page.tsx')),
+  search: page('SearchPage', () => import('../features/incoming/search-page.tsx')),
+  outgoing: page('OutgoingPage', () => import('../features/outgoing/outgoing-page.tsx')),
+  draft: page('DraftPage', () => import('../features/outgoing/draft-page.tsx')),
+  document: page('DocumentPage', () => import('../features/outgoing/document-page.tsx')),
+  books: page('BooksPage', () => import('../features/books/books-page.tsx')),
+  check_file: page('CheckFilePage', () => import('../features/check-file/check-file-page.tsx')),
+  admin: page('AdminPage', () => import('../features/admin/admin-page.tsx')),
 };
