@@ -30,6 +30,8 @@ export interface Item {
   readonly unplaced: ReadonlySet<MarkValue['kind']>;
   /** Pages that were really drawn and in sight. */
   readonly shown: ReadonlySet<number>;
+  /** Marks that were in sight where they will stand. */
+  readonly seen: ReadonlySet<MarkValue['kind']>;
   readonly trouble: Trouble | undefined;
   readonly given: Given | undefined;
 }
@@ -45,6 +47,7 @@ export function beginBatch(ids: readonly string[]): Item[] {
     marks: [],
     unplaced: new Set(),
     shown: new Set(),
+    seen: new Set(),
     trouble: undefined,
     given: undefined,
   }));
@@ -75,6 +78,7 @@ export function withCase(item: Item, opened: SigningCase): Item {
     marks,
     unplaced: isSame ? item.unplaced : new Set(byHand),
     shown: isSame ? item.shown : new Set(),
+    seen: isSame ? item.seen : new Set(),
   };
 }
 
@@ -83,15 +87,12 @@ export function pagesLeft(item: Item): number {
   return item.opened === undefined ? 0 : Math.max(0, item.opened.pageCount - item.shown.size);
 }
 
-/** The lowest page not yet seen. */
-export function firstUnseen(item: Item): number | undefined {
-  const count = item.opened?.pageCount ?? 0;
-  return Array.from({ length: count }, (_, index) => index + 1).find((page) => !item.shown.has(page));
-}
+/** True while a mark was not yet looked at where it will stand. */
+export const hasUnseenMark = (item: Item): boolean => item.marks.some(({ kind }) => !item.seen.has(kind));
 
-/** Every page was shown and every mark has its place. */
+/** Every page and every mark was in sight, and every mark has its place. */
 export const isReviewed = (item: Item): boolean =>
-  item.state === 'ready' && !item.isOut && pagesLeft(item) === 0 && item.unplaced.size === 0;
+  item.state === 'ready' && !item.isOut && pagesLeft(item) === 0 && !hasUnseenMark(item) && item.unplaced.size === 0;
 
 /** What one press of the main button would sign, in order. */
 export const reviewedOf = (items: readonly Item[]): readonly Item[] => items.filter(isReviewed);

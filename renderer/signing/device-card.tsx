@@ -1,7 +1,7 @@
 /** The signing device with its PIN field: the PIN is typed here, given on once, and the field is empty again. */
 import { UsbOutlined } from '@ant-design/icons';
-import { Checkbox, Input, Select, type InputRef } from 'antd';
-import { useId, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { Checkbox, Select } from 'antd';
+import { useId, useState, type ReactNode, type RefObject } from 'react';
 
 import { useText } from '../text/text-provider.tsx';
 import { Button } from '../ui/button.tsx';
@@ -15,7 +15,7 @@ import type { Device } from './use-device.ts';
 export function DeviceCard(props: {
   device: Device;
   isRunning: boolean;
-  pinField: RefObject<InputRef | null>;
+  pinField: RefObject<HTMLInputElement | null>;
   onUnlocked: () => void;
 }): ReactNode {
   const { t, refusal } = useText();
@@ -97,7 +97,7 @@ function NoDevice({ device }: { device: Device }): ReactNode {
 function PinForm(props: {
   device: Device;
   isRunning: boolean;
-  pinField: RefObject<InputRef | null>;
+  pinField: RefObject<HTMLInputElement | null>;
   onUnlocked: () => void;
 }): ReactNode {
   const { t } = useText();
@@ -105,7 +105,6 @@ function PinForm(props: {
   const id = useId();
   const [usesLast, setUsesLast] = useState(false);
   const [hasPin, setHasPin] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
   const token = device.chosen?.token;
   if (token === undefined) return null;
   if (token.tries === 'locked')
@@ -114,11 +113,10 @@ function PinForm(props: {
   const isFinal = token.tries === 'final';
   const mayTry = (isOnReader || hasPin) && (!isFinal || usesLast) && !props.isRunning;
   const submit = async (): Promise<void> => {
-    const input = pinField.current?.input;
-    const pin = input?.value ?? '';
+    const pin = pinField.current?.value ?? '';
     if (!mayTry || device.isUnlocking || (pin === '' && !isOnReader)) return;
     // The field forgets before the device has answered: nothing on the page keeps the PIN.
-    if (input) input.value = '';
+    pinField.current?.form?.reset();
     setHasPin(false);
     setUsesLast(false);
     if (await device.unlock(isOnReader ? '' : pin, isFinal && usesLast)) props.onUnlocked();
@@ -126,7 +124,6 @@ function PinForm(props: {
   };
   return (
     <form
-      ref={form}
       autoComplete="off"
       className="cv-sign-pin"
       onSubmit={(event) => {
@@ -147,9 +144,11 @@ function PinForm(props: {
       )}
       <div className="cv-sign-pin-row">
         {!isOnReader && (
-          <Input
+          // A bare field: one of antd would keep the PIN in its state.
+          <input
             id={id}
             ref={pinField}
+            className="cv-sign-pin-input"
             type="password"
             autoComplete="off"
             spellCheck={false}

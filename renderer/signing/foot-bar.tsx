@@ -6,7 +6,7 @@ import { api } from '../api.ts';
 import { useText, type Text } from '../text/text-provider.tsx';
 import { Button } from '../ui/button.tsx';
 import { KeyHint } from '../ui/key-cap.tsx';
-import { countsOf, isReviewed, pagesLeft, reviewedOf, type Item, type PurposeName } from './batch.ts';
+import { countsOf, hasUnseenMark, isReviewed, pagesLeft, reviewedOf, type Item, type PurposeName } from './batch.ts';
 import type { Batch } from './use-batch.ts';
 import type { Device } from './use-device.ts';
 
@@ -87,6 +87,8 @@ function mainAct(
   const left = pagesLeft(current);
   if (left > 0)
     return { label: t('signingWindow.act.readFirst', { count: left }), why: t('signingWindow.whyRead') };
+  if (hasUnseenMark(current))
+    return { label: t('signingWindow.act.seeFirst'), why: t('signingWindow.whySee') };
   return { label: t('signingWindow.act.placeFirst'), why: t('signingWindow.whyPlace') };
 }
 

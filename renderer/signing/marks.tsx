@@ -1,5 +1,5 @@
 /** The marks of a signature over the page they will stand on, movable by hand; all of it is preview. */
-import type { CSSProperties, ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, type CSSProperties, type ReactNode } from 'react';
 
 import { useText } from '../text/text-provider.tsx';
 import { GhostSeal, Placement } from '../ui/pdf-view/index.ts';
@@ -16,6 +16,8 @@ export interface MarkTerms {
   /** The instant shown in the text of a signature; the real one is taken at signing. */
   readonly at: Date;
   readonly sealNote: string;
+  /** Once for each mark that came into sight. */
+  readonly onSeen: (kind: MarkValue['kind']) => void;
   /** Without it the marks stay where they are. */
   readonly onPlace: ((mark: MarkValue) => void) | undefined;
 }
@@ -31,6 +33,7 @@ function OneMark({ mark, terms }: { mark: MarkValue; terms: MarkTerms }): ReactN
   const { t } = useText();
   const { onPlace } = terms;
   const isSized = mark.kind === 'handwriting';
+  const frame = useSeen(() => terms.onSeen(mark.kind));
   const place = onPlace && {
     onChange: ({ x, y, width, height }: { x: number; y: number; width: number; height: number }) => {
       // Number, date and seal have their size from the page and the decree: a corner does not change it.
@@ -44,13 +47,34 @@ function OneMark({ mark, terms }: { mark: MarkValue; terms: MarkTerms }): ReactN
         <GhostSeal box={sealBeside(mark.box)} note={terms.sealNote} />
       )}
       {mark.kind === 'seal' && <GhostSeal box={mark.box} />}
-      <div className={`cv-sign-mark cv-sign-mark-${mark.kind}`}>
+      <div ref={frame} className={`cv-sign-mark cv-sign-mark-${mark.kind}`}>
         <Placement box={mark.box} label={t(`signingWindow.place.${mark.kind}`)} {...place}>
           <Inside mark={mark} terms={terms} />
         </Placement>
       </div>
     </>
   );
+}
+
+/** Hears when at least half of the frame inside was in sight. */
+function useSeen(onSeen: () => void): { current: HTMLDivElement | null } {
+  const frame = useRef<HTMLDivElement>(null);
+  const tell = useEffectEvent(onSeen);
+  useEffect(() => {
+    const placement = frame.current?.firstElementChild;
+    if (placement === null || placement === undefined) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        observer.disconnect();
+        tell();
+      },
+      { threshold: 0.5 },
+    );
+    observer.observe(placement);
+    return () => observer.disconnect();
+  }, []);
+  return frame;
 }
 
 function Inside({ mark, terms }: { mark: MarkValue; terms: MarkTerms }): ReactNode {

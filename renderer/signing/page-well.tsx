@@ -1,5 +1,5 @@
 /** The document in the middle: every page really drawn, with the marks lying where they will stand. */
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 import { useText } from '../text/text-provider.tsx';
 import { RefusalNotice } from '../ui/error-notice.tsx';
@@ -21,7 +21,6 @@ export function PageWell(props: {
   const { item, pdf } = props;
   const { opened } = item;
   const isRefused = item.state === 'failed' && item.trouble !== undefined;
-  useFirstMark(item, pdf);
   return (
     <section className="cv-sign-middle">
       <header className="cv-sign-middle-head">
@@ -56,16 +55,4 @@ export function PageWell(props: {
       />
     </section>
   );
-}
-
-/** A document of one page that was opened again begins where its mark is; longer ones begin at the first page. */
-function useFirstMark(item: Item, pdf: Pdf): void {
-  const isWhole = item.opened !== undefined && item.shown.size >= item.opened.pageCount;
-  const page = item.marks[0]?.box.page;
-  const { state, goTo } = pdf;
-  useEffect(() => {
-    if (state === 'ready' && isWhole && page !== undefined && page > 1) goTo(page);
-    // Only when another document comes: reading on must not be thrown back.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [state, item.id]);
 }

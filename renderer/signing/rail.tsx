@@ -13,7 +13,7 @@ import { rowHeights } from '../app/theme/tokens.ts';
 import { useText, type Text } from '../text/text-provider.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { PdfThumbnail, usePdf } from '../ui/pdf-view/index.ts';
-import { countsOf, isReviewed, pagesLeft, type Item, type PurposeName } from './batch.ts';
+import { countsOf, hasUnseenMark, isReviewed, pagesLeft, type Item, type PurposeName } from './batch.ts';
 
 const spareRows = 3;
 
@@ -180,7 +180,8 @@ function stateOf(item: Item, purpose: PurposeName, t: Text['t']): StateView {
   if (isReviewed(item))
     return { word: t('signingWindow.state.reviewed'), tone: 'ready', icon: <EyeOutlined /> };
   const left = pagesLeft(item);
-  return left > 0
-    ? { word: t('signingWindow.state.toRead', { count: left }), tone: 'quiet' }
+  if (left > 0) return { word: t('signingWindow.state.toRead', { count: left }), tone: 'quiet' };
+  return hasUnseenMark(item)
+    ? { word: t('signingWindow.state.toSee'), tone: 'quiet' }
     : { word: t('signingWindow.state.toPlace'), tone: 'quiet', icon: <ExclamationCircleFilled /> };
 }

@@ -70,10 +70,11 @@ function Pace({ run }: { run: Run }): ReactNode {
 export function CertificateCard({ device, isRunning }: { device: Device; isRunning: boolean }): ReactNode {
   const { t, day } = useText();
   const { chosen } = device;
+  const [openedAt] = useState(() => Date.now());
   if (chosen === undefined) return null;
   const { certificate, token } = chosen;
   const choices = choicesIn([token]);
-  const standing = standingOf(certificate, Date.now());
+  const standing = standingOf(certificate, openedAt);
   const word =
     standing.kind !== 'inDate' ? (
       <b className="cv-sign-wrong">{t(`signingWindow.certificate.${standing.kind}`)}</b>
@@ -125,13 +126,14 @@ export function LookCard(props: {
   pictureUrl: string | null;
   signerName: string;
   agencyName: string;
+  at: Date;
   isFixed: boolean;
   onChange: (appearance: Appearance) => void;
 }): ReactNode {
   const { t } = useText();
   const { pictureUrl } = props;
   const chosen = pictureUrl === null ? 'text' : props.appearance;
-  const lines = signerLines(props.signerName, props.agencyName, new Date());
+  const lines = signerLines(props.signerName, props.agencyName, props.at);
   return (
     <section className="cv-sign-card" aria-label={t('signingWindow.look.head')}>
       <header>

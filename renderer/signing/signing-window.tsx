@@ -1,5 +1,4 @@
 /** The signing window: the batch at the left, the page in the middle, device and certificate at the right. */
-import type { InputRef } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 
 import { api } from '../api.ts';
@@ -17,7 +16,6 @@ import { steppedZoom } from '../ui/pdf-view/zoom.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import {
   countsOf,
-  firstUnseen,
   isDeviceGone,
   isOver,
   neighbour,
@@ -157,7 +155,7 @@ function Table(props: {
   const { t } = useText();
   const { batch, current, device, purpose } = props;
   const [appearance, setAppearance] = useState<Appearance>('picture');
-  const pinField = useRef<InputRef>(null);
+  const pinField = useRef<HTMLInputElement>(null);
   const [wantsToSign, setWantsToSign] = useState(false);
   const url = current.opened?.contentUrl;
   const pdf = usePdf(url === undefined ? undefined : { url });
@@ -174,9 +172,9 @@ function Table(props: {
   const press = (): void => {
     if (device.isUnlocked) return sign();
     setWantsToSign(true);
-    const input = pinField.current?.input;
-    if (input?.value) input.form?.requestSubmit();
-    else pinField.current?.focus();
+    const field = pinField.current;
+    if (field?.value) field.form?.requestSubmit();
+    else field?.focus();
   };
   // Unlocking was asked for by the press of "Ký": it goes on to sign; otherwise it only unlocks.
   useEffect(() => {
@@ -197,15 +195,8 @@ function Table(props: {
   useShortcuts({
     ArrowUp: () => step(-1),
     ArrowDown: () => step(1),
-    PageDown: (event) => {
-      // The well scrolls by itself when it has the focus.
-      if (event.target instanceof Element && event.target.closest('.cv-pdf-well')) return false;
-      pdf.goTo(firstUnseen(current) ?? Math.min(pdf.page + 1, pdf.pageCount));
-    },
-    PageUp: (event) => {
-      if (event.target instanceof Element && event.target.closest('.cv-pdf-well')) return false;
-      pdf.goTo(Math.max(1, pdf.page - 1));
-    },
+    PageDown: () => scrollWell(1),
+    PageUp: () => scrollWell(-1),
     Delete: isRunning || current.state === 'signed' ? undefined : () => batch.toggleOut(current.id),
     'Ctrl++': () => pdf.setZoom(steppedZoom(pdf.shownScale, 1)),
     'Ctrl+-': () => pdf.setZoom(steppedZoom(pdf.shownScale, -1)),
@@ -218,6 +209,7 @@ function Table(props: {
     agencyName,
     at: openedAt,
     sealNote: t('signingWindow.place.sealNote'),
+    onSeen: (kind) => batch.seen(current.id, kind),
     onPlace: isRunning || current.state !== 'ready' ? undefined : (mark) => batch.place(current.id, mark),
   };
   const handwriting = current.marks.find(({ kind }) => kind === 'handwriting');
@@ -276,6 +268,7 @@ function Table(props: {
               pictureUrl={handwriting.pictureUrl}
               signerName={signerName}
               agencyName={agencyName}
+              at={openedAt}
               isFixed={isRunning}
               onChange={setAppearance}
             />
@@ -285,6 +278,15 @@ function Table(props: {
       </div>
     </SigningFrame>
   );
+}
+
+// A little of what was seen stays in sight, so that no line is lost between two screens.
+const screenShare = 0.85;
+
+/** A screen down or up through the pages, wherever the focus is. */
+function scrollWell(by: 1 | -1): void {
+  const well = document.querySelector('.cv-sign-middle .cv-pdf-well');
+  well?.scrollBy({ top: by * well.clientHeight * screenShare });
 }
 
 /** Why the run stopped; when the device is gone, what is kept and where it goes on. */

@@ -27,7 +27,7 @@ export function Summary(props: { items: readonly Item[]; purpose: PurposeName })
         {done.length === 1 && purpose === 'personal' && (
           <p className="cv-sign-end-subject">{done[0]?.opened?.subject}</p>
         )}
-        {purpose === 'agency' && <GivenNumbers items={done} />}
+        {(purpose === 'agency' || done.length > 1) && <DoneList items={done} />}
         {failed.length > 0 && (
           <div className="cv-sign-end-failed">
             <p>{t('signingWindow.end.failed', { count: failed.length })}</p>
@@ -56,7 +56,7 @@ export function Summary(props: { items: readonly Item[]; purpose: PurposeName })
   );
 }
 
-function GivenNumbers({ items }: { items: readonly Item[] }): ReactNode {
+function DoneList({ items }: { items: readonly Item[] }): ReactNode {
   const { t } = useText();
   const [only] = items;
   if (items.length === 1 && only?.given !== undefined)
@@ -74,7 +74,7 @@ function GivenNumbers({ items }: { items: readonly Item[] }): ReactNode {
         {items.map((item) => (
           <tr key={item.id}>
             <td>
-              <b>{item.given?.code}</b>
+              <b>{item.given?.code ?? item.n}</b>
             </td>
             <td>{item.opened?.subject}</td>
           </tr>

@@ -36,6 +36,7 @@ export interface Batch {
   readonly halt: { readonly trouble: Trouble; readonly n: number } | undefined;
   readonly go: (id: string) => void;
   readonly shown: (id: string, page: number) => void;
+  readonly seen: (id: string, kind: MarkValue['kind']) => void;
   readonly place: (id: string, mark: MarkValue) => void;
   readonly confirmPlaces: (id: string) => void;
   readonly toggleOut: (id: string) => void;
@@ -87,16 +88,16 @@ export function useBatch({ ids, purpose, onDeviceClosed }: BatchTerms): Batch {
     },
     [change, purpose],
   );
-  const openNext = useEffectEvent(async () => {
+  const openNext = useEffectEvent(async (all: readonly Item[], first: string | undefined) => {
     if (isOpening.current || !isHere.current) return;
-    const waiting = latest.current.filter(({ state }) => state === 'waiting');
-    const next = waiting.find(({ id }) => id === currentId) ?? waiting[0];
+    const waiting = all.filter(({ state }) => state === 'waiting');
+    const next = waiting.find(({ id }) => id === first) ?? waiting[0];
     if (next === undefined) return;
     isOpening.current = true;
     await open(next.id);
     isOpening.current = false;
   });
-  useEffect(() => void openNext(), [items, currentId]);
+  useEffect(() => void openNext(items, currentId), [items, currentId]);
 
   const signOne = async (item: Item, choice: Choice, appearance: Appearance): Promise<Given | null> => {
     const { opened, marks, shown } = latest.current.find(({ id }) => id === item.id) ?? item;
@@ -170,6 +171,7 @@ export function useBatch({ ids, purpose, onDeviceClosed }: BatchTerms): Batch {
       if (isNumberOld) void open(id);
     },
     shown: (id, page) => change(id, (item) => ({ ...item, shown: new Set(item.shown).add(page) })),
+    seen: (id, kind) => change(id, (item) => ({ ...item, seen: new Set(item.seen).add(kind) })),
     place: (id, mark) =>
       change(id, (item) => ({
         ...item,

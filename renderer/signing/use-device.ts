@@ -64,7 +64,10 @@ export function useDevice(names: readonly string[], isBusy: boolean): Device {
       if (turn === asked.current) setLooking(false);
     }
   }, []);
-  useEffect(() => void look(), [look]);
+  useEffect(() => {
+    const timer = setTimeout(() => void look(), 0);
+    return () => clearTimeout(timer);
+  }, [look]);
 
   // A device plugged in later is noticed without a press.
   const isWaiting = tokens.length === 0 && !isLooking && !isBusy;

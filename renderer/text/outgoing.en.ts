@@ -112,7 +112,7 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
     kind: 'Kind',
     symbol: 'Symbol',
     symbolHint: 'Proposed from kind and abbreviation; may be changed.',
-    symbolLetter: 'Letter: put the drafting unit after the hyphen, as in {example}.',
+    symbolLetter: 'After the hyphen, the drafting unit: {example}.',
     subject: 'Subject',
     urgency: 'Urgency',
     signer: 'Signer',
@@ -261,6 +261,6 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
     noneToSign: 'Nothing waits for a signature. What is submitted appears here.',
     noneIncoming: 'Nothing has come in yet.',
     noneOverdue: 'Nothing is overdue.',
-    wholePage: 'Whole page',
+    sentTo: '{count} receivers',
   },
 };

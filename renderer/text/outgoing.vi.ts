@@ -110,7 +110,7 @@ export const viOutgoing = {
     kind: 'Loại văn bản',
     symbol: 'Ký hiệu',
     symbolHint: 'Đề xuất từ loại và tên viết tắt; sửa được.',
-    symbolLetter: 'Công văn: thêm đơn vị soạn sau dấu gạch, ví dụ {example}.',
+    symbolLetter: 'Sau dấu gạch là đơn vị soạn: {example}.',
     subject: 'Trích yếu',
     urgency: 'Độ khẩn',
     signer: 'Người ký',
@@ -259,6 +259,6 @@ export const viOutgoing = {
     noneToSign: 'Không còn văn bản chờ ký. Văn bản mới trình sẽ hiện ở đây.',
     noneIncoming: 'Chưa có văn bản đến.',
     noneOverdue: 'Không có văn bản quá hạn.',
-    wholePage: 'Cả trang',
+    sentTo: '{count} nơi nhận',
   },
 } as const;

@@ -19,6 +19,7 @@ export const enSigningWindow: Translated<typeof viSigningWindow> = {
     waiting: 'To be opened',
     opening: 'Opening',
     toRead: '{count} pages not seen yet',
+    toSee: 'Place not seen yet',
     toPlace: 'Place not chosen',
     reviewed: 'Seen in full',
     signing: { personal: 'Signing', agency: 'Issuing' },
@@ -40,6 +41,7 @@ export const enSigningWindow: Translated<typeof viSigningWindow> = {
     sign: { personal: 'Sign this document', agency: 'Issue this document' },
     signAll: { personal: 'Sign {count} documents seen', agency: 'Issue {count} documents seen' },
     readFirst: '{count} pages not seen yet',
+    seeFirst: 'Place not seen yet',
     placeFirst: 'Choose the place first',
     cannot: 'This document cannot be signed',
     opening: 'Opening the document',
@@ -54,6 +56,7 @@ export const enSigningWindow: Translated<typeof viSigningWindow> = {
   },
   hint: { other: 'another document', page: 'next page', out: 'leave out', zoom: 'zoom in' },
   whyRead: 'Look at every page before signing: Page Down goes to the next one.',
+  whySee: 'The place of the signature, number or seal was not on the screen yet. Page Down goes there.',
   whyPlace: 'No place for the signature was found. Drag the frame there and press "Put it here".',
   whyDevice: 'Plug the signing device in, choose the certificate and type the PIN.',
   device: {

@@ -16,6 +16,7 @@ export const viSigningWindow = {
     waiting: 'Chờ mở',
     opening: 'Đang mở',
     toRead: 'Còn {count} trang chưa xem',
+    toSee: 'Chưa xem chỗ ký',
     toPlace: 'Chưa đặt chỗ ký',
     reviewed: 'Đã xem hết',
     signing: { personal: 'Đang ký', agency: 'Đang phát hành' },
@@ -37,6 +38,7 @@ export const viSigningWindow = {
     sign: { personal: 'Ký văn bản này', agency: 'Phát hành văn bản này' },
     signAll: { personal: 'Ký {count} văn bản đã xem', agency: 'Phát hành {count} văn bản đã xem' },
     readFirst: 'Còn {count} trang chưa xem',
+    seeFirst: 'Chưa xem chỗ ký',
     placeFirst: 'Đặt chỗ ký trước',
     cannot: 'Văn bản này chưa ký được',
     opening: 'Đang mở văn bản',
@@ -56,6 +58,7 @@ export const viSigningWindow = {
     zoom: 'phóng to',
   },
   whyRead: 'Xem hết các trang rồi mới ký được: phím Page Down đi tới trang sau.',
+  whySee: 'Chỗ đặt chữ ký, số hoặc dấu chưa hiện trên màn hình. Bấm Page Down để tới đó.',
   whyPlace: 'Chưa tìm thấy chỗ ký trong văn bản. Kéo khung tới đúng chỗ rồi bấm "Đặt ở đây".',
   whyDevice: 'Cắm thiết bị ký, chọn chứng thư rồi nhập mã PIN.',
   device: {

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 
 import type { Document } from '#contract/documents.ts';
 
-import { daysBetween, vietnamDay } from '../../text/format.ts';
+import { useToday } from '../../app/today.ts';
+import { daysBetween } from '../../text/format.ts';
 import { useText, type Text } from '../../text/text-provider.tsx';
 import { Facts, type Fact } from '../../ui/card.tsx';
 import { DueChip, SourceChip } from '../../ui/chip.tsx';
@@ -13,14 +14,15 @@ import { currentFile } from './document-files.ts';
 /** What is empty is left out. */
 export function DocumentFacts(props: { document: Document; columns: 1 | 2 }): ReactNode {
   const text = useText();
+  const today = useToday();
   const { document } = props;
-  const facts = document.direction === 'incoming' ? incoming(document, text) : outgoing(document, text);
+  const facts = document.direction === 'incoming' ? incoming(document, today, text) : outgoing(document, today, text);
   return <Facts columns={props.columns} facts={facts.filter(({ value }) => value !== '')} />;
 }
 
 const whole = (text: string): ReactNode => (text === '' ? '' : <span title={text}>{text}</span>);
 
-function outgoing(document: Document, text: Text): Fact[] {
+function outgoing(document: Document, today: string, text: Text): Fact[] {
   const { t, day } = text;
   return [
     { label: t('outgoing.fact.kind'), value: document.kind },
@@ -33,11 +35,11 @@ function outgoing(document: Document, text: Text): Fact[] {
       value: document.issuedOn === null ? '' : day(document.issuedOn),
     },
     { label: t('outgoing.fact.book'), value: whole(document.bookName) },
-    ...shared(document, text),
+    ...shared(document, today, text),
   ];
 }
 
-function incoming(document: Document, text: Text): Fact[] {
+function incoming(document: Document, today: string, text: Text): Fact[] {
   const { t, day } = text;
   return [
     { label: t('outgoing.fact.issuer'), value: whole(document.issuerName) },
@@ -57,13 +59,13 @@ function incoming(document: Document, text: Text): Fact[] {
     { label: t('outgoing.fact.field'), value: whole(document.field) },
     { label: t('outgoing.fact.source'), value: <SourceChip source={sourceOf[document.source]} /> },
     { label: t('outgoing.fact.paper'), value: document.hasPaper ? t('outgoing.fact.hasPaper') : '' },
-    ...shared(document, text),
+    ...shared(document, today, text),
   ];
 }
 
-function shared(document: Document, { t, day, bytes }: Text): Fact[] {
+function shared(document: Document, today: string, { t, day, bytes }: Text): Fact[] {
   const file = currentFile(document);
-  const left = document.dueOn === null ? undefined : daysBetween(vietnamDay(Date.now()), document.dueOn);
+  const left = document.dueOn === null ? undefined : daysBetween(today, document.dueOn);
   const pages = file?.pageCount ?? null;
   return [
     {

@@ -75,7 +75,7 @@ export function DraftFields(props: {
           <Input.TextArea
             id={id}
             value={values.subject}
-            autoSize={{ minRows: 2, maxRows: 5 }}
+            rows={2}
             maxLength={2000}
             onChange={(event) => onType('subject', event.target.value)}
           />
@@ -125,7 +125,7 @@ export function DraftFields(props: {
           <Input.TextArea
             id={id}
             value={values.note}
-            autoSize={{ minRows: 1, maxRows: 4 }}
+            rows={2}
             maxLength={2000}
             onChange={(event) => onType('note', event.target.value)}
           />

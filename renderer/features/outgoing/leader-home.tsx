@@ -8,7 +8,8 @@ import { ListWithPreview, ScrollArea } from '../../app/frame/screen.tsx';
 import { StickyActions } from '../../app/frame/sticky-actions.tsx';
 import { useAsk } from '../../app/queries.ts';
 import { useRoute } from '../../app/route.ts';
-import { daysBetween, vietnamDay } from '../../text/format.ts';
+import { useToday } from '../../app/today.ts';
+import { daysBetween } from '../../text/format.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -16,6 +17,7 @@ import { DueChip, UrgencyChip } from '../../ui/chip.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { urgencyOf, writtenNumber } from '../incoming/words.ts';
+import { urgencies } from './outgoing-filter.tsx';
 import { OutgoingPreview } from './outgoing-preview.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { openInTurn } from './sign-in-turn.ts';
@@ -36,7 +38,9 @@ export function LeaderHome(): ReactNode {
   const [chosen, setChosen] = useState<string>();
   const [isPreviewOpen, setPreviewOpen] = useState(false);
   const [returning, setReturning] = useState<string>();
-  const waiting = toSign.data?.rows ?? [];
+  const waiting = (toSign.data?.rows ?? []).toSorted(
+    (a, b) => urgencies.indexOf(b.urgency) - urgencies.indexOf(a.urgency),
+  );
   const newest = incoming.data?.rows ?? [];
   const late = overdue.data?.rows ?? [];
   const queue = waiting.slice(0, shownAtMost);
@@ -98,7 +102,7 @@ export function LeaderHome(): ReactNode {
         <div className="cv-morning">
           <header>
             <h1>{t('outgoing.home.title')}</h1>
-            <span className="cv-secondary">{weekday(vietnamDay(Date.now()))}</span>
+            <span className="cv-secondary">{weekday(useToday())}</span>
             {(urgent > 0 || lateCount > 0) && (
               <button
                 type="button"
@@ -211,9 +215,10 @@ function MorningRow(props: {
   onSelect: () => void;
   onOpen: () => void;
 }): ReactNode {
-  const { day } = useText();
+  const { t, day } = useText();
   const { row } = props;
-  const left = row.dueOn === null ? undefined : daysBetween(vietnamDay(Date.now()), row.dueOn);
+  const today = useToday();
+  const left = row.dueOn === null ? undefined : daysBetween(today, row.dueOn);
   return (
     <button
       type="button"
@@ -235,7 +240,10 @@ function MorningRow(props: {
           {row.subject}
         </span>
         <span className="cv-secondary">
-          {[row.code, props.kind === 'in' ? row.issuerName : row.signerName]
+          {[
+            row.code,
+            props.kind === 'in' ? row.issuerName : t('outgoing.home.sentTo', { count: row.receiverCount }),
+          ]
             .filter((part) => part !== '')
             .join(', ')}
         </span>

@@ -132,8 +132,8 @@ function plainSentence({ way, state, at, nextTryAt, attempts }: LedgerRow, { t }
 }
 
 /** HH:mm of today, the day before that. */
-export function shortTime(at: string, { time, day }: Text, now: number): string {
-  return vietnamDay(at) === vietnamDay(now) ? time(at) : day(at).slice(0, 5);
+export function shortTime(at: string, { time, day }: Text, today: string): string {
+  return vietnamDay(at) === today ? time(at) : day(at).slice(0, 5);
 }
 
 export interface LedgerCounts {

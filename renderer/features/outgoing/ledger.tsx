@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import type { Document, Receiver } from '#contract/documents.ts';
 import type { LedgerRow } from '#contract/exchange.ts';
 
+import { useToday } from '../../app/today.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -131,6 +132,7 @@ function LedgerLine(props: {
 }): ReactNode {
   const text = useText();
   const { row } = props;
+  const today = useToday();
   const chip = stateChip(row, text);
   return (
     <div className="cv-ledger-line" role="row" data-group={groupOf(row)}>
@@ -155,7 +157,7 @@ function LedgerLine(props: {
         <Chip tone={chip.tone}>{chip.word}</Chip>
       </span>
       <span role="cell" className="cv-secondary">
-        {row.at === '' ? '' : shortTime(row.at, text, Date.now())}
+        {row.at === '' ? '' : shortTime(row.at, text, today)}
       </span>
     </div>
   );

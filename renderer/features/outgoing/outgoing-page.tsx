@@ -10,7 +10,7 @@ import { ListFooter, ListWithPreview, TitleRow } from '../../app/frame/screen.ts
 import { useAsk } from '../../app/queries.ts';
 import { useRoute, type Route } from '../../app/route.ts';
 import { rowHeights } from '../../app/theme/tokens.ts';
-import { vietnamDay } from '../../text/format.ts';
+import { useToday } from '../../app/today.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -39,6 +39,7 @@ function BoxList({ box }: { box: OutgoingBox }): ReactNode {
   const text = useText();
   const { t, number } = text;
   const { go } = useRoute();
+  const today = useToday();
   const me = useAsk('people', 'me', {});
   const [filter, setFilter] = useState(noFilter);
   const rows = useRowPages<DocumentSummary>(JSON.stringify([box, filter]), (cursor, limit) =>
@@ -112,7 +113,7 @@ function BoxList({ box }: { box: OutgoingBox }): ReactNode {
       <div ref={list} className="cv-column">
         <VirtualList
           label={t(`outgoing.box.${box}`)}
-          columns={outgoingColumns(text, vietnamDay(Date.now()), isUnfolded)}
+          columns={outgoingColumns(text, today, isUnfolded)}
           count={rows.count}
           rowAt={(index) => rows.rows[index]}
           keyOf={(row) => row.id}
