@@ -33,6 +33,7 @@ export async function issue(on: Walk, subject: string, code: string, picture: st
   await outgoing.openDocument(xa.page, 'Chờ cấp số', subject);
   const window = await signing.openSigning(xa.app, () => button(xa.page, 'Phát hành').click());
   await signing.readEveryPage(window, 1);
+  await signing.toFirstPage(window);
   await on.shotOf(window, picture);
   const end = await signing.signWithPin(window, stage.tokens.agency.pin);
   expectWords('the number given', end, code);

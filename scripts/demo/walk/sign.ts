@@ -26,7 +26,7 @@ export async function draftAndSign(on: Walk): Promise<void> {
     await outgoing.openBox(xa.page, 'Chờ ký', replySubject);
     const window = await signing.openSigning(xa.app, () => button(xa.page, 'Xem và ký lần lượt').click());
     await signing.readEveryPage(window, 2);
-    await window.keyboard.press('PageUp');
+    await signing.toFirstPage(window);
     await on.shotOf(window, 'cua-so-ky');
     const end = await signing.signWithPin(window, stage.tokens.leader.pin);
     expectWords('the end of signing', end, 'Đã ký 2 văn bản');

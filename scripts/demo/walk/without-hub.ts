@@ -11,6 +11,7 @@ export async function withoutHub(on: Walk): Promise<void> {
   const { commune: xa, stage, progress, shot } = on;
   const { hub } = stage;
   await progress.step('Trục bị tắt ngang; Xã vẫn vào sổ, vẫn cấp số và đóng dấu', async () => {
+    await hub.line.down();
     await hub.kill9();
     await openScreen(xa.page, 'Văn bản đến');
     await registerDropped(on, stage.incoming[registeredAtFirst]!, registeredAtFirst + 1);
@@ -26,6 +27,7 @@ export async function withoutHub(on: Walk): Promise<void> {
   await progress.step('Trục trở lại nhưng biên nhận bị cắt: chương trình hỏi lại, không gửi lần hai', async () => {
     const cut = hub.line.cutNextAnswer('/sendEdoc');
     await hub.restart();
+    await hub.line.up();
     await cut;
     for (const { name } of [province, homeAffairs])
       await outgoing.delivery(xa.page, name).getByText('Trung tâm đã nhận').waitFor({ timeout: 90_000 });

@@ -7,9 +7,16 @@ export async function openSigning(app: ElectronApplication, act: () => Promise<u
   const opened = app.waitForEvent('window');
   await act();
   const window = await opened;
+  await fillScreen(app, window);
   window.setDefaultTimeout(20_000);
   await mainButton(window).waitFor();
   return window;
+}
+
+/** Makes the window as large as a small screen, as a person would by its corner. */
+async function fillScreen(app: ElectronApplication, page: Page): Promise<void> {
+  const window = await app.browserWindow(page);
+  await window.evaluate((one) => one.setBounds({ x: 0, y: 0, width: 1366, height: 768 }));
 }
 
 /** The button at the far right of the foot; its words say what is still missing. */
@@ -44,6 +51,12 @@ async function turnPages(window: Page, reviewed: number): Promise<void> {
     await isSeen.waitFor({ timeout: drawnWithinMs }).catch(() => null);
   }
   throw new Error(`pages are left: ${await main.innerText()}`);
+}
+
+/** Back to the first page, where the marks of a short document lie. */
+export async function toFirstPage(window: Page): Promise<void> {
+  await window.keyboard.press('Home');
+  await window.getByText(/^Trang 1\/\d+$/).waitFor();
 }
 
 /** Types the PIN; the same press unlocks and signs. Gives the words of the end. */
