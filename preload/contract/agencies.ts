@@ -85,6 +85,13 @@ export const agencies = {
     output: IssuingBody,
     refusals: ['agencies.bad_code'],
   }),
+  /** Mends what was typed at set-up, codes included; what is already issued keeps what it said. */
+  change_body: command({
+    audience: ['admin'],
+    input: NewBody.omit({ posts: true }).extend({ id: Id }),
+    output: IssuingBody,
+    refusals: ['agencies.unknown_body', 'agencies.bad_code'],
+  }),
   add_post: command({
     audience: ['admin'],
     input: NewPost.extend({ bodyId: Id }),

@@ -59,6 +59,7 @@ export const enAdmin: Translated<typeof viAdmin> = {
     sealSize: 'True diameter (mm)',
     sealSaved: 'The picture of the seal was saved.',
     addBody: 'Add an issuing body',
+    changeBody: 'Change name and codes',
     create: 'Add this body',
     fillWrong: 'Correct what is marked first.',
   },

@@ -62,6 +62,7 @@ export const viAdmin = {
     sealSize: 'Đường kính thật (mm)',
     sealSaved: 'Đã lưu ảnh con dấu.',
     addBody: 'Thêm đơn vị ban hành',
+    changeBody: 'Sửa tên và mã',
     create: 'Thêm đơn vị này',
     fillWrong: 'Sửa những chỗ báo đỏ trước.',
   },

@@ -6,7 +6,7 @@ import { matchOf } from '../kernel/match.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { storeFile } from '../kernel/stored.ts';
 import { personName } from '../people/index.ts';
-import { addBody, setUp } from './set-up.ts';
+import { addBody, changeBody, setUp } from './set-up.ts';
 import * as store from './store.ts';
 
 export const agencyHandlers: Handlers<typeof agencies> = {
@@ -27,6 +27,11 @@ export const agencyHandlers: Handlers<typeof agencies> = {
     const id = addBody(agency.id, input, context);
     context.changed('agencies.changed', agency.id);
     return bodyOf(context.db, id);
+  },
+
+  change_body: (input, context) => {
+    changeBody(input, context);
+    return bodyOf(context.db, input.id);
   },
 
   add_post: ({ bodyId, title, authority }, context) => {

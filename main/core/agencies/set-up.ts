@@ -32,10 +32,7 @@ export function setUp({ agencyName, bodies, admin }: SetUp, context: CommandCont
 
 /** Adds one issuing body with its posts; the code forms are strict because they go on the wire as ours. */
 export function addBody(agencyId: string, body: NewBody, context: CommandContext): string {
-  if (body.legacyCode !== null && !isLegacyCode(body.legacyCode))
-    refuse('agencies.bad_code', { code: body.legacyCode });
-  if (body.qd20Code !== null && !isQd20Code(body.qd20Code))
-    refuse('agencies.bad_code', { code: body.qd20Code });
+  checkCodes(body);
   const { posts, ...row } = body;
   const id = context.newId();
   store.insertBody(context.db, { ...row, id, agencyId });
@@ -49,4 +46,27 @@ export function addBody(agencyId: string, body: NewBody, context: CommandContext
   });
   context.services.notices.tell('agencies.body_added', { bodyId: id }, context);
   return id;
+}
+
+/** Changes what a body is called and under which codes it sends. */
+export function changeBody(
+  { id, ...row }: Omit<NewBody, 'posts'> & { id: string },
+  context: CommandContext,
+): void {
+  if (!store.bodyById(context.db, id)) refuse('agencies.unknown_body');
+  checkCodes(row);
+  store.updateBody(context.db, { id, ...row });
+  context.note({
+    type: 'agencies.body_changed',
+    entity: 'issuing_body',
+    entityId: id,
+    baseVersion: 0,
+    payload: { ...row },
+  });
+  context.changed('agencies.changed', id);
+}
+
+function checkCodes({ legacyCode, qd20Code }: Pick<NewBody, 'legacyCode' | 'qd20Code'>): void {
+  if (legacyCode !== null && !isLegacyCode(legacyCode)) refuse('agencies.bad_code', { code: legacyCode });
+  if (qd20Code !== null && !isQd20Code(qd20Code)) refuse('agencies.bad_code', { code: qd20Code });
 }

@@ -74,6 +74,16 @@ export function insertBody(db: WritableDb, row: NewBodyRow): void {
   );
 }
 
+export function updateBody(db: WritableDb, row: Omit<NewBodyRow, 'agencyId'>): void {
+  db.run(
+    `UPDATE issuing_body
+        SET name = :name, abbreviation = :abbreviation, parent_name = :parentName, place = :place,
+            legacy_code = :legacyCode, qd20_code = :qd20Code
+      WHERE id = :id`,
+    { ...row },
+  );
+}
+
 export function insertPost(
   db: WritableDb,
   row: { id: string; bodyId: string; title: string; authority: string },

@@ -8,6 +8,7 @@ import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Facts } from '../../ui/card.tsx';
 import { AddBody } from './add-body.tsx';
+import { ChangeBody } from './change-body.tsx';
 import { Posts } from './posts.tsx';
 import { RefusedNotice } from './refused.tsx';
 import { SealPicture } from './seal-picture.tsx';
@@ -35,9 +36,13 @@ export function AgencyTab(): ReactNode {
 function BodyCard(props: { body: IssuingBody }): ReactNode {
   const { t } = useText();
   const { body } = props;
+  const [isChanging, setChanging] = useState(false);
   const codes = [body.qd20Code, body.legacyCode].filter((code) => code !== null);
   return (
-    <Card title={body.name}>
+    <Card
+      title={body.name}
+      extra={<Button onClick={() => setChanging(true)}>{t('admin.agency.changeBody')}</Button>}
+    >
       <Facts
         columns={2}
         facts={[
@@ -52,6 +57,7 @@ function BodyCard(props: { body: IssuingBody }): ReactNode {
       />
       <Posts body={body} />
       <SealPicture body={body} />
+      {isChanging && <ChangeBody body={body} onClose={() => setChanging(false)} />}
     </Card>
   );
 }
