@@ -17,28 +17,32 @@ async function demonstrate(): Promise<number> {
   mkdirSync(output);
   const folder = mkdtempSync(path.join(tmpdir(), 'congvan-demo-'));
   const ends: (() => Promise<unknown>)[] = [];
+  const endAll = async (): Promise<void> => {
+    for (const end of ends.splice(0)) await end().catch(() => null);
+  };
+  // A walk whose programs are gone fails at its next step, and so comes to its end.
+  const interrupted = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  void interrupted.then(endAll);
   const progress = new Progress(output);
   try {
     await walk({ folder, output, progress, atEnd: (end) => void ends.unshift(end) });
     console.log(`Xong trong ${inWords(progress.seconds)}. Ảnh, tệp và tóm tắt nằm trong demo-output/.`);
-    if (!isVirtual) await untilInterrupted();
+    if (!isVirtual) await stayOpen(interrupted);
     return 0;
   } catch (error) {
     console.error(error instanceof Error ? (error.stack ?? error.message) : error);
     return 1;
   } finally {
-    for (const end of ends) await end().catch(() => null);
+    await endAll();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function untilInterrupted(): Promise<void> {
+async function stayOpen(interrupted: Promise<void>): Promise<void> {
   console.log('Hai cửa sổ vẫn mở để xem; Ctrl+C để đóng tất cả.');
   const beat = setInterval(() => undefined, 60_000);
-  return new Promise((resolve) =>
-    process.once('SIGINT', () => {
-      clearInterval(beat);
-      resolve();
-    }),
-  );
+  await interrupted;
+  clearInterval(beat);
 }

@@ -26,8 +26,15 @@ export interface Stage {
   readonly handwritingPicture: string;
 }
 
-export async function setStage(folder: string, progress: Progress): Promise<Stage> {
+/** The hub starts while the rest is made; `atEnd` is told how to stop it before anything can fail. */
+export async function setStage(
+  folder: string,
+  progress: Progress,
+  atEnd: (end: () => Promise<unknown>) => void,
+): Promise<Stage> {
   const now = new Date();
+  const starting = openHub(folder);
+  atEnd(async () => (await starting).stop());
   const pki = await progress.step('openssl dựng chứng thư: gốc, cấp phát, Chủ tịch, cơ quan', () =>
     makeDemoPki(join(folder, 'pki'), { leader: personOf('Lãnh đạo').name, agency: commune.name }),
   );
@@ -37,19 +44,27 @@ export async function setStage(folder: string, progress: Progress): Promise<Stag
   const papers = await progress.step('Dàn trang 11 văn bản đến, 2 dự thảo; vẽ con dấu, chữ ký tay', () =>
     writePapers(folder, now),
   );
-  const hub = await progress.step('Trục liên thông chạy trên máy này, ba cơ quan có tài khoản', () =>
-    startHub({
-      dir: join(folder, 'hub'),
-      agencies: agencies.map(({ name, code, secret }) => ({
-        name,
-        code,
-        secret,
-        systemId: code,
-        ...(code === province.code ? {} : { parentCode: province.code }),
-      })),
-    }),
+  const hub = await progress.step(
+    'Trục liên thông chạy trên máy này, ba cơ quan có tài khoản',
+    () => starting,
   );
   return { folder, pki, tokens, hub, ...papers };
+}
+
+function openHub(folder: string): Promise<RunningHub> {
+  const starting = startHub({
+    dir: join(folder, 'hub'),
+    agencies: agencies.map(({ name, code, secret }) => ({
+      name,
+      code,
+      secret,
+      systemId: code,
+      ...(code === province.code ? {} : { parentCode: province.code }),
+    })),
+  });
+  // Its failure is met where it is waited for.
+  starting.catch(() => null);
+  return starting;
 }
 
 async function writePapers(folder: string, now: Date) {

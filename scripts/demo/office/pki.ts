@@ -55,7 +55,12 @@ export function makeDemoPki(folder: string, names: { leader: string; agency: str
     `${unit}/O=${own.organization}/title=Chủ tịch/CN=${names.leader}`,
     'cap-phat',
   );
-  const agency = certify(folder, 'co-quan', `${unit}/O=${own.organization}/CN=${own.organization}`, 'cap-phat');
+  const agency = certify(
+    folder,
+    'co-quan',
+    `${unit}/O=${own.organization}/CN=${own.organization}`,
+    'cap-phat',
+  );
   return { root, issuing, leader, agency };
 }
 
@@ -67,7 +72,8 @@ function certify(folder: string, name: string, subject: string, issuer: string |
   openssl(`genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out ${name}.key`);
   openssl(`req -new -utf8 -config openssl.cnf -key ${name}.key -out ${name}.csr -subj`, subject);
   const extensions = `-extfile openssl.cnf -extensions ${issuer === 'cap-phat' ? 'signer' : 'ca'} -days 1825 -sha256`;
-  const by = issuer === null ? `-signkey ${name}.key` : `-CA ${issuer}.pem -CAkey ${issuer}.key -CAcreateserial`;
+  const by =
+    issuer === null ? `-signkey ${name}.key` : `-CA ${issuer}.pem -CAkey ${issuer}.key -CAcreateserial`;
   openssl(`x509 -req -in ${name}.csr ${by} ${extensions} -out ${name}.pem`);
   openssl(`x509 -in ${name}.pem -outform DER -out ${name}.cer`);
   const der = new Uint8Array(readFileSync(join(folder, `${name}.cer`)));

@@ -63,7 +63,10 @@ export async function receive(on: Walk): Promise<void> {
     await outgoing.saveCopy(tinh.app, tinh.page, join(output, 'van-ban-da-nhan.pdf'));
   });
   await progress.step('Xã: trạng thái 03 về; nơi kia vẫn "Trung tâm đã nhận"', async () => {
-    await outgoing.delivery(xa.page, province.name).getByText('Đã tiếp nhận lúc').waitFor({ timeout: 60_000 });
+    await outgoing
+      .delivery(xa.page, province.name)
+      .getByText('Đã tiếp nhận lúc')
+      .waitFor({ timeout: 60_000 });
     await outgoing.delivery(xa.page, homeAffairs.name).getByText('Trung tâm đã nhận').waitFor();
     await shot(xa, 'tinh-da-tiep-nhan');
   });

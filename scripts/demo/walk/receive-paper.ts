@@ -39,7 +39,11 @@ export async function receivePaper(on: Walk): Promise<void> {
 }
 
 /** Drops one file and presses Enter. */
-export async function registerDropped({ commune: { page } }: Walk, file: string, number: number): Promise<void> {
+export async function registerDropped(
+  { commune: { page } }: Walk,
+  file: string,
+  number: number,
+): Promise<void> {
   await dropFile(page, file, 'Tiếp nhận văn bản đến');
   const { code } = await incoming.readForm(page);
   if (code === '') throw new Error(`nothing read from ${basename(file)}`);

@@ -38,8 +38,7 @@ export interface WalkTerms {
 
 /** Throws at the first step or judge that fails. */
 export async function walk({ folder, output, progress, atEnd }: WalkTerms): Promise<void> {
-  const stage = await setStage(folder, progress);
-  atEnd(() => stage.hub.stop());
+  const stage = await setStage(folder, progress, atEnd);
   const open = async (name: string, env: Readonly<Record<string, string>>): Promise<Program> => {
     const program = await startProgram(folder, name, env);
     atEnd(program.close);

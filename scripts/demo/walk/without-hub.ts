@@ -24,14 +24,17 @@ export async function withoutHub(on: Walk): Promise<void> {
     await outgoing.delivery(xa.page, province.name).getByText('Chưa gửi được').waitFor();
     await shot(xa, 'mat-truc-dang-cho');
   });
-  await progress.step('Trục trở lại nhưng biên nhận bị cắt: chương trình hỏi lại, không gửi lần hai', async () => {
-    const cut = hub.line.cutNextAnswer('/sendEdoc');
-    await hub.restart();
-    await hub.line.up();
-    await cut;
-    for (const { name } of [province, homeAffairs])
-      await outgoing.delivery(xa.page, name).getByText('Trung tâm đã nhận').waitFor({ timeout: 90_000 });
-    await xa.page.getByText('Đã nối trục').waitFor();
-    await shot(xa, 'truc-tro-lai');
-  });
+  await progress.step(
+    'Trục trở lại nhưng biên nhận bị cắt: chương trình hỏi lại, không gửi lần hai',
+    async () => {
+      const cut = hub.line.cutNextAnswer('/sendEdoc');
+      await hub.restart();
+      await hub.line.up();
+      await cut;
+      for (const { name } of [province, homeAffairs])
+        await outgoing.delivery(xa.page, name).getByText('Trung tâm đã nhận').waitFor({ timeout: 90_000 });
+      await xa.page.getByText('Đã nối trục').waitFor();
+      await shot(xa, 'truc-tro-lai');
+    },
+  );
 }

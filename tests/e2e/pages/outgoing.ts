@@ -71,4 +71,3 @@ export async function saveCopy(app: ElectronApplication, page: Page, file: strin
   await answerSaveDialog(app, file);
   await button(page, 'Lưu tệp ra ngoài').click();
 }
-
