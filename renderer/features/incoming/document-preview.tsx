@@ -39,7 +39,7 @@ export function DocumentPreview(props: { id: string | undefined; onOpen: () => v
 
 /** The version of the main file that counts now: the last one made. */
 export const mainFileOf = (document: Document): FileVersion | undefined =>
-  document.files.findLast((file) => file.isMain);
+  document.files.find((file) => file.isMain);
 
 function Shown(props: { id: string; onOpen: () => void }): ReactNode {
   const { t } = useText();
@@ -145,7 +145,7 @@ function DocumentTabs(props: { document: Document; pages: ReactNode }): ReactNod
 function FactsTab({ document }: { document: Document }): ReactNode {
   const { t, day } = useText();
   const latest = document.files.filter(
-    (file) => document.files.findLast(({ fileId }) => fileId === file.fileId) === file,
+    (file) => document.files.find(({ fileId }) => fileId === file.fileId) === file,
   );
   const size = latest.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const facts: Fact[] = [
