@@ -78,8 +78,13 @@ export function withCase(item: Item, opened: SigningCase): Item {
     marks,
     unplaced: isSame ? item.unplaced : new Set(byHand),
     shown: isSame ? item.shown : new Set(),
-    seen: isSame ? item.seen : new Set(),
+    seen: new Set(isSame ? opened.marks.filter((mark) => isAsSeen(item, mark)).map(({ kind }) => kind) : []),
   };
+}
+
+/** A number that has moved on since is another mark: it must be looked at again. */
+function isAsSeen(item: Item, { kind, text }: MarkValue): boolean {
+  return item.seen.has(kind) && item.marks.some((mark) => mark.kind === kind && mark.text === text);
 }
 
 /** How many pages were not yet seen; nothing is known before the case is there. */
@@ -92,7 +97,11 @@ export const hasUnseenMark = (item: Item): boolean => item.marks.some(({ kind })
 
 /** Every page and every mark was in sight, and every mark has its place. */
 export const isReviewed = (item: Item): boolean =>
-  item.state === 'ready' && !item.isOut && pagesLeft(item) === 0 && !hasUnseenMark(item) && item.unplaced.size === 0;
+  item.state === 'ready' &&
+  !item.isOut &&
+  pagesLeft(item) === 0 &&
+  !hasUnseenMark(item) &&
+  item.unplaced.size === 0;
 
 /** What one press of the main button would sign, in order. */
 export const reviewedOf = (items: readonly Item[]): readonly Item[] => items.filter(isReviewed);

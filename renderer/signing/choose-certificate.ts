@@ -15,20 +15,32 @@ export function choicesIn(tokens: readonly Token[]): Choice[] {
   return tokens.flatMap((token) => token.certificates.map((certificate) => ({ token, certificate })));
 }
 
-/** The one made out to one of these names, else the first in date, else the first. */
-export function preferred(
-  choices: readonly Choice[],
-  names: readonly string[],
-  now: number,
-): Choice | undefined {
-  const wanted = new Set(names.map(fold).filter((name) => name !== ''));
-  const ranked = choices.toSorted((a, b) => rank(b, wanted, now) - rank(a, wanted, now));
-  return ranked[0];
+/** Whose certificate is looked for: made out to one of `to`, and not to one of `notTo`. */
+export interface Owners {
+  readonly to: readonly string[];
+  readonly notTo: readonly string[];
 }
 
-function rank({ certificate }: Choice, wanted: ReadonlySet<string>, now: number): number {
-  const isNamed = wanted.has(fold(certificate.subject));
-  return (standingOf(certificate, now).kind === 'inDate' ? 1 : 0) + (isNamed ? 2 : 0);
+const isAmong = (names: readonly string[], { subject }: Pick<Certificate, 'subject'>): boolean =>
+  names.some((name) => name !== '' && fold(name) === fold(subject));
+
+/** The one made out to the right owner, before those of nobody known, before the wrong one; in date before not. */
+export function preferred(choices: readonly Choice[], owners: Owners, now: number): Choice | undefined {
+  const rank = ({ certificate }: Choice): number =>
+    (isAmong(owners.to, certificate) ? 4 : 0) -
+    (isAmong(owners.notTo, certificate) ? 4 : 0) +
+    (standingOf(certificate, now).kind === 'inDate' ? 1 : 0);
+  return choices.toSorted((a, b) => rank(b) - rank(a))[0];
+}
+
+/** True where the certificate is another person's, or a person's where the agency's is wanted. */
+export function isForeign(
+  certificate: Pick<Certificate, 'subject'>,
+  { to, notTo }: Owners,
+  isPersonal: boolean,
+): boolean {
+  if (isAmong(notTo, certificate)) return true;
+  return isPersonal && to.some((name) => name !== '') && !isAmong(to, certificate);
 }
 
 export type Standing =

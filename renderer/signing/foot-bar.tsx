@@ -6,7 +6,15 @@ import { api } from '../api.ts';
 import { useText, type Text } from '../text/text-provider.tsx';
 import { Button } from '../ui/button.tsx';
 import { KeyHint } from '../ui/key-cap.tsx';
-import { countsOf, hasUnseenMark, isReviewed, pagesLeft, reviewedOf, type Item, type PurposeName } from './batch.ts';
+import {
+  countsOf,
+  hasUnseenMark,
+  isReviewed,
+  pagesLeft,
+  reviewedOf,
+  type Item,
+  type PurposeName,
+} from './batch.ts';
 import type { Batch } from './use-batch.ts';
 import type { Device } from './use-device.ts';
 

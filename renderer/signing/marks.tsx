@@ -26,7 +26,7 @@ export interface MarkTerms {
 export function Marks(props: { marks: readonly MarkValue[]; page: number; terms: MarkTerms }): ReactNode {
   return props.marks
     .filter(({ box }) => box.page === props.page)
-    .map((mark) => <OneMark key={mark.kind} mark={mark} terms={props.terms} />);
+    .map((mark) => <OneMark key={`${mark.kind} ${mark.text}`} mark={mark} terms={props.terms} />);
 }
 
 function OneMark({ mark, terms }: { mark: MarkValue; terms: MarkTerms }): ReactNode {

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/card.tsx';
 import { ProgressBar } from '../ui/stage-bar.tsx';
 import { countsOf, isReviewed, type Item, type MarkValue, type PurposeName } from './batch.ts';
-import { choicesIn, deviceKey, standingOf } from './choose-certificate.ts';
+import { choicesIn, deviceKey, isForeign, standingOf, type Owners } from './choose-certificate.ts';
 import { signerLines } from './mark-places.ts';
 import type { Appearance, Run } from './use-batch.ts';
 import type { Device } from './use-device.ts';
@@ -67,8 +67,14 @@ function Pace({ run }: { run: Run }): ReactNode {
 }
 
 /** Owner, agency, issuer, validity; and a choice where the device holds several. */
-export function CertificateCard({ device, isRunning }: { device: Device; isRunning: boolean }): ReactNode {
+export function CertificateCard(props: {
+  device: Device;
+  owners: Owners;
+  purpose: PurposeName;
+  isRunning: boolean;
+}): ReactNode {
   const { t, day } = useText();
+  const { device, isRunning, purpose } = props;
   const { chosen } = device;
   const [openedAt] = useState(() => Date.now());
   if (chosen === undefined) return null;
@@ -114,6 +120,11 @@ export function CertificateCard({ device, isRunning }: { device: Device; isRunni
           { label: t('signingWindow.certificate.state'), value: word },
         ]}
       />
+      {isForeign(certificate, props.owners, purpose === 'personal') && (
+        <p className="cv-sign-foreign" role="alert">
+          {t(`signingWindow.certificate.foreign.${purpose}`)}
+        </p>
+      )}
     </section>
   );
 }
@@ -177,6 +188,8 @@ export function NumberCard({ item }: { item: Item }): ReactNode {
   const { t } = useText();
   const code = item.given?.code ?? item.opened?.code ?? null;
   const on = item.given?.issuedOn ?? item.opened?.issuedOn ?? null;
+  // Another document was issued before this one: its number is asked for anew.
+  const isMoving = item.state === 'opening';
   if (code === null) return null;
   return (
     <section className="cv-sign-card" aria-label={t('signingWindow.number.head')}>
@@ -184,8 +197,8 @@ export function NumberCard({ item }: { item: Item }): ReactNode {
         <h2>{t('signingWindow.number.head')}</h2>
       </header>
       <p className="cv-sign-number cv-selectable">
-        <b>{code}</b>
-        {on !== null && <span>{t('signingWindow.number.on', { on })}</span>}
+        <b>{isMoving ? '…' : code}</b>
+        {on !== null && !isMoving && <span>{t('signingWindow.number.on', { on })}</span>}
       </p>
       <p className="cv-sign-small cv-secondary">{t('signingWindow.number.order')}</p>
     </section>

@@ -14,14 +14,8 @@ import { ErrorNotice, RefusalNotice } from '../ui/error-notice.tsx';
 import { usePdf } from '../ui/pdf-view/index.ts';
 import { steppedZoom } from '../ui/pdf-view/zoom.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
-import {
-  countsOf,
-  isDeviceGone,
-  isOver,
-  neighbour,
-  type Item,
-  type PurposeName,
-} from './batch.ts';
+import { countsOf, isDeviceGone, isOver, neighbour, type Item, type PurposeName } from './batch.ts';
+import type { Owners } from './choose-certificate.ts';
 import { DeviceCard } from './device-card.tsx';
 import { FootBar } from './foot-bar.tsx';
 import type { MarkTerms } from './marks.tsx';
@@ -66,8 +60,8 @@ function Signing({ ids, purpose }: { ids: readonly string[]; purpose: PurposeNam
   const onDeviceClosed = useCallback(() => deviceClosed.current(), []);
   const batch = useBatch({ ids, purpose, onDeviceClosed });
   const { current, items, run } = batch;
-  const names = useNames(purpose, current);
-  const device = useDevice(names, run !== undefined);
+  const owners = useOwners(purpose, current);
+  const device = useDevice(owners, run !== undefined);
   useEffect(() => {
     deviceClosed.current = device.closed;
   }, [device.closed]);
@@ -84,7 +78,14 @@ function Signing({ ids, purpose }: { ids: readonly string[]; purpose: PurposeNam
   if (current === undefined) return null;
   return (
     <>
-      <Table batch={batch} current={current} device={device} purpose={purpose} title={title} />
+      <Table
+        batch={batch}
+        current={current}
+        device={device}
+        owners={owners}
+        purpose={purpose}
+        title={title}
+      />
       <Dialog
         open={leave.isAsking}
         title={t('signingWindow.closeTitle')}
@@ -97,19 +98,17 @@ function Signing({ ids, purpose }: { ids: readonly string[]; purpose: PurposeNam
   );
 }
 
-/** Names a fitting certificate may be made out to: the signer, or the agency and its bodies. */
-function useNames(purpose: PurposeName, current: Item | undefined): readonly string[] {
+/** Whose certificate fits: the signer's own, or the agency's and never the signer's. */
+function useOwners(purpose: PurposeName, current: Item | undefined): Owners {
   const me = useAsk('people', 'me', {});
   const mine = useAsk('agencies', 'mine', {});
   const signer = current?.opened?.signerName ?? '';
   const name = me.data?.name ?? '';
-  return useMemo(
-    () =>
-      purpose === 'personal'
-        ? [name, signer]
-        : [mine.data?.name ?? '', ...(mine.data?.bodies.map((body) => body.name) ?? [])],
-    [purpose, name, signer, mine.data],
-  );
+  return useMemo(() => {
+    const agencies = [mine.data?.name ?? '', ...(mine.data?.bodies.map((body) => body.name) ?? [])];
+    const people = [name, signer];
+    return purpose === 'personal' ? { to: people, notTo: agencies } : { to: agencies, notTo: people };
+  }, [purpose, name, signer, mine.data]);
 }
 
 /** The PIN is asked for once and ends with the batch. */
@@ -149,6 +148,7 @@ function Table(props: {
   batch: Batch;
   current: Item;
   device: ReturnType<typeof useDevice>;
+  owners: Owners;
   purpose: PurposeName;
   title: string;
 }): ReactNode {
@@ -261,7 +261,7 @@ function Table(props: {
             pinField={pinField}
             onUnlocked={() => undefined}
           />
-          <CertificateCard device={device} isRunning={isRunning} />
+          <CertificateCard device={device} owners={props.owners} purpose={purpose} isRunning={isRunning} />
           {purpose === 'personal' && handwriting !== undefined && (
             <LookCard
               appearance={appearance}

@@ -77,7 +77,7 @@ export function useBatch({ ids, purpose, onDeviceClosed }: BatchTerms): Batch {
 
   const open = useCallback(
     async (id: string): Promise<void> => {
-      change(id, (item) => ({ ...item, state: item.opened === undefined ? 'opening' : item.state }));
+      change(id, (item) => ({ ...item, state: 'opening' }));
       try {
         const [opened] = await api.signing.open({ documentIds: [id], purpose });
         if (opened !== undefined) change(id, (item) => withCase(item, opened));

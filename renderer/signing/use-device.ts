@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Token } from '#contract/token.ts';
 import { api, Refused } from '../api.ts';
 import type { Trouble } from './batch.ts';
-import { choicesIn, deviceKey, preferred, type Choice } from './choose-certificate.ts';
+import { choicesIn, deviceKey, preferred, type Choice, type Owners } from './choose-certificate.ts';
 
 /** What was said last about the PIN. */
 export type PinWord = 'incorrect' | 'expired' | 'cancelled';
@@ -34,8 +34,8 @@ const troubleOf = (error: unknown): Trouble => {
   throw error;
 };
 
-/** `names` are those a fitting certificate may be made out to; `isBusy` while signatures are being made. */
-export function useDevice(names: readonly string[], isBusy: boolean): Device {
+/** `owners` say whose certificate fits; `isBusy` while signatures are being made. */
+export function useDevice(owners: Owners, isBusy: boolean): Device {
   const [tokens, setTokens] = useState<readonly Token[]>([]);
   const [failures, setFailures] = useState<Device['failures']>([]);
   const [isLooking, setLooking] = useState(true);
@@ -77,7 +77,7 @@ export function useDevice(names: readonly string[], isBusy: boolean): Device {
     return () => clearTimeout(timer);
   }, [isWaiting, look]);
 
-  const chosen = chosenOf(tokens, wanted, names);
+  const chosen = chosenOf(tokens, wanted, owners);
   const key = chosen === undefined ? undefined : deviceKey(chosen.token);
 
   const unlock = async (pinSecret: string, useLastTry: boolean): Promise<boolean> => {
@@ -134,13 +134,13 @@ export function useDevice(names: readonly string[], isBusy: boolean): Device {
 function chosenOf(
   tokens: readonly Token[],
   wanted: { key: string; certificateId: string | undefined } | undefined,
-  names: readonly string[],
+  owners: Owners,
 ): Choice | undefined {
   const all = choicesIn(tokens);
   const onDevice = all.filter(({ token }) => deviceKey(token) === wanted?.key);
   return (
     onDevice.find(({ certificate }) => certificate.id === wanted?.certificateId) ??
-    preferred(onDevice.length > 0 ? onDevice : all, names, Date.now())
+    preferred(onDevice.length > 0 ? onDevice : all, owners, Date.now())
   );
 }
 

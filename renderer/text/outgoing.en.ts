@@ -171,6 +171,7 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
     other: '{count} off the hub',
     attention: 'Needs an eye',
     under: 'On the way',
+    toSend: 'Will go by hub',
     there: 'Reached',
     outside: 'Off the hub',
     head: { name: 'Receiver', stage: 'Stages', what: 'What happened', state: 'State', at: 'At' },
@@ -210,6 +211,13 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
       reason: 'Reason: "{reason}"',
     },
     hubReason: 'The hub says: "{reason}"',
+  },
+  line: {
+    issued: 'Issued on {on|day}, signed by {signer}.',
+    toSign: 'Drafted by {drafter}, submitted to {signer}.',
+    draft: 'Drafted by {drafter}, to be signed by {signer}.',
+    signed: 'Signed by {signer}, drafted by {drafter}.',
+    incoming: '{issuer}, {on|day}.',
   },
   side: {
     issued: 'Issued file',

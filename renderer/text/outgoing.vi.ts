@@ -169,6 +169,7 @@ export const viOutgoing = {
     other: '{count} ngoài trục',
     attention: 'Cần để ý',
     under: 'Đang đi',
+    toSend: 'Sẽ gửi qua trục',
     there: 'Đã tới nơi',
     outside: 'Ngoài trục',
     head: { name: 'Nơi nhận', stage: 'Chặng', what: 'Tình hình', state: 'Trạng thái', at: 'Lúc' },
@@ -208,6 +209,13 @@ export const viOutgoing = {
       reason: 'Lý do: "{reason}"',
     },
     hubReason: 'Trục báo: "{reason}"',
+  },
+  line: {
+    issued: 'Ban hành {on|day}, {signer} ký.',
+    toSign: '{drafter} soạn, trình {signer}.',
+    draft: '{drafter} soạn, {signer} sẽ ký.',
+    signed: '{signer} đã ký, {drafter} soạn.',
+    incoming: '{issuer}, ngày {on|day}.',
   },
   side: {
     issued: 'Bản phát hành',

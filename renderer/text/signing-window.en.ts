@@ -108,6 +108,10 @@ export const enSigningWindow: Translated<typeof viSigningWindow> = {
     expired: 'Expired',
     notYet: 'Not valid yet',
     endsSoon: '{count} days left',
+    foreign: {
+      personal: 'This certificate is made out to somebody else. Check the device before signing.',
+      agency: "This is a person's certificate, not the agency's. Plug in the agency's device to issue.",
+    },
   },
   look: {
     head: 'Appearance',

@@ -110,6 +110,10 @@ export const viSigningWindow = {
     expired: 'Đã hết hạn',
     notYet: 'Chưa có hiệu lực',
     endsSoon: 'Còn {count} ngày',
+    foreign: {
+      personal: 'Chứng thư này đứng tên người khác. Kiểm tra lại thiết bị trước khi ký.',
+      agency: 'Đây là chứng thư cá nhân, không phải của cơ quan. Cắm thiết bị của cơ quan để phát hành.',
+    },
   },
   look: {
     head: 'Mẫu chữ ký',

@@ -9,7 +9,13 @@ import { typesetDocument, type FaceName } from '#core/documents/typeset/index.ts
 import { drawHandwriting } from '../../scripts/demo/pictures/handwriting.ts';
 import { drawSeal } from '../../scripts/demo/pictures/seal.ts';
 import { makePki, type TestPki } from '../support/pki.ts';
-import { importKeyAndCertificate, makeSoftHsm, makeToken, type SoftHsm, type SoftToken } from '../support/softhsm.ts';
+import {
+  importKeyAndCertificate,
+  makeSoftHsm,
+  makeToken,
+  type SoftHsm,
+  type SoftToken,
+} from '../support/softhsm.ts';
 import { root, type Running } from './launch.ts';
 import { adminPassword, setUpOffice } from './office.ts';
 
@@ -80,7 +86,11 @@ export async function setUpSigningOffice(program: Running, desk: Desk): Promise<
     roles: ['leader'],
     passwordSecret: leaderPassword,
   });
-  const mine = await valueOf<{ bodies: { id: string; posts: { id: string }[] }[] }>(program, 'agencies.mine', {});
+  const mine = await valueOf<{ bodies: { id: string; posts: { id: string }[] }[] }>(
+    program,
+    'agencies.mine',
+    {},
+  );
   const [body] = mine.bodies;
   const bodyId = body?.id ?? '';
   const postId = body?.posts[0]?.id ?? '';
@@ -147,7 +157,14 @@ export function typesetLetter(subject: string, pages = 1): Promise<Uint8Array> {
 export async function draftToSign(
   program: Running,
   office: Office,
-  draft: { subject: string; pages?: number; receivers?: readonly Receiver[]; kind?: string; symbol?: string; urgency?: string },
+  draft: {
+    subject: string;
+    pages?: number;
+    receivers?: readonly Receiver[];
+    kind?: string;
+    symbol?: string;
+    urgency?: string;
+  },
 ): Promise<string> {
   const upload = await bringIn(program.page, await typesetLetter(draft.subject, draft.pages));
   await valueOf(program, 'documents.read_intake', { upload, fileName: 'du-thao.pdf', purpose: 'outgoing' });

@@ -16,7 +16,8 @@ export function DocumentFacts(props: { document: Document; columns: 1 | 2 }): Re
   const text = useText();
   const today = useToday();
   const { document } = props;
-  const facts = document.direction === 'incoming' ? incoming(document, today, text) : outgoing(document, today, text);
+  const facts =
+    document.direction === 'incoming' ? incoming(document, today, text) : outgoing(document, today, text);
   return <Facts columns={props.columns} facts={facts.filter(({ value }) => value !== '')} />;
 }
 

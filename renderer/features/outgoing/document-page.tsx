@@ -10,7 +10,7 @@ import { isCramped, useRoom } from '../../app/frame/room.ts';
 import { ListFooter, ListWithPreview } from '../../app/frame/screen.tsx';
 import { useAsk, useOrder } from '../../app/queries.ts';
 import { useRoute } from '../../app/route.ts';
-import { useText } from '../../text/text-provider.tsx';
+import { useText, type Text } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
@@ -161,7 +161,8 @@ function Head(props: {
   onReturn: () => void;
   onSide: (() => void) | undefined;
 }): ReactNode {
-  const { t, refusal } = useText();
+  const text = useText();
+  const { t, refusal } = text;
   const { document } = props;
   const isTight = useRoom() === 'tight';
   const main = mainActOf(document, props.rows);
@@ -195,8 +196,21 @@ function Head(props: {
         </div>
       </div>
       <h1 title={document.subject}>{document.subject}</h1>
+      <p className="cv-secondary">{lineOf(document, text)}</p>
     </header>
   );
+}
+
+/** Who drafted and signed it, and when it went out, in one sentence. */
+function lineOf(document: Document, { t }: Text): string {
+  const [signer, drafter, on] = [document.signerName || '–', document.drafterName || '–', document.issuedOn];
+  if (document.direction === 'incoming')
+    return on === null
+      ? document.issuerName
+      : t('outgoing.line.incoming', { issuer: document.issuerName, on });
+  if (on !== null) return t('outgoing.line.issued', { on, signer });
+  if (document.state === 'draft') return t('outgoing.line.draft', { drafter, signer });
+  return t(`outgoing.line.${document.state === 'to_sign' ? 'toSign' : 'signed'}`, { drafter, signer });
 }
 
 /** Previous and next in the list it was opened from; where there was none, in its whole box. */

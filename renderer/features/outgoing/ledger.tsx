@@ -33,7 +33,8 @@ export function Ledger(props: {
 }): ReactNode {
   const { t } = useText();
   const [closed, setClosed] = useState<ReadonlySet<Group>>(new Set());
-  const rows = props.rows.length > 0 ? props.rows : props.document.receivers.map(notSentRow);
+  const isSent = props.rows.length > 0;
+  const rows = isSent ? props.rows : props.document.receivers.map(notSentRow);
   const toggle = (group: Group): void =>
     setClosed((before) => {
       const next = new Set(before);
@@ -59,7 +60,7 @@ export function Ledger(props: {
               <section key={group}>
                 <button type="button" className="cv-ledger-group" onClick={() => toggle(group)}>
                   {closed.has(group) ? <CaretRightFilled /> : <CaretDownFilled />}
-                  <b>{t(`outgoing.ledger.${group}`)}</b>
+                  <b>{t(`outgoing.ledger.${isSent || group === 'outside' ? group : 'toSend'}`)}</b>
                   <span className="cv-secondary">{those.length}</span>
                 </button>
                 {!closed.has(group) &&
