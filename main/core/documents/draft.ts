@@ -17,7 +17,7 @@ type Drafting = z.output<(typeof documents)['draft']['input']>;
 export function draft(input: Drafting, context: CommandContext): { id: string } {
   const { db, person, services } = context;
   const upload = services.uploads.get(input.upload, person.personId);
-  if (!upload.isCleared) refuse('documents.secrecy_mark');
+  if (!upload.isCleared || upload.sha256 === null) refuse('documents.secrecy_mark');
   const post = findPost(db, input.signerPostId);
   const body = findBody(db, input.bodyId);
   if (!post || !body || post.body_id !== body.id) refuse('agencies.unknown_post');

@@ -14,7 +14,8 @@ export const documentHandlers: Handlers<typeof documents> = {
   read_intake: ({ upload, fileName }, context) => readIntake(context, upload, fileName),
   open_waiting: ({ waitingId }, context) => openWaiting(context, waitingId),
   discard_intake: ({ upload, isSecret }, context) => {
-    context.services.uploads.forget(upload);
+    const { uploads } = context.services;
+    if (uploads.find(upload)?.ownerId === context.person.personId) uploads.forget(upload);
     if (isSecret) noteSecrecy('documents.secret_refused', {}, context);
     return null;
   },

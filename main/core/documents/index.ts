@@ -6,6 +6,7 @@ export { countCap, pageOf } from './list.ts';
 export type { ReadPdfAnswer, ReadPdfInput } from './reading-job.ts';
 export {
   byId as findDocument,
+  countRows,
   insertVersion,
   listRows,
   mainVersion,

@@ -7,6 +7,7 @@ import { findInDirectoryByName } from '../agencies/index.ts';
 import { lookalikes } from './lookalikes.ts';
 import type { ReadPdfAnswer, ReadPdfInput } from './reading-job.ts';
 import * as store from './store.ts';
+import { typeOf } from './view.ts';
 import * as waiting from './waiting.ts';
 
 /** Judges and reads an upload. Refused with `documents.secrecy_mark` until a clerk has allowed it by `allow_marked`. */
@@ -75,7 +76,7 @@ export async function openWaiting(context: TaskContext, waitingId: string): Prom
       personId: person.personId,
       from: 'stored',
       key: file.sha256,
-      type: 'application/pdf',
+      type: typeOf(file.file_name),
       name: file.file_name,
     });
   return {

@@ -44,8 +44,8 @@ export function pageOf(rows: readonly store.ListedRow[], limit: number, count: n
 
 const filterConditions = `(:bookId IS NULL OR book_id = :bookId) AND (:kind IS NULL OR kind = :kind)
         AND (:urgency IS NULL OR urgency = :urgency)
-        AND (:fromDay IS NULL OR coalesce(arrived_on, issued_on, substr(created_at, 1, 10)) >= :fromDay)
-        AND (:toDay IS NULL OR coalesce(arrived_on, issued_on, substr(created_at, 1, 10)) <= :toDay)`;
+        AND (:fromDay IS NULL OR coalesce(arrived_on, issued_on, date(created_at, '+7 hours')) >= :fromDay)
+        AND (:toDay IS NULL OR coalesce(arrived_on, issued_on, date(created_at, '+7 hours')) <= :toDay)`;
 
 export function counts({ db, person, now }: QueryContext): z.input<(typeof documents)['counts']['output']> {
   const parameters = { ...visibilityOf(person), today: vietnamDay(now) };

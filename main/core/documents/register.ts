@@ -88,7 +88,8 @@ function waitingFiles({ db }: CommandContext, waitingId: string): Arrived[] {
 function uploadedFile(uploadId: string | null, context: CommandContext): Arrived[] {
   if (uploadId === null) return [];
   const upload = context.services.uploads.get(uploadId, context.person.personId);
-  if (!upload.isCleared) refuse('documents.secrecy_mark');
+  // An answer for a false alarm is no reading: the bytes must have been read after it too.
+  if (!upload.isCleared || upload.sha256 === null) refuse('documents.secrecy_mark');
   const sha256 = storeFile(context, upload.bytes);
   context.afterCommit(() => context.services.uploads.forget(uploadId));
   return [{ fileName: upload.fileName, sha256, sizeBytes: upload.bytes.length, pageCount: upload.pageCount }];

@@ -107,24 +107,46 @@ export function byId(db: ReadableDb, id: string): DocumentRow | undefined {
   return db.get<DocumentRow>('SELECT * FROM document WHERE id = :id', { id });
 }
 
+/** Where rows come from and in what order: all documents, or the hits of `:match` as the index has them, newest first. */
+export const sources = {
+  all: { from: 'document', newestFirst: 'seq DESC' },
+  // CROSS JOIN keeps the index outside, so that only as many hits are read as a page needs.
+  found: {
+    from: `document_search CROSS JOIN document ON document.seq = document_search.rowid AND document_search MATCH :match`,
+    newestFirst: 'document_search.rowid DESC',
+  },
+} as const;
+
 /** Rows as lists show them to one person; `where` is written here and in `boxes.ts` only, never by a caller's text. */
-export function listRows(db: ReadableDb, where: string, parameters: Parameters): ListedRow[] {
+export function listRows(
+  db: ReadableDb,
+  where: string,
+  parameters: Parameters,
+  source: keyof typeof sources = 'all',
+): ListedRow[] {
+  const { from, newestFirst } = sources[source];
   return db.all<ListedRow>(
     `SELECT document.*,
             EXISTS (SELECT 1 FROM seen WHERE seen.document_id = document.id AND seen.person_id = :me) AS is_seen,
             (SELECT count(*) FROM receiver WHERE receiver.document_id = document.id) AS receiver_count
-       FROM document
+       FROM ${from}
       WHERE ${where}
-      ORDER BY seq DESC
+      ORDER BY ${newestFirst}
       LIMIT :limit`,
     parameters,
   );
 }
 
 /** Counts up to `cap` + 1, so that a million rows cost no more than the cap. */
-export function countRows(db: ReadableDb, where: string, parameters: Parameters, cap: number): number {
+export function countRows(
+  db: ReadableDb,
+  where: string,
+  parameters: Parameters,
+  cap: number,
+  source: keyof typeof sources = 'all',
+): number {
   return db.get<{ n: number }>(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM document WHERE ${where} LIMIT ${cap + 1})`,
+    `SELECT count(*) AS n FROM (SELECT 1 FROM ${sources[source].from} WHERE ${where} LIMIT ${cap + 1})`,
     parameters,
   )!.n;
 }

@@ -127,6 +127,8 @@ function wordsOf({
   documentType,
   code,
   business,
+  otherInfo,
+  attachments,
 }: ReadDocument): { name: string; text: string }[] {
   return [
     { name: 'Subject', text: subject },
@@ -134,6 +136,8 @@ function wordsOf({
     { name: 'TypeName', text: documentType.name },
     { name: 'CodeNotation', text: code.notation },
     { name: 'BussinessDocReason', text: business.reason },
+    ...otherInfo.appendixes.map((text) => ({ name: 'Appendix', text })),
+    ...attachments.map(({ description }) => ({ name: 'Description', text: description })),
   ];
 }
 

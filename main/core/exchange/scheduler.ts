@@ -82,9 +82,15 @@ export class Scheduler {
       return { sent: 0, received: 0, directory: 0, trouble: 'defect' };
     } finally {
       this.#running = null;
-      this.#plan(this.#isWakeAsked ? 0 : this.#delayMs());
-      this.#isWakeAsked = false;
+      this.#planNext();
     }
+  }
+
+  #planNext(): void {
+    // A round that outlives core's stop finds the database closed.
+    if (this.#on.services.stopping.aborted) return;
+    this.#plan(this.#isWakeAsked ? 0 : this.#delayMs());
+    this.#isWakeAsked = false;
   }
 
   #delayMs(): number {

@@ -124,8 +124,11 @@ export interface DeliveryRow {
 
 export function insertDelivery(db: WritableDb, row: Omit<DeliveryRow, 'stages' | 'reason'>): void {
   db.run(
-    `INSERT OR IGNORE INTO delivery (id, document_id, message_id, way, receiver_code, receiver_name, state, at)
-     VALUES (:id, :document_id, :message_id, :way, :receiver_code, :receiver_name, :state, :at)`,
+    // UNIQUE alone would let a receiver without a code in twice: to it no NULL equals another.
+    `INSERT INTO delivery (id, document_id, message_id, way, receiver_code, receiver_name, state, at)
+     SELECT :id, :document_id, :message_id, :way, :receiver_code, :receiver_name, :state, :at
+      WHERE NOT EXISTS (SELECT 1 FROM delivery WHERE document_id = :document_id AND way = :way
+                           AND receiver_name = :receiver_name AND receiver_code IS :receiver_code)`,
     { ...row },
   );
 }

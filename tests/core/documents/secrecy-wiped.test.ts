@@ -1,0 +1,272 @@
+/** A document with a secrecy mark leaves nothing behind: no row, no file, no log line, no temporary file (P2). */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import fontkit from '@pdf-lib/fontkit';
+import { degrees, PDFDocument } from 'pdf-lib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { typesetDocument } from '#core/documents/typeset/index.ts';
+import { receive } from '#core/exchange/receive.ts';
+import { enterListed, inboxById } from '#core/exchange/store.ts';
+import { writeDocument } from '#core/exchange/wire/edxml/write.ts';
+import type { EdxmlDocument } from '#core/exchange/wire/edxml/message.ts';
+import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
+import { sampleDocument } from '../exchange/wire/message-examples.ts';
+import { serif } from './typeset/fonts.ts';
+import { letter } from './typeset/sample-documents.ts';
+
+const canary = 'Chim hoàng yến 7391';
+const temporary = mkdtempSync(join(tmpdir(), 'congvan-secrecy-'));
+const ownTmpdir = process.env['TMPDIR'];
+let test: TestCore;
+
+beforeAll(async () => {
+  process.env['TMPDIR'] = temporary;
+  test = openTestCore();
+  await setUpOffice(test);
+});
+afterAll(async () => {
+  await test.end();
+  if (ownTmpdir === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = ownTmpdir;
+  rmSync(temporary, { recursive: true, force: true });
+});
+
+const plainLetter = { ...letter, subject: `V/v ${canary}` };
+
+/** A page on which the words stand as given, turned by so many degrees. */
+async function pageWith(words: string, turned: number): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  document.registerFontkit(fontkit);
+  const font = await document.embedFont(serif.regular, { subset: true });
+  const page = document.addPage([595, 842]);
+  page.drawText(canary, { x: 80, y: 500, size: 13, font });
+  page.drawText(words, { x: 120, y: 700, size: 16, font, rotate: degrees(turned) });
+  document.setTitle(canary);
+  return document.save({ useObjectStreams: false });
+}
+
+const pathsIn = (dir: string) =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(dir, name))
+    .filter((path) => basename(path) !== 'core.lock' && statSync(path, { throwIfNoEntry: false })?.isFile());
+
+/** Where any of the words is found: rows as they read, stored files as they open, and the bytes of every file. */
+function placesOf(words: readonly string[]): string[] {
+  const { db, services } = test.core;
+  const rows = db
+    .all<{ name: string }>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_search%' ESCAPE '\\'`,
+    )
+    .map(({ name }) => [name, Buffer.from(JSON.stringify(db.all(`SELECT * FROM ${name}`)))] as const);
+  const paths = [...pathsIn(test.dataDir), ...pathsIn(temporary)];
+  const stored = paths
+    .filter((path) => basename(dirname(dirname(path))) === 'files' && basename(path).length === 64)
+    .map((path) => [path, Buffer.from(services.files.read(basename(path)))] as const);
+  const raw = paths.map((path) => [path, readFileSync(path)] as const);
+  const found = [...rows, ...stored, ...raw].filter(([, bytes]) =>
+    words.some((word) => bytes.includes(word) || bytes.includes(word.normalize('NFD'))),
+  );
+  return found.map(([place]) => place);
+}
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+async function messageWith(change: Partial<EdxmlDocument>): Promise<{ bytes: Uint8Array; words: string[] }> {
+  const document: EdxmlDocument = {
+    ...sampleDocument,
+    documentId: `000.07.31.H99,2026/03/02,${randomUUID().slice(0, 8)}/BC-UBND`,
+    subject: canary,
+    attachments: [
+      {
+        contentId: randomUUID(),
+        name: 'bao-cao.pdf',
+        description: '',
+        bytes: await typesetDocument(plainLetter, serif),
+      },
+    ],
+    ...change,
+  };
+  const written = writeDocument(document);
+  if (!written.ok) throw new Error(JSON.stringify(written.problems));
+  const bytes = Buffer.concat([...written.chunks]);
+  return {
+    bytes,
+    words: [
+      canary,
+      sha256(bytes),
+      ...document.attachments.map((one) => sha256(one.bytes)),
+      document.documentId,
+    ],
+  };
+}
+
+async function arrive(bytes: Uint8Array) {
+  const { services, server, db } = test.core;
+  const hubId = randomUUID();
+  server.transact(null, (context) =>
+    enterListed(context.db, {
+      hubId,
+      kind: 'document',
+      sender: '000.07.31.H99',
+      at: context.now.toISOString(),
+    }),
+  );
+  return receive(inboxById(db, hubId)!, bytes, services, (work) => server.transact(null, work));
+}
+
+describe('a file with a secrecy mark', () => {
+  it.each([
+    [
+      'printed above the date',
+      async () => typesetDocument({ ...plainLetter, secrecyMark: 'MẬT' }, serif),
+      'a.pdf',
+    ],
+    ['letter-spaced', async () => pageWith('M Ậ T', 0), 'a.pdf'],
+    ['turned a quarter', async () => pageWith('TỐI MẬT', 90), 'a.pdf'],
+    ['stamped aslant', async () => pageWith('TUYỆT MẬT', 30), 'a.pdf'],
+    [
+      'told by its name only',
+      async () => typesetDocument(plainLetter, serif),
+      '[MẬT] Chim hoàng yến 7391.pdf',
+    ],
+  ])('%s is refused, and nothing of it is anywhere', async (_, make, fileName) => {
+    const bytes = await make();
+    const clerk = await test.as('vanthu');
+    const upload = await test.bringIn('vanthu', bytes);
+    const reading = clerk.documents.read_intake({ upload, fileName, purpose: 'incoming' });
+    await expect(reading).rejects.toMatchObject({ code: 'documents.secrecy_mark' });
+    await clerk.documents.discard_intake({ upload, isSecret: true });
+    expect(
+      placesOf([canary, fileName.slice(0, -4), sha256(bytes)].filter((word) => word.length > 1)),
+    ).toEqual([]);
+    const held = test.core.services.uploads.find(upload);
+    expect(held).toBeUndefined();
+    const { db } = test.core;
+    const last = db.get<{ type: string; payload: string }>(
+      'SELECT type, payload FROM journal ORDER BY position DESC LIMIT 1',
+    );
+    expect(last).toEqual({ type: 'documents.secret_refused', payload: '{}' });
+  });
+
+  it('is not let in by an answer given before it was read', async () => {
+    const bytes = await typesetDocument({ ...plainLetter, secrecyMark: 'MẬT' }, serif);
+    const clerk = await test.as('vanthu');
+    const [book] = await clerk.books.list({ direction: 'incoming' });
+    const upload = await test.bringIn('vanthu', bytes);
+    await clerk.documents.allow_marked({ upload, reason: 'Chưa đọc đã cho qua' });
+    const registering = clerk.documents.register({
+      upload,
+      bookId: book!.id,
+      arrivedOn: '2026-11-20',
+      number: '',
+      symbol: '',
+      issuedOn: null,
+      issuerName: '',
+      issuerCode: null,
+      kind: '',
+      subject: 'V/v',
+      field: '',
+      signerName: '',
+      signerPosition: '',
+      urgency: 'normal',
+      sheets: null,
+      copies: null,
+      hasPaper: false,
+      dueOn: null,
+      senderName: '',
+      note: '',
+    });
+    await expect(registering).rejects.toMatchObject({ code: 'documents.secrecy_mark' });
+    await clerk.documents.discard_intake({ upload, isSecret: true });
+    expect(placesOf([canary, sha256(bytes)])).toEqual([]);
+  });
+});
+
+describe('a message of the hub with a secrecy mark', () => {
+  const marked = async () => typesetDocument({ ...plainLetter, secrecyMark: 'TỐI MẬT' }, serif);
+  const attachment = (name: string, bytes: Uint8Array, description = '') => ({
+    contentId: randomUUID(),
+    name,
+    description,
+    bytes,
+  });
+  it.each([
+    ['on the page of its file', async () => ({ attachments: [attachment('bao-cao.pdf', await marked())] })],
+    [
+      'on the page of an annex',
+      async () => ({
+        attachments: [
+          attachment('bao-cao.pdf', await typesetDocument(plainLetter, serif)),
+          attachment('phu-luc.pdf', await marked()),
+        ],
+      }),
+    ],
+    [
+      'in the name of a Word file',
+      async () => ({ attachments: [attachment('Tối mật.docx', Buffer.from(`PK ${canary}`))] }),
+    ],
+    ['in its subject', async () => ({ subject: `(Mật) ${canary}` })],
+    ['in its content', async () => ({ content: `${canary} - TUYỆT MẬT` })],
+    [
+      'in the description of a file',
+      async () => ({
+        attachments: [attachment('a.pdf', await typesetDocument(plainLetter, serif), 'Văn bản chính (MẬT)')],
+      }),
+    ],
+    [
+      'in the name of an annex',
+      async () => ({ otherInfo: { ...sampleDocument.otherInfo!, appendixes: ['Phụ lục (Mật)'] } }),
+    ],
+  ] satisfies [string, () => Promise<Partial<EdxmlDocument>>][])(
+    '%s is set aside, and nothing of it is anywhere',
+    async (_, change) => {
+      const { bytes, words } = await messageWith(await change());
+      expect(await arrive(bytes)).toMatchObject({ stored: false, setAside: { reason: 'secrecy_mark' } });
+      expect(placesOf(words)).toEqual([]);
+    },
+  );
+});
+
+describe('words that only sound like a mark', () => {
+  it.each(['bảo mật thông tin', 'mật độ dân số', 'mật ong rừng'])('"%s" comes in', async (words) => {
+    const bytes = await typesetDocument({ ...letter, subject: `V/v ${words}` }, serif);
+    const clerk = await test.as('vanthu');
+    const upload = await test.bringIn('vanthu', bytes);
+    const intake = await clerk.documents.read_intake({
+      upload,
+      fileName: `${words}.pdf`,
+      purpose: 'incoming',
+    });
+    expect(intake.sha256).toBe(sha256(bytes));
+    await clerk.documents.discard_intake({ upload, isSecret: false });
+    const { bytes: message } = await messageWith({
+      subject: `V/v ${words}`,
+      attachments: [{ contentId: randomUUID(), name: `${words}.pdf`, description: words, bytes }],
+    });
+    expect(await arrive(message)).toMatchObject({ stored: true });
+  });
+
+  it('and what came so may be refused by the clerk with a reason, once', async () => {
+    const clerk = await test.as('vanthu');
+    const [item] = await clerk.documents.waiting({});
+    const order = { waitingId: item!.id, reason: 'Gửi nhầm cơ quan nhận' };
+    await clerk.documents.refuse_waiting(order);
+    expect((await clerk.documents.waiting({})).map(({ id }) => id)).not.toContain(item!.id);
+    await expect(clerk.documents.refuse_waiting(order)).rejects.toMatchObject({
+      code: 'documents.unknown_waiting',
+    });
+    const sent = test.core.db.all<{ title: string }>(
+      `SELECT title FROM outbox_message WHERE waiting_id = :id`,
+      {
+        id: item!.id,
+      },
+    );
+    expect(sent.map(({ title }) => title)).toContain(order.reason);
+    expect(placesOf([order.reason]), 'the search of these tests finds what there is').toContain(
+      'outbox_message',
+    );
+    expect(placesOf([item!.subject]).some((place) => place.includes('/files/'))).toBe(true);
+  });
+});
