@@ -20,11 +20,14 @@ async function demonstrate(): Promise<number> {
   const endAll = async (): Promise<void> => {
     for (const end of ends.splice(0)) await end().catch(() => null);
   };
+  let isStopped = false;
   // A walk whose programs are gone fails at its next step, and so comes to its end.
   const interrupted = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  }).then(() => {
+    isStopped = true;
+    return endAll();
   });
-  void interrupted.then(endAll);
   const progress = new Progress(output);
   try {
     await walk({ folder, output, progress, atEnd: (end) => void ends.unshift(end) });
@@ -32,7 +35,8 @@ async function demonstrate(): Promise<number> {
     if (!isVirtual) await stayOpen(interrupted);
     return 0;
   } catch (error) {
-    console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+    if (isStopped) console.log('Đã dừng theo yêu cầu.');
+    else console.error(error instanceof Error ? (error.stack ?? error.message) : error);
     return 1;
   } finally {
     await endAll();
