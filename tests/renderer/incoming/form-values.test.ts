@@ -124,12 +124,12 @@ describe('the form', () => {
   });
 });
 
-describe('before registering', () => {
-  const whole = () => {
-    const form = filledFrom(emptyForm(today, true), intake);
-    return { ...form, values: { ...form.values, bookId: 'book' } };
-  };
+const whole = () => {
+  const form = filledFrom(emptyForm(today, true), intake);
+  return { ...form, values: { ...form.values, bookId: 'book' } };
+};
 
+describe('before registering', () => {
   it('finds nothing wrong with a whole form', () => {
     expect(faultsOf(whole().values)).toEqual({});
   });

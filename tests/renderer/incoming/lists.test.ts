@@ -110,12 +110,12 @@ describe('a list read page by page', () => {
   });
 });
 
-describe('words found', () => {
-  const found = (text: string, typed: string): string[] =>
-    markWords(text, typed)
-      .filter(({ isFound }) => isFound)
-      .map((part) => part.text);
+const found = (text: string, typed: string): string[] =>
+  markWords(text, typed)
+    .filter(({ isFound }) => isFound)
+    .map((part) => part.text);
 
+describe('words found', () => {
   it('marks whole words by their beginning, accents and case ignored', () => {
     expect(found('V/v rà soát vị trí việc làm', 'ra soat vi')).toEqual(['rà', 'soát', 'vị', 'việc']);
     expect(found('QUYẾT ĐỊNH số 5', 'quyet dinh')).toEqual(['QUYẾT', 'ĐỊNH']);
