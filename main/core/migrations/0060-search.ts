@@ -14,6 +14,7 @@ CREATE VIRTUAL TABLE document_search USING fts5 (
   ${columns.join(', ')}, content = '', contentless_delete = 1,
   tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );
+INSERT INTO document_search (rowid, ${columns.join(', ')}) SELECT seq, ${values('document')} FROM document;
 CREATE TRIGGER document_search_insert AFTER INSERT ON document BEGIN
   INSERT INTO document_search (rowid, ${columns.join(', ')}) VALUES (new.seq, ${values('new')});
 END;

@@ -1,0 +1,415 @@
+CREATE TABLE agency (
+  id         TEXT PRIMARY KEY,
+  name       TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE book (
+  id           TEXT PRIMARY KEY,
+  body_id      TEXT NOT NULL REFERENCES issuing_body (id),
+  direction    TEXT NOT NULL CHECK (direction IN ('incoming', 'outgoing')),
+  name         TEXT NOT NULL,
+  year         INTEGER NOT NULL,
+  first_number INTEGER NOT NULL CHECK (first_number >= 1),
+  is_closed    INTEGER NOT NULL DEFAULT 0,
+  opened_at    TEXT NOT NULL,
+  UNIQUE (body_id, direction, name, year)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE book_lease (
+  book_id   TEXT NOT NULL REFERENCES book (id),
+  epoch     INTEGER NOT NULL,
+  device    TEXT NOT NULL,
+  lo        INTEGER NOT NULL,
+  cap       INTEGER,
+  is_open   INTEGER NOT NULL,
+  PRIMARY KEY (book_id, epoch)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX book_has_one_open_lease ON book_lease (book_id) WHERE is_open = 1;
+
+CREATE TRIGGER book_number_issued_is_kept BEFORE DELETE ON book_number WHEN old.state <> 'reserved' BEGIN
+  SELECT raise(ABORT, 'a number once given is never deleted');
+END;
+
+CREATE TRIGGER book_number_issued_stays BEFORE UPDATE OF number, suffix, book_id ON book_number BEGIN
+  SELECT raise(ABORT, 'a number once given is never changed');
+END;
+
+CREATE TABLE book_number (
+  book_id     TEXT NOT NULL REFERENCES book (id),
+  number      INTEGER NOT NULL CHECK (number >= 1),
+  suffix      TEXT NOT NULL DEFAULT '',
+  epoch       INTEGER NOT NULL,
+  state       TEXT NOT NULL CHECK (state IN ('reserved', 'issued', 'void')),
+  document_id TEXT,
+  day         TEXT NOT NULL,
+  at          TEXT NOT NULL,
+  reason      TEXT,
+  PRIMARY KEY (book_id, number, suffix),
+  CHECK (state <> 'void' OR reason IS NOT NULL),
+  CHECK (state = 'void' OR document_id IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX book_number_by_document ON book_number (document_id) WHERE state <> 'void';
+
+CREATE TABLE command_done (
+  id     TEXT PRIMARY KEY,
+  name   TEXT NOT NULL,
+  at     TEXT NOT NULL,
+  answer TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE delivery (
+  id            TEXT PRIMARY KEY,
+  document_id   TEXT NOT NULL REFERENCES document (id),
+  message_id    TEXT REFERENCES outbox_message (id),
+  way           TEXT NOT NULL CHECK (way IN ('hub', 'paper', 'inside')),
+  receiver_code TEXT,
+  receiver_name TEXT NOT NULL,
+  state         TEXT NOT NULL,
+  stages        INTEGER NOT NULL DEFAULT 0,
+  reason        TEXT,
+  at            TEXT NOT NULL,
+  UNIQUE (document_id, way, receiver_name, receiver_code)
+) STRICT;
+
+CREATE INDEX delivery_by_message ON delivery (message_id);
+
+CREATE TABLE device (
+  id         TEXT PRIMARY KEY,
+  public_key TEXT NOT NULL,
+  added_at   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER directory_search_delete AFTER DELETE ON directory_agency BEGIN
+  DELETE FROM directory_search WHERE code = old.code;
+END;
+
+CREATE TRIGGER directory_search_insert AFTER INSERT ON directory_agency BEGIN
+  INSERT INTO directory_search (folded, code) VALUES (new.folded, new.code);
+END;
+
+CREATE TABLE directory_agency (
+  code        TEXT PRIMARY KEY,
+  legacy_code TEXT,
+  name        TEXT NOT NULL,
+  parent_code TEXT,
+  mail        TEXT,
+  is_open     INTEGER NOT NULL,
+  folded      TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE directory_search USING fts5 (
+  folded, code UNINDEXED, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE TRIGGER document_search_delete AFTER DELETE ON document BEGIN
+  DELETE FROM document_search WHERE rowid = old.seq;
+END;
+
+CREATE TRIGGER document_search_insert AFTER INSERT ON document BEGIN
+  INSERT INTO document_search (rowid, code, subject, issuer, signer) VALUES (new.seq, coalesce(new.book_number, '') || ' ' || replace(replace(new.number || '/' || new.symbol, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.subject || ' ' || new.kind || ' ' || new.field || ' ' || new.note, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.issuer_name || ' ' || new.sender_name, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.signer_name, 'đ', 'd'), 'Đ', 'D'));
+END;
+
+CREATE TRIGGER document_search_update
+  AFTER UPDATE OF book_number, number, symbol, subject, kind, field, note, issuer_name, sender_name, signer_name ON document BEGIN
+  INSERT OR REPLACE INTO document_search (rowid, code, subject, issuer, signer) VALUES (new.seq, coalesce(new.book_number, '') || ' ' || replace(replace(new.number || '/' || new.symbol, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.subject || ' ' || new.kind || ' ' || new.field || ' ' || new.note, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.issuer_name || ' ' || new.sender_name, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.signer_name, 'đ', 'd'), 'Đ', 'D'));
+END;
+
+CREATE TABLE document (
+  seq             INTEGER PRIMARY KEY,
+  id              TEXT NOT NULL UNIQUE,
+  version         INTEGER NOT NULL DEFAULT 1,
+  direction       TEXT NOT NULL CHECK (direction IN ('incoming', 'outgoing')),
+  state           TEXT NOT NULL CHECK (state IN ('registered', 'presented', 'handling', 'done',
+                                                 'draft', 'to_sign', 'signed', 'numbered', 'issued', 'void')),
+  source          TEXT NOT NULL,
+  body_id         TEXT NOT NULL REFERENCES issuing_body (id),
+  book_id         TEXT REFERENCES book (id),
+  book_number     INTEGER,
+  suffix          TEXT NOT NULL DEFAULT '',
+  arrived_on      TEXT,
+  number          TEXT NOT NULL,
+  symbol          TEXT NOT NULL,
+  issued_on       TEXT,
+  issuer_name     TEXT NOT NULL,
+  issuer_code     TEXT,
+  kind            TEXT NOT NULL,
+  subject         TEXT NOT NULL,
+  field           TEXT NOT NULL,
+  signer_name     TEXT NOT NULL,
+  signer_position TEXT NOT NULL,
+  signer_post_id  TEXT REFERENCES post (id),
+  urgency         TEXT NOT NULL CHECK (urgency IN ('normal', 'khan', 'thuong_khan', 'hoa_toc')),
+  sheets          INTEGER,
+  copies          INTEGER,
+  has_paper       INTEGER NOT NULL,
+  due_on          TEXT,
+  sender_name     TEXT NOT NULL,
+  sender_code     TEXT,
+  note            TEXT NOT NULL,
+  drafter_id      TEXT REFERENCES person (id),
+  hub_document_id TEXT,
+  code_key        TEXT NOT NULL,
+  created_by      TEXT NOT NULL REFERENCES person (id),
+  created_at      TEXT NOT NULL,
+  changed_at      TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX document_by_book ON document (book_id, seq);
+
+CREATE INDEX document_by_code ON document (code_key);
+
+CREATE INDEX document_by_direction ON document (direction, state, seq);
+
+CREATE INDEX document_by_direction_seq ON document (direction, seq);
+
+CREATE INDEX document_by_due ON document (due_on, seq) WHERE due_on IS NOT NULL AND state IN ('registered', 'presented', 'handling');
+
+CREATE INDEX document_by_hub_id ON document (hub_document_id) WHERE hub_document_id IS NOT NULL;
+
+CREATE INDEX document_by_issuer ON document (issuer_name);
+
+CREATE INDEX document_by_kind ON document (direction, kind, seq);
+
+CREATE INDEX document_by_signer ON document (signer_name);
+
+CREATE INDEX document_by_urgency ON document (direction, urgency, seq);
+
+CREATE VIRTUAL TABLE document_search USING fts5 (
+  code, subject, issuer, signer, content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE TABLE file_version (
+  id          TEXT PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES document (id),
+  file_id     TEXT NOT NULL,
+  file_name   TEXT NOT NULL,
+  is_main     INTEGER NOT NULL,
+  number      INTEGER NOT NULL,
+  made        TEXT NOT NULL CHECK (made IN ('original', 'signed', 'numbered', 'dated', 'sealed')),
+  sha256      TEXT NOT NULL REFERENCES stored_file (sha256),
+  size_bytes  INTEGER NOT NULL,
+  page_count  INTEGER,
+  before_id   TEXT REFERENCES file_version (id),
+  created_at  TEXT NOT NULL,
+  UNIQUE (file_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX file_version_by_document ON file_version (document_id, is_main, number);
+
+CREATE INDEX file_version_by_sha256 ON file_version (sha256);
+
+CREATE TABLE hub_account (
+  body_id   TEXT PRIMARY KEY REFERENCES issuing_body (id),
+  url       TEXT NOT NULL,
+  system_id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE inbox_document (
+  waiting_id     TEXT PRIMARY KEY REFERENCES waiting (id),
+  hub_id         TEXT NOT NULL UNIQUE REFERENCES inbox_message (hub_id),
+  sender_code    TEXT NOT NULL,
+  business_id    TEXT NOT NULL,
+  code           TEXT NOT NULL,
+  promulgated_on TEXT NOT NULL,
+  body_id        TEXT NOT NULL REFERENCES issuing_body (id),
+  UNIQUE (sender_code, business_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE inbox_message (
+  hub_id     TEXT PRIMARY KEY,
+  kind       TEXT NOT NULL CHECK (kind IN ('document', 'status')),
+  sender     TEXT NOT NULL,
+  state      TEXT NOT NULL CHECK (state IN ('listed', 'stored', 'acked', 'quarantined')),
+  payload    TEXT REFERENCES stored_file (sha256),
+  waiting_id TEXT REFERENCES waiting (id),
+  reason     TEXT,
+  attempts   INTEGER NOT NULL DEFAULT 0,
+  listed_at  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE issuing_body (
+  id               TEXT PRIMARY KEY,
+  agency_id        TEXT NOT NULL REFERENCES agency (id),
+  name             TEXT NOT NULL,
+  abbreviation     TEXT NOT NULL,
+  parent_name      TEXT NOT NULL,
+  place            TEXT NOT NULL,
+  legacy_code      TEXT,
+  qd20_code        TEXT,
+  seal_picture     TEXT REFERENCES stored_file (sha256),
+  seal_diameter_mm REAL NOT NULL DEFAULT 36,
+  position         INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal BEGIN
+  SELECT raise(ABORT, 'the journal is never changed');
+END;
+
+CREATE TRIGGER journal_is_never_shortened BEFORE DELETE ON journal BEGIN
+  SELECT raise(ABORT, 'the journal is never shortened');
+END;
+
+CREATE TABLE journal (
+  position       INTEGER PRIMARY KEY,
+  id             TEXT NOT NULL UNIQUE,
+  device         TEXT NOT NULL REFERENCES device (id),
+  counter        INTEGER NOT NULL,
+  hlc            TEXT NOT NULL,
+  at             TEXT NOT NULL,
+  utc_offset_min INTEGER NOT NULL,
+  actor          TEXT NOT NULL,
+  entity         TEXT NOT NULL,
+  entity_id      TEXT NOT NULL,
+  base_version   INTEGER NOT NULL,
+  type           TEXT NOT NULL,
+  v              INTEGER NOT NULL,
+  payload        TEXT NOT NULL,
+  previous_hash  BLOB NOT NULL,
+  hash           BLOB NOT NULL,
+  signature      BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX journal_by_at ON journal (at);
+
+CREATE INDEX journal_by_entity ON journal (entity, entity_id, position);
+
+CREATE TABLE outbox_message (
+  id           TEXT PRIMARY KEY,
+  kind         TEXT NOT NULL CHECK (kind IN ('document', 'status')),
+  document_id  TEXT REFERENCES document (id),
+  waiting_id   TEXT REFERENCES waiting (id),
+  body_id      TEXT NOT NULL REFERENCES issuing_body (id),
+  business_id  TEXT NOT NULL,
+  notation     TEXT NOT NULL,
+  title        TEXT NOT NULL,
+  payload      TEXT NOT NULL REFERENCES stored_file (sha256),
+  receivers    TEXT NOT NULL,
+  urgency      INTEGER NOT NULL,
+  state        TEXT NOT NULL CHECK (state IN ('queued', 'submitting', 'uncertain', 'accepted', 'held', 'rejected')),
+  attempts     INTEGER NOT NULL DEFAULT 0,
+  due_at       TEXT NOT NULL,
+  absent_polls INTEGER NOT NULL DEFAULT 0,
+  hub_id       TEXT,
+  trouble      TEXT,
+  created_at   TEXT NOT NULL,
+  UNIQUE (kind, business_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX outbox_message_by_due ON outbox_message (state, urgency DESC, due_at);
+
+CREATE TABLE person (
+  id            TEXT PRIMARY KEY,
+  login         TEXT NOT NULL UNIQUE,
+  name          TEXT NOT NULL,
+  title         TEXT NOT NULL,
+  password_hash TEXT NOT NULL,
+  wrong_count   INTEGER NOT NULL DEFAULT 0,
+  locked_until  TEXT,
+  last_seen_at  TEXT,
+  is_disabled   INTEGER NOT NULL DEFAULT 0,
+  version       INTEGER NOT NULL DEFAULT 1,
+  handwriting   TEXT REFERENCES stored_file (sha256)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person_role (
+  person_id TEXT NOT NULL REFERENCES person (id),
+  role      TEXT NOT NULL CHECK (role IN ('admin', 'clerk', 'leader', 'staff')),
+  PRIMARY KEY (person_id, role)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE post (
+  id        TEXT PRIMARY KEY,
+  body_id   TEXT NOT NULL REFERENCES issuing_body (id),
+  title     TEXT NOT NULL,
+  authority TEXT NOT NULL CHECK (authority IN ('', 'TM.', 'Q.', 'KT.', 'TL.', 'TUQ.')),
+  person_id TEXT REFERENCES person (id),
+  position  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX post_by_body ON post (body_id, position);
+
+CREATE TABLE received_status (
+  hub_id      TEXT PRIMARY KEY,
+  business_id TEXT NOT NULL,
+  sender      TEXT NOT NULL,
+  code        TEXT NOT NULL,
+  description TEXT NOT NULL,
+  at          TEXT NOT NULL,
+  is_matched  INTEGER NOT NULL,
+  UNIQUE (business_id, sender, code, at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE receiver (
+  document_id TEXT NOT NULL REFERENCES document (id),
+  position    INTEGER NOT NULL,
+  kind        TEXT NOT NULL CHECK (kind IN ('hub', 'paper', 'inside')),
+  code        TEXT,
+  name        TEXT NOT NULL,
+  PRIMARY KEY (document_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE seen (
+  person_id   TEXT NOT NULL REFERENCES person (id),
+  document_id TEXT NOT NULL REFERENCES document (id),
+  at          TEXT NOT NULL,
+  PRIMARY KEY (person_id, document_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE setting (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stored_file (
+  sha256     TEXT PRIMARY KEY,
+  size_bytes INTEGER NOT NULL,
+  stored_at  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE trust_certificate (
+  sha256   TEXT PRIMARY KEY,
+  kind     TEXT NOT NULL CHECK (kind IN ('anchor', 'intermediate')),
+  name     TEXT NOT NULL,
+  valid_to TEXT NOT NULL,
+  der      BLOB NOT NULL,
+  added_by TEXT NOT NULL REFERENCES person (id),
+  added_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE verification (
+  sha256 TEXT PRIMARY KEY,
+  as_of  TEXT NOT NULL,
+  report TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE waiting (
+  id           TEXT PRIMARY KEY,
+  source       TEXT NOT NULL,
+  came_at      TEXT NOT NULL,
+  sender_name  TEXT NOT NULL,
+  sender_code  TEXT,
+  hub_document_id TEXT,
+  code         TEXT NOT NULL,
+  subject      TEXT NOT NULL,
+  urgency      TEXT NOT NULL,
+  fields       TEXT NOT NULL,
+  verdict      TEXT,
+  state        TEXT NOT NULL CHECK (state IN ('waiting', 'set_aside', 'registered', 'refused')),
+  document_id  TEXT REFERENCES document (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX waiting_by_state ON waiting (state, came_at);
+
+CREATE TABLE waiting_file (
+  waiting_id TEXT NOT NULL REFERENCES waiting (id),
+  position   INTEGER NOT NULL,
+  file_name  TEXT NOT NULL,
+  sha256     TEXT NOT NULL REFERENCES stored_file (sha256),
+  size_bytes INTEGER NOT NULL,
+  page_count INTEGER,
+  PRIMARY KEY (waiting_id, position)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,60 @@
+/** Rows that a database held once a version was reached: one for every table which that version brought. */
+
+const at = '2026-11-20T01:00:00.000Z';
+
+const rows: Readonly<Record<number, readonly string[]>> = {
+  10: [
+    `INSERT INTO setting (name, value) VALUES ('device', 'desk')`,
+    `INSERT INTO device (id, public_key, added_at) VALUES ('desk', '00', '${at}')`,
+    `INSERT INTO journal (id, device, counter, hlc, at, utc_offset_min, actor, entity, entity_id, base_version, type, v, payload,
+                          previous_hash, hash, signature)
+     VALUES ('desk-1', 'desk', 1, '1.0', '${at}', 420, 'program', 'agency', 'a', 0, 'agencies.set_up', 1, '{}', x'00', x'01', x'02')`,
+    `INSERT INTO command_done (id, name, at, answer) VALUES ('c', 'people.add', '${at}', '{}')`,
+    `INSERT INTO stored_file (sha256, size_bytes, stored_at) VALUES ('f1', 10, '${at}')`,
+  ],
+  20: [
+    `INSERT INTO person (id, login, name, title, password_hash, handwriting) VALUES ('p', 'vanthu', 'Lê Thị Hạnh', '', 'scrypt$a$b', 'f1')`,
+    `INSERT INTO person_role (person_id, role) VALUES ('p', 'clerk')`,
+  ],
+  30: [
+    `INSERT INTO agency (id, name, created_at) VALUES ('a', 'UBND xã', '${at}')`,
+    `INSERT INTO issuing_body (id, agency_id, name, abbreviation, parent_name, place, position) VALUES ('b', 'a', 'UBND xã', 'UBND', '', '', 0)`,
+    `INSERT INTO post (id, body_id, title, authority, person_id, position) VALUES ('t', 'b', 'CHỦ TỊCH', 'TM.', 'p', 0)`,
+    `INSERT INTO directory_agency (code, name, is_open, folded) VALUES ('H99.31', 'UBND tỉnh', 1, 'ubnd tinh')`,
+  ],
+  40: [
+    `INSERT INTO book (id, body_id, direction, name, year, first_number, opened_at) VALUES ('k', 'b', 'incoming', 'Văn bản đến', 2026, 1, '${at}')`,
+    `INSERT INTO book_lease (book_id, epoch, device, lo, cap, is_open) VALUES ('k', 1, 'desk', 1, NULL, 1)`,
+    `INSERT INTO book_number (book_id, number, epoch, state, document_id, day, at) VALUES ('k', 1, 1, 'issued', 'd', '2026-11-20', '${at}')`,
+  ],
+  50: [
+    `INSERT INTO document (id, direction, state, source, body_id, book_id, book_number, number, symbol, issuer_name, kind, subject, field,
+                           signer_name, signer_position, urgency, has_paper, sender_name, note, code_key, created_by, created_at, changed_at)
+     VALUES ('d', 'incoming', 'registered', 'hub', 'b', 'k', 1, '125', 'UBND-VP', 'Sở Nội vụ', 'Công văn', 'V/v đường giao thông', '',
+             '', '', 'normal', 0, '', '', 'key', 'p', '${at}', '${at}')`,
+    `INSERT INTO file_version (id, document_id, file_id, file_name, is_main, number, made, sha256, size_bytes, created_at)
+     VALUES ('v', 'd', 'x', 'a.pdf', 1, 1, 'original', 'f1', 10, '${at}')`,
+    `INSERT INTO receiver (document_id, position, kind, name) VALUES ('d', 0, 'paper', 'Lưu: VT')`,
+    `INSERT INTO seen (person_id, document_id, at) VALUES ('p', 'd', '${at}')`,
+    `INSERT INTO waiting (id, source, came_at, sender_name, code, subject, urgency, fields, state) VALUES ('w', 'hub', '${at}', 'Sở', '1/A', 'V/v', 'normal', '[]', 'waiting')`,
+    `INSERT INTO waiting_file (waiting_id, position, file_name, sha256, size_bytes) VALUES ('w', 0, 'a.pdf', 'f1', 10)`,
+  ],
+  70: [
+    `INSERT INTO verification (sha256, as_of, report) VALUES ('f1', '${at}', '{}')`,
+    `INSERT INTO trust_certificate (sha256, kind, name, valid_to, der, added_by, added_at) VALUES ('c', 'anchor', 'Root', '${at}', x'30', 'p', '${at}')`,
+  ],
+  80: [
+    `INSERT INTO outbox_message (id, kind, document_id, body_id, business_id, notation, title, payload, receivers, urgency, state, due_at, created_at)
+     VALUES ('m', 'document', 'd', 'b', 'x', '125/UBND-VP', 'V/v', 'f1', '[]', 0, 'queued', '${at}', '${at}')`,
+    `INSERT INTO delivery (id, document_id, message_id, way, receiver_name, state, at) VALUES ('l', 'd', 'm', 'hub', 'UBND tỉnh', 'queued', '${at}')`,
+    `INSERT INTO inbox_message (hub_id, kind, sender, state, listed_at) VALUES ('h', 'document', 'H99.31', 'listed', '${at}')`,
+    `INSERT INTO inbox_document (waiting_id, hub_id, sender_code, business_id, code, promulgated_on, body_id) VALUES ('w', 'h', 'H99.31', 'x', '1/A', '2026-11-20', 'b')`,
+    `INSERT INTO received_status (hub_id, business_id, sender, code, description, at, is_matched) VALUES ('s', 'x', 'H99.31', '03', '', '${at}', 1)`,
+    `INSERT INTO hub_account (body_id, url, system_id) VALUES ('b', 'http://hub', 'H99')`,
+  ],
+};
+
+/** The statements that fill what version `number` brought; none for a version that brought no table. */
+export function rowsOf(number: number): readonly string[] {
+  return rows[number] ?? [];
+}
