@@ -209,6 +209,7 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
       held: 'The hub has not taken it.',
       rejected: 'The hub refused it.',
       reason: 'Reason: "{reason}"',
+      told: 'The receiver notes: "{reason}"',
     },
     hubReason: 'The hub says: "{reason}"',
   },

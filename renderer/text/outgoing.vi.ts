@@ -207,6 +207,7 @@ export const viOutgoing = {
       held: 'Trục chưa nhận.',
       rejected: 'Trục từ chối.',
       reason: 'Lý do: "{reason}"',
+      told: 'Bên nhận ghi: "{reason}"',
     },
     hubReason: 'Trục báo: "{reason}"',
   },

@@ -101,9 +101,14 @@ export function sentenceOf(row: LedgerRow, text: Text): string {
   const { t } = text;
   const said = plainSentence(row, text);
   if (row.reason === null || row.reason === '' || row.way !== 'hub') return said;
-  const isOfHub = ['held', 'rejected', 'queued'].includes(row.state);
-  const key = isOfHub ? 'outgoing.ledger.hubReason' : 'outgoing.ledger.say.reason';
-  return `${said} ${t(key, { reason: row.reason })}`;
+  return `${said} ${t(reasonKey(row.state), { reason: row.reason })}`;
+}
+
+function reasonKey(state: LedgerRow['state']) {
+  if (['held', 'rejected', 'queued'].includes(state)) return 'outgoing.ledger.hubReason' as const;
+  return state === 'rejected_by_recipient'
+    ? ('outgoing.ledger.say.reason' as const)
+    : ('outgoing.ledger.say.told' as const);
 }
 
 function plainSentence({ way, state, at, nextTryAt, attempts }: LedgerRow, { t }: Text): string {
