@@ -32,15 +32,13 @@ export const signingHandlers: Handlers<typeof signing> = {
     return judge(context, { bytes });
   },
   anchors: (_, { db }) =>
-    store
-      .trustCertificates(db)
-      .map((row) => ({
-        sha256: row.sha256,
-        name: row.name,
-        kind: row.kind,
-        validTo: row.valid_to,
-        addedBy: row.added_by_name,
-      })),
+    store.trustCertificates(db).map((row) => ({
+      sha256: row.sha256,
+      name: row.name,
+      kind: row.kind,
+      validTo: row.valid_to,
+      addedBy: row.added_by_name,
+    })),
   add_anchor: ({ upload, kind, fingerprint }, context) => {
     const { bytes } = context.services.uploads.get(upload, context.person.personId);
     return addTrust({ bytes, kind, fingerprint }, context);
