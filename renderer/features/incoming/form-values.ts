@@ -94,19 +94,24 @@ export function typedInto<Name extends FieldName>(form: Form, name: Name, value:
 
 /** Fills what the page or the message says, and nothing that was typed. */
 export function filledFrom(form: Form, intake: Pick<Intake, 'fields' | 'sender'>): Form {
-  const readings = readingsOf(intake.fields);
+  const { sender } = intake;
+  const readings = { ...readingsOf(intake.fields), ...senderReading(sender) };
   const values: Record<string, unknown> = { ...form.values };
   for (const [name, reading] of Object.entries(readings)) {
     // `readingsOf` names only fields of the form whose values are texts or days.
     if (!form.typed.has(name as FieldName)) values[name] = reading.value;
   }
-  const { sender } = intake;
-  if (sender !== null && !form.typed.has('senderName')) values['senderName'] = sender.name;
   const issuerCode =
     sender?.code === null || sender === null ? form.issuerCode : { name: sender.name, code: sender.code };
   // Only texts, days and an urgency of the contract were put in.
   const filled = values as unknown as FormValues;
   return { ...form, readings, issuerCode, values: withSender(filled, form.typed) };
+}
+
+// Whom the hub names as the sender is a reading like any other, from the message.
+function senderReading(sender: Intake['sender']): Readings {
+  if (sender === null) return {};
+  return { senderName: { value: sender.name, confidence: 'message', boxes: [], alternatives: [] } };
 }
 
 /** A pasted "125/UBND-VP ngày 3/11/2026" fills number, symbol and day; a day already typed stays. */

@@ -91,6 +91,7 @@ describe('the form', () => {
       sender: { code: 'H99.31', name: 'Trục tỉnh' },
     });
     expect(byHub.values.senderName).toBe('Trục tỉnh');
+    expect(confidenceOf(byHub, 'senderName'), 'a sender the hub names is no guess').toBeUndefined();
   });
 
   it('says what to look at again, goes to it, and counts it settled once confirmed', () => {
