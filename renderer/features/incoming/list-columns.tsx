@@ -127,13 +127,13 @@ function unfolded(look: Look): Column[] {
   return [
     {
       key: 'number',
-      head: t('incoming.column.number'),
+      head: t(look.isMixed === true ? 'incoming.column.numberMixed' : 'incoming.column.number'),
       width: '58px',
       render: (row) => <span className="cv-strong">{numberOf(row)}</span>,
     },
     {
       key: 'arrived',
-      head: t('incoming.column.arrived'),
+      head: t(look.isMixed === true ? 'incoming.column.dayMixed' : 'incoming.column.arrived'),
       isPlain: true,
       width: '83px',
       render: (row) => dayOf(row, look),
