@@ -77,6 +77,7 @@ export const exchange = {
     output: z.object({ received: z.int(), sent: z.int(), directory: z.int() }),
     refusals: [
       'exchange.not_configured',
+      'exchange.no_code',
       'exchange.hub_unreachable',
       'exchange.hub_refused',
       'exchange.wrong_secret',

@@ -1,8 +1,9 @@
 /** Exchange as clerks and admins see it: the line, the ledger, sending. */
 import type { exchange, LedgerRow } from '#contract/exchange.ts';
 import type { z } from 'zod';
-import { findBody } from '../agencies/index.ts';
+import { findBody, sendingCode } from '../agencies/index.ts';
 import { findVisible } from '../documents/index.ts';
+import type { ReadableDb } from '../kernel/database.ts';
 import type { Handlers } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { queueDocument } from './queue.ts';
@@ -53,6 +54,7 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
 
     contact_now: async (_, { db }) => {
       if (store.accounts(db).length === 0) refuse('exchange.not_configured');
+      if (!store.accounts(db).some(({ body_id }) => hasCode(db, body_id))) refuse('exchange.no_code');
       const result = await scheduler().contactNow();
       if (result.trouble?.startsWith('refused '))
         refuse('exchange.hub_refused', { reason: result.trouble.slice('refused '.length) });
@@ -93,4 +95,10 @@ function toLedgerRow(row: store.LedgerEntry): z.input<typeof LedgerRow> {
     attempts: row.attempts ?? 0,
     nextTryAt: isWaiting ? row.due_at : null,
   };
+}
+
+/** A body without mã định danh has no name on the wire. */
+function hasCode(db: ReadableDb, bodyId: string): boolean {
+  const body = findBody(db, bodyId);
+  return body !== undefined && sendingCode(body) !== null;
 }

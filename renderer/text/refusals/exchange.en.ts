@@ -8,6 +8,11 @@ export const enExchangeRefusals: RefusalTable<keyof typeof viExchangeRefusals> =
     happened: 'This machine does not know which hub to use.',
     next: 'The administrator sets address, system code and secret key in Administration, Hub.',
   },
+  'exchange.no_code': {
+    heading: 'The body has no identifier code',
+    happened: 'The hub knows an agency by its code; the body connected to it has none.',
+    next: 'The administrator enters the code in Administration, Agency, Change name and codes; then contact the hub again.',
+  },
   'exchange.bad_url': {
     heading: 'The address of the hub is not right',
     happened: 'It must begin with https:// or http://.',

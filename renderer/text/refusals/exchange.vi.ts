@@ -7,6 +7,11 @@ export const viExchangeRefusals = {
     happened: 'Máy chưa biết gửi nhận qua trục nào.',
     next: 'Quản trị khai địa chỉ, mã hệ thống và khóa bí mật ở Quản trị, Trục liên thông.',
   },
+  'exchange.no_code': {
+    heading: 'Đơn vị chưa có mã định danh',
+    happened: 'Trục nhận ra cơ quan bằng mã định danh; đơn vị nối trục chưa có mã nào.',
+    next: 'Quản trị ghi mã ở Quản trị, Cơ quan, Sửa tên và mã, rồi liên hệ lại.',
+  },
   'exchange.bad_url': {
     heading: 'Địa chỉ trục chưa đúng',
     happened: 'Địa chỉ phải bắt đầu bằng https:// hoặc http://.',
