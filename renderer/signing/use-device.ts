@@ -52,7 +52,8 @@ export function useDevice(owners: Owners, isBusy: boolean): Device {
     try {
       const found = await api.token.list({ drivers: await api.signing.drivers({}) });
       if (turn !== asked.current) return;
-      setTokens(found.tokens);
+      // A slot whose token was never set up has no serial number: for a person there is no device in it.
+      setTokens(found.tokens.filter(({ serial }) => serial !== ''));
       setFailures(found.failures);
       setTrouble(undefined);
       setOpenKey((key) =>
@@ -70,7 +71,7 @@ export function useDevice(owners: Owners, isBusy: boolean): Device {
   }, [look]);
 
   // A device plugged in later is noticed without a press.
-  const isWaiting = tokens.length === 0 && !isLooking && !isBusy;
+  const isWaiting = choicesIn(tokens).length === 0 && !isLooking && !isBusy;
   useEffect(() => {
     if (!isWaiting) return undefined;
     const timer = setTimeout(() => void look(), lookAgainMs);

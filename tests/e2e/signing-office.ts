@@ -16,13 +16,19 @@ import {
   type SoftHsm,
   type SoftToken,
 } from '../support/softhsm.ts';
-import { root, type Running } from './launch.ts';
+import { buildFaultModule, type FaultModule } from '../token/fault-module/build.ts';
+import { root, untilReady, type Running } from './launch.ts';
 import { adminPassword, setUpOffice } from './office.ts';
 
 export const leaderPassword = 'Chủ-tịch-2026!';
 
 export interface Desk {
   readonly hsm: SoftHsm;
+  /** The library the program is to use, and what its environment needs for it. */
+  readonly library: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** The module before it, which can make the tokens vanish or count wrong PINs. */
+  readonly fault: FaultModule;
   readonly pki: TestPki;
   readonly leaderToken: SoftToken;
   readonly agencyToken: SoftToken;
@@ -37,7 +43,9 @@ export function makeTokens(folder: string): Desk {
   importKeyAndCertificate(leaderToken, pki.leader.keyPem, pki.leader.der, '01');
   const agencyToken = makeToken(hsm, { label: 'Co quan', pin: '23456789', soPin: '98765432' });
   importKeyAndCertificate(agencyToken, pki.agency.keyPem, pki.agency.der, '02');
-  return { hsm, pki, leaderToken, agencyToken };
+  const fault = buildFaultModule(hsm.dir, hsm.library);
+  const env = { ...hsm.env, ...fault.env };
+  return { hsm, library: fault.library, env, fault, pki, leaderToken, agencyToken };
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -79,6 +87,9 @@ export interface Office {
 /** Lan is admin and clerk; Ấp, whose name is on the leader's certificate, holds the signing post. */
 export async function setUpSigningOffice(program: Running, desk: Desk): Promise<Office> {
   await setUpOffice(program);
+  // The page may have begun the first start's questions; the office is there now.
+  await program.page.reload();
+  await untilReady(program.page);
   const leader = await valueOf<{ id: string }>(program, 'people.add', {
     login: 'ap',
     name: 'Nguyễn Văn Ấp',
@@ -95,7 +106,7 @@ export async function setUpSigningOffice(program: Running, desk: Desk): Promise<
   const bodyId = body?.id ?? '';
   const postId = body?.posts[0]?.id ?? '';
   await valueOf(program, 'agencies.fill_post', { postId, personId: leader.id });
-  await valueOf(program, 'signing.set_drivers', { drivers: [desk.hsm.library] });
+  await valueOf(program, 'signing.set_drivers', { drivers: [desk.library] });
   const bold = new Uint8Array(readFileSync(join(root, 'resources/fonts/LiberationSerif-Bold.ttf')));
   const seal = drawSeal({ above: 'ỦY BAN NHÂN DÂN XÃ TÂN LẬP', below: 'TỈNH AN SƠN' }, bold);
   await valueOf(program, 'agencies.set_seal_picture', {

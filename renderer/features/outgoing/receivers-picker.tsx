@@ -41,9 +41,8 @@ export function ReceiversPicker(props: {
   return (
     <div className="cv-out-picker">
       <AutoComplete
-        {...(props.id === undefined ? {} : { id: props.id })}
+        {...(props.id === undefined ? { 'aria-label': t('outgoing.pick.label') } : { id: props.id })}
         className="cv-pick"
-        aria-label={t('outgoing.pick.label')}
         placeholder={t('outgoing.pick.placeholder')}
         value={typed}
         defaultActiveFirstOption

@@ -1,0 +1,242 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright/test';
+import { expect as expectSoon, test, type Running } from './launch.ts';
+import { adminPassword } from './office.ts';
+import {
+  draftToSign,
+  leaderPassword,
+  makeTokens,
+  setUpSigningOffice,
+  signIn,
+  typesetLetter,
+  valueOf,
+  type Desk,
+} from './signing-office.ts';
+
+// Two windows, a token and a PDF worker share what the machine has; the wait ends as soon as it may.
+const expect = expectSoon.configure({ timeout: 25_000 });
+
+/** Presses the key that opens the signing window and waits until a page of the document is drawn in it. */
+async function openSigning(program: Running, open: () => Promise<void>): Promise<Page> {
+  const opened = program.app.waitForEvent('window');
+  await open();
+  const window = await opened;
+  await expect(window.locator('.cv-sign-middle .cv-pdf-canvas canvas').first()).toBeVisible();
+  return window;
+}
+
+const mainButton = (window: Page) => window.locator('.cv-sign-foot .ant-btn-primary');
+
+/** Reads the document to its end with the keyboard alone. */
+async function readThrough(window: Page): Promise<void> {
+  await expect(async () => {
+    await window.keyboard.press('PageDown');
+    await expect(mainButton(window)).toBeEnabled({ timeout: 500 });
+  }).toPass();
+}
+
+const signedRows = (window: Page) => window.locator('.cv-sign-row .cv-sign-done');
+
+/** The stored file of a document as the page fetches it. */
+async function fileOf(program: Running, id: string): Promise<Buffer> {
+  const { files } = await valueOf<{ files: { contentUrl: string; isMain: boolean }[] }>(
+    program,
+    'documents.open',
+    { id },
+  );
+  const url = files.find(({ isMain }) => isMain)?.contentUrl ?? '';
+  const base64 = await program.page.evaluate(async (address) => {
+    const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  }, url);
+  return Buffer.from(base64, 'base64');
+}
+
+/** Each signature's CMS over the bytes it covers, up to the root, judged by openssl. */
+function opensslAgrees(bytes: Buffer, { pki }: Desk, dir: string): number {
+  const ranges = [...bytes.toString('latin1').matchAll(/\/ByteRange \[\s*0 (\d+) (\d+) (\d+)/g)];
+  for (const [, first, second, length] of ranges) {
+    const [end, start] = [Number(first), Number(second)];
+    const cms = Buffer.from(bytes.subarray(end + 1, start - 1).toString('latin1'), 'hex');
+    fs.writeFileSync(path.join(dir, 'cms.der'), cms);
+    fs.writeFileSync(
+      path.join(dir, 'covered'),
+      Buffer.concat([bytes.subarray(0, end), bytes.subarray(start, start + Number(length))]),
+    );
+    const files = [
+      '-in',
+      path.join(dir, 'cms.der'),
+      '-content',
+      path.join(dir, 'covered'),
+      '-out',
+      '/dev/null',
+    ];
+    const trust = ['-CAfile', pki.root.pemFile, '-purpose', 'any'];
+    execFileSync('openssl', ['cms', '-verify', '-binary', '-cades', '-inform', 'DER', ...trust, ...files], {
+      stdio: 'pipe',
+    });
+  }
+  return ranges.length;
+}
+
+test('a draft is submitted, signed by keys in the signing window, issued with its number, and pdfsig and openssl agree', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(180_000);
+  const desk = makeTokens(path.join(folder, 'desk'));
+  const program = await launch({ env: desk.env });
+  const { page } = program;
+  await setUpSigningOffice(program, desk);
+
+  // The clerk drafts in the form itself: the file is chosen with the system's dialog, whose answer is given here.
+  const draft = path.join(folder, 'du-thao.pdf');
+  fs.writeFileSync(draft, await typesetLetter('V/v kiểm tra hồ đập trước mùa mưa lũ', 2));
+  await program.app.evaluate(({ dialog }, file) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
+  }, draft);
+  await page.locator('button', { hasText: 'Văn bản đi' }).first().click();
+  await expect(page.locator('button', { hasText: 'Thêm dự thảo' })).toBeVisible();
+  await page.keyboard.press('Control+n');
+  await page.locator('button', { hasText: 'Chọn tệp PDF' }).click();
+  await expect(page.getByLabel('Trích yếu')).toHaveValue(/kiểm tra hồ đập/);
+  await expect(page.getByLabel('Ký hiệu')).toHaveValue('UBND-VP');
+  await page.getByLabel('Nơi nhận').pressSequentially('Tram Y te xa');
+  await page.locator('.ant-select-item-option', { hasText: 'Gửi bản giấy' }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.cv-out-head')).toContainText('Chờ ký');
+
+  // The leader: two pages, so the button waits until both were on the screen.
+  await signIn(program, 'ap', leaderPassword);
+  await expect(page.locator('.cv-morning-row')).toHaveCount(1);
+  const signing = await openSigning(program, () => page.keyboard.press('F9'));
+  await expect(mainButton(signing)).toBeDisabled();
+  await expect(mainButton(signing)).toContainText(/Còn \d trang chưa xem/);
+  await readThrough(signing);
+  await signing.keyboard.press('F9');
+  const pin = signing.locator('input[type=password]');
+  await expect(pin).toBeFocused();
+  await signing.keyboard.type('99998888');
+  await signing.keyboard.press('Enter');
+  await expect(signing.getByRole('alert')).toContainText('Mã PIN chưa đúng');
+  await expect(pin).toHaveValue('');
+  await expect(signedRows(signing)).toHaveCount(0);
+  await signing.keyboard.type(desk.leaderToken.pin);
+  await signing.keyboard.press('Enter');
+  await expect(signing.locator('.cv-sign-end')).toContainText('Ký số thành công');
+  const signingClosed = signing.waitForEvent('close');
+  await signing.keyboard.press('Enter').catch(() => undefined);
+  await signingClosed;
+
+  // The clerk: number, date and seal under the agency's own certificate.
+  await signIn(program, 'lan', adminPassword);
+  await page.locator('button', { hasText: 'Chờ cấp số' }).first().click();
+  await expect(page.locator('.cv-row')).toHaveCount(1);
+  const issuing = await openSigning(program, () => page.keyboard.press('F9'));
+  await expect(issuing.locator('.cv-sign-number')).toContainText('01/UBND-VP');
+  await readThrough(issuing);
+  await issuing.keyboard.press('F9');
+  await issuing.keyboard.type(desk.agencyToken.pin);
+  await issuing.keyboard.press('Enter');
+  await expect(issuing.locator('.cv-sign-end-code')).toHaveText('01/UBND-VP');
+  const issuingClosed = issuing.waitForEvent('close');
+  await issuing.keyboard.press('Enter').catch(() => undefined);
+  await issuingClosed;
+
+  const listed = await valueOf<{ rows: { id: string; code: string }[] }>(program, 'documents.list', {
+    box: 'issued',
+  });
+  expect(listed.rows.map(({ code }) => code)).toEqual(['01/UBND-VP']);
+  const bytes = await fileOf(program, listed.rows[0]?.id ?? '');
+  const file = path.join(folder, 'issued.pdf');
+  fs.writeFileSync(file, bytes);
+  const said = execFileSync('pdfsig', ['-nocert', file]).toString();
+  expect(said.match(/Signature is Valid/g)).toHaveLength(4);
+  expect(opensslAgrees(bytes, desk, folder)).toBe(4);
+  expect(execFileSync('pdftotext', ['-layout', file, '-']).toString()).toMatch(/ngày\s+\d\d\s+tháng/);
+
+  // What was decided in two windows stands on the document's own page.
+  await page.locator('button', { hasText: 'Đã ban hành' }).first().click();
+  await expect(page.locator('.cv-row')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.cv-out-head')).toContainText('01/UBND-VP');
+  await expect(page.locator('.cv-out-file')).toContainText('4 chữ ký hợp lệ');
+  await expect(page.locator('.cv-timeline')).toContainText('ban hành 01/UBND-VP');
+});
+
+test('a token pulled in mid-batch keeps what was signed, names where it goes on, and takes up again there', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(180_000);
+  const desk = makeTokens(path.join(folder, 'desk'));
+  const program = await launch({ env: desk.env });
+  const { page } = program;
+  const office = await setUpSigningOffice(program, desk);
+  for (const n of [1, 2]) await draftToSign(program, office, { subject: `V/v thử rút thiết bị lần ${n}` });
+  await signIn(program, 'ap', leaderPassword);
+  await expect(page.locator('.cv-morning-row')).toHaveCount(2);
+  const signing = await openSigning(program, () => page.keyboard.press('F9'));
+  await readThrough(signing);
+  await signing.keyboard.press('F9');
+  await signing.keyboard.type(desk.leaderToken.pin);
+  await signing.keyboard.press('Enter');
+  await expect(signedRows(signing)).toHaveCount(1);
+  await expect(signing.locator('.cv-sign-count')).toContainText('2/2');
+  await readThrough(signing);
+
+  desk.fault.order({ vanish: '32' });
+  await signing.keyboard.press('F9');
+  await expect(signing.locator('.cv-sign-side')).toContainText('Không thấy thiết bị ký.');
+  await expect(signing.locator('.cv-sign-side')).toContainText(
+    '1 văn bản đã ký được giữ nguyên; cắm lại để ký tiếp từ văn bản 2.',
+  );
+  await expect(signedRows(signing)).toHaveCount(1);
+
+  // Plugged in again: noticed without a press.
+  desk.fault.order({});
+  await expect(signing.locator('input[type=password]')).toBeVisible();
+  await signing.keyboard.press('F9');
+  await signing.keyboard.type(desk.leaderToken.pin);
+  await signing.keyboard.press('Enter');
+  await expect(signing.locator('.cv-sign-end')).toContainText('Đã ký 2 văn bản');
+});
+
+test('few tries left and the last try are said in words, and the last is used only after a tick', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(120_000);
+  const desk = makeTokens(path.join(folder, 'desk'));
+  const program = await launch({ env: desk.env });
+  const office = await setUpSigningOffice(program, desk);
+  await draftToSign(program, office, { subject: 'V/v thử mã PIN' });
+  await signIn(program, 'ap', leaderPassword);
+  await expect(program.page.locator('.cv-morning-row')).toHaveCount(1);
+  desk.fault.order({ pin_tries: 3 });
+  const signing = await openSigning(program, () => program.page.keyboard.press('F9'));
+  await readThrough(signing);
+  const alert = signing.locator('.cv-sign-pin').getByRole('alert');
+  const give = async (pin: string): Promise<void> => {
+    await signing.keyboard.type(pin);
+    await signing.keyboard.press('Enter');
+  };
+  await signing.keyboard.press('F9');
+  await give('00000001');
+  await expect(alert).toContainText('còn ít lượt thử');
+  await give('00000002');
+  await expect(alert).toContainText('Chỉ còn lượt thử cuối');
+  expect(await signing.locator('.cv-sign-side').innerText()).not.toMatch(/còn \d lượt/);
+
+  // Enter alone does not spend the last try.
+  const before = desk.fault.calls().length;
+  await give('00000003');
+  await expect(signing.locator('.cv-sign-pin button[type=submit]')).toBeDisabled();
+  expect(desk.fault.calls()).toHaveLength(before);
+  await signing.locator('.cv-sign-pin input[type=checkbox]').check();
+  await signing.locator('input[type=password]').fill(desk.leaderToken.pin);
+  await signing.locator('input[type=password]').press('Enter');
+  await expect(signing.locator('.cv-sign-end')).toContainText('Ký số thành công');
+});
