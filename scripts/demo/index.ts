@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isVirtual, rerunOnVirtualScreen } from './display.ts';
+import { Ends } from './ends.ts';
 import { inWords, Progress } from './progress.ts';
 import { walk } from './walk/walk.ts';
 
@@ -16,21 +17,18 @@ async function demonstrate(): Promise<number> {
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output);
   const folder = mkdtempSync(path.join(tmpdir(), 'congvan-demo-'));
-  const ends: (() => Promise<unknown>)[] = [];
-  const endAll = async (): Promise<void> => {
-    for (const end of ends.splice(0)) await end().catch(() => null);
-  };
+  const ends = new Ends();
   let isStopped = false;
   // A walk whose programs are gone fails at its next step, and so comes to its end.
   const interrupted = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   }).then(() => {
     isStopped = true;
-    return endAll();
+    return ends.all();
   });
   const progress = new Progress(output);
   try {
-    await walk({ folder, output, progress, atEnd: (end) => void ends.unshift(end) });
+    await walk({ folder, output, progress, ends });
     console.log(`Xong trong ${inWords(progress.seconds)}. Ảnh, tệp và tóm tắt nằm trong demo-output/.`);
     if (!isVirtual) await stayOpen(interrupted);
     return 0;
@@ -39,7 +37,7 @@ async function demonstrate(): Promise<number> {
     else console.error(error instanceof Error ? (error.stack ?? error.message) : error);
     return 1;
   } finally {
-    await endAll();
+    await ends.all();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -12,6 +12,8 @@ export interface Program {
   readonly close: () => Promise<void>;
 }
 
+const closesWithinMs = 6_000;
+
 /** `name` tells its folders from the other program's; gives it when its first page answers. */
 export async function startProgram(
   folder: string,
@@ -21,13 +23,34 @@ export async function startProgram(
   const dataDir = path.join(folder, `${name}-data`);
   const settled = settle(folder, 0, { dataDir, profileDir: path.join(folder, `${name}-profile`), env });
   const { args } = settled;
+  const before = process.listeners('SIGINT');
   const app = await _electron.launch({ args, env: settled.env, cwd: root, chromiumSandbox: true });
+  keepInterruptFor(before);
   const log = path.join(folder, `${name}.log`);
   app.process().stderr?.on('data', (text: Buffer) => appendFileSync(log, text));
-  const page = await app.firstWindow();
-  page.setDefaultTimeout(20_000);
-  await untilReady(page);
-  return { name, app, page, dataDir, close: () => app.close() };
+  try {
+    const page = await app.firstWindow();
+    page.setDefaultTimeout(20_000);
+    await untilReady(page);
+    return { name, app, page, dataDir, close: () => end(app) };
+  } catch (error) {
+    await end(app);
+    throw error;
+  }
+}
+
+/** In order where the program lets itself be closed; a form with unsaved words would ask first, and nobody answers. */
+async function end(app: ElectronApplication): Promise<void> {
+  const late = setTimeout(() => app.process().kill('SIGKILL'), closesWithinMs);
+  await app.close().catch(() => null);
+  clearTimeout(late);
+}
+
+/** Playwright would end this process at Ctrl+C at once; the hub and the folder are to be cleared away first. */
+function keepInterruptFor(before: readonly NodeJS.SignalsListener[]): void {
+  for (const listener of process.listeners('SIGINT')) {
+    if (!before.includes(listener)) process.off('SIGINT', listener);
+  }
 }
 
 /** Every window of a program, as it stands when something failed. */

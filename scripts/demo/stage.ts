@@ -5,6 +5,7 @@ import { startHub, type RunningHub } from '../../tests/support/hub.ts';
 import { incomingDocuments } from './documents/incoming.ts';
 import { reply, urgentReply } from './documents/outgoing.ts';
 import { writeDocuments } from './documents/write.ts';
+import type { Ends } from './ends.ts';
 import { agencies, commune, personOf, province } from './office/agencies.ts';
 import { serif } from './office/fonts.ts';
 import { makeDemoPki, type DemoPki } from './office/pki.ts';
@@ -26,15 +27,11 @@ export interface Stage {
   readonly handwritingPicture: string;
 }
 
-/** The hub starts while the rest is made; `atEnd` is told how to stop it before anything can fail. */
-export async function setStage(
-  folder: string,
-  progress: Progress,
-  atEnd: (end: () => Promise<unknown>) => void,
-): Promise<Stage> {
+/** The hub starts while the rest is made; `ends` is told how to stop it before anything can fail. */
+export async function setStage(folder: string, progress: Progress, ends: Ends): Promise<Stage> {
   const now = new Date();
   const starting = openHub(folder);
-  atEnd(async () => (await starting).stop());
+  ends.add(async () => (await starting).stop());
   const pki = await progress.step('openssl dựng chứng thư: gốc, cấp phát, Chủ tịch, cơ quan', () =>
     makeDemoPki(join(folder, 'pki'), { leader: personOf('Lãnh đạo').name, agency: commune.name }),
   );

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { Ends } from '../../scripts/demo/ends.ts';
 import { Progress } from '../../scripts/demo/progress.ts';
 import { walk } from '../../scripts/demo/walk/walk.ts';
 import { test } from './launch.ts';
@@ -11,10 +12,10 @@ test('a letter goes all its way by clicks and keys: drafted, signed, issued, sen
   test.setTimeout(longestMs);
   const output = info.outputPath('journey');
   mkdirSync(output, { recursive: true });
-  const ends: (() => Promise<unknown>)[] = [];
+  const ends = new Ends();
   try {
-    await walk({ folder, output, progress: new Progress(output), atEnd: (end) => void ends.unshift(end) });
+    await walk({ folder, output, progress: new Progress(output), ends });
   } finally {
-    for (const end of ends) await end().catch(() => null);
+    await ends.all();
   }
 });

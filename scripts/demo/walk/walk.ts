@@ -1,5 +1,6 @@
 /** The whole way of the demo, in its order. */
 import type { Page } from 'playwright';
+import type { Ends } from '../ends.ts';
 import type { Progress } from '../progress.ts';
 import { startProgram, windowsOf, type Program } from '../program.ts';
 import { setStage, type Stage } from '../stage.ts';
@@ -32,16 +33,16 @@ export interface WalkTerms {
   readonly folder: string;
   readonly output: string;
   readonly progress: Progress;
-  /** Registers what must be ended afterwards, the last one first. */
-  readonly atEnd: (end: () => Promise<unknown>) => void;
+  /** Told of everything that is started. */
+  readonly ends: Ends;
 }
 
 /** Throws at the first step or judge that fails. */
-export async function walk({ folder, output, progress, atEnd }: WalkTerms): Promise<void> {
-  const stage = await setStage(folder, progress, atEnd);
+export async function walk({ folder, output, progress, ends }: WalkTerms): Promise<void> {
+  const stage = await setStage(folder, progress, ends);
   const open = async (name: string, env: Readonly<Record<string, string>>): Promise<Program> => {
     const program = await startProgram(folder, name, env);
-    atEnd(program.close);
+    ends.add(program.close);
     return program;
   };
   const commune = await progress.step('Mở chương trình ở UBND xã Tân Phúc', () =>

@@ -26,7 +26,7 @@ export async function addReceivers(page: Page, receivers: readonly Receiver[]): 
 }
 
 async function addReceiver(page: Page, typed: string, name: string): Promise<void> {
-  const picker = page.getByRole('combobox', { name: 'Tìm cơ quan nhận' });
+  const picker = page.getByRole('combobox', { name: /^Nơi nhận/ });
   await picker.click();
   await picker.pressSequentially(typed);
   await page.locator('.cv-out-choice', { hasText: name }).first().click();
