@@ -38,7 +38,8 @@ async function measure(size: number): Promise<void> {
       () => clerk.documents.list({ box: 'incoming', filter }),
       () => {
         const where = `${shown} AND kind = 'Báo cáo' AND urgency = 'khan' AND arrived_on >= '2026-03-01'`;
-        return [rows(where), bare.get(`SELECT count(*) FROM document WHERE ${where}`)];
+        const capped = `SELECT count(*) FROM (SELECT 1 FROM document WHERE ${where} LIMIT 1001)`;
+        return [rows(where), bare.get(capped)];
       },
     ],
     counts: [

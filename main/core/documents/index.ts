@@ -18,7 +18,7 @@ export {
   type VersionRow,
 } from './store.ts';
 export { findVisible, typeOf, visibilityOf } from './view.ts';
-export { visible } from './boxes.ts';
+export { visibleTo } from './boxes.ts';
 export {
   addWaiting,
   files as waitingFiles,
