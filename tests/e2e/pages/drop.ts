@@ -1,6 +1,10 @@
 /** A file dragged from the desktop onto the window, as the browser itself hears of it. */
 import type { Page } from 'playwright';
 
+/** A desktop says again and again that the file is still above the window. */
+const beatMs = 350;
+const beatsAtMost = 60;
+
 /** Drops on the field that says what the file is for; `seen` is called while the fields are shown. */
 export async function dropFile(
   page: Page,
@@ -12,10 +16,13 @@ export async function dropFile(
   const data = { items: [], files: [file], dragOperationsMask: 1 };
   const drag = (type: 'dragEnter' | 'dragOver' | 'drop', x: number, y: number) =>
     session.send('Input.dispatchDragEvent', { type, x, y, data });
-  await drag('dragEnter', 683, 384);
-  await drag('dragOver', 683, 384);
   const field = page.locator('.cv-door-zone', { hasText: zone });
-  await field.waitFor();
+  await drag('dragEnter', 683, 384);
+  for (let beat = 1; !(await field.isVisible()); beat += 1) {
+    if (beat > beatsAtMost) throw new Error(`no field for ${zone} while a file is dragged`);
+    await drag('dragOver', 683, 384);
+    await field.waitFor({ timeout: beatMs }).catch(() => null);
+  }
   await seen?.();
   const box = await field.boundingBox();
   if (!box) throw new Error(`nothing to drop on for ${zone}`);
