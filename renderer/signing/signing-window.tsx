@@ -11,7 +11,7 @@ import { useText } from '../text/text-provider.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNotice, RefusalNotice } from '../ui/error-notice.tsx';
-import { usePdf } from '../ui/pdf-view/index.ts';
+import { usePdf, type PdfZoom } from '../ui/pdf-view/index.ts';
 import { steppedZoom } from '../ui/pdf-view/zoom.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { countsOf, isDeviceGone, isOver, neighbour, type Item, type PurposeName } from './batch.ts';
@@ -144,6 +144,9 @@ function useGuardedClose(isRunning: boolean): { isAsking: boolean; stay: () => v
   };
 }
 
+// From this height on a whole page can be read at once: nothing to scroll for a page of one sheet.
+const wholePageFromPx = 900;
+
 function Table(props: {
   batch: Batch;
   current: Item;
@@ -158,7 +161,8 @@ function Table(props: {
   const pinField = useRef<HTMLInputElement>(null);
   const [wantsToSign, setWantsToSign] = useState(false);
   const url = current.opened?.contentUrl;
-  const pdf = usePdf(url === undefined ? undefined : { url });
+  const [startZoom] = useState<PdfZoom>(() => (window.innerHeight >= wholePageFromPx ? 'page' : 'width'));
+  const pdf = usePdf(url === undefined ? undefined : { url }, startZoom);
   const isSlim = isCramped(useRoom());
   const isRunning = batch.run !== undefined;
   const opened = useAsk('documents', 'open', { id: current.id });

@@ -26,6 +26,7 @@ import { ReceiversDialog } from './receivers-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { SendDialog } from './send-dialog.tsx';
 import { openInTurn } from './sign-in-turn.ts';
+import { useMarkRead } from './use-mark-read.ts';
 import { neighboursIn, walkWith } from './walk.ts';
 
 import './outgoing.css';
@@ -35,6 +36,7 @@ export function DocumentPage(): ReactNode {
   const { route } = useRoute();
   const id = route.screen === 'document' ? route.id : '';
   const { data, error } = useAsk('documents', 'open', { id }, { enabled: id !== '' });
+  useMarkRead(data);
   if (error !== null)
     return (
       <div className="cv-out-alone">

@@ -36,7 +36,7 @@ export function DraftPage(): ReactNode {
   const { route, go } = useRoute();
   const isTight = useRoom() === 'tight';
   const [upload, setUpload] = useState<Upload | null>(route.screen === 'draft' ? route.upload : null);
-  const [half, setHalf] = useState<'page' | 'form'>('form');
+  const [half, setHalf] = useState<'page' | 'form'>(upload === null ? 'page' : 'form');
   const [trouble, setTrouble] = useState<Refused>();
   const [saving, setSaving] = useState<'draft' | 'submit'>();
   const mine = useAsk('agencies', 'mine', {});
@@ -57,6 +57,7 @@ export function DraftPage(): ReactNode {
     try {
       const id = await bringIn(file);
       setUpload({ id, fileName: file.name.normalize('NFC') });
+      setHalf('form');
       setTrouble(undefined);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -66,7 +67,9 @@ export function DraftPage(): ReactNode {
   useDropHere(upload === null, (file) => void take(file));
   const choose = async (): Promise<void> => {
     const [file] = await api.shell.choose_files({ kind: 'pdf' });
-    if (file !== undefined) setUpload({ id: file.upload, fileName: file.fileName });
+    if (file === undefined) return;
+    setUpload({ id: file.upload, fileName: file.fileName });
+    setHalf('form');
   };
 
   const missing = missingIn(form.values);

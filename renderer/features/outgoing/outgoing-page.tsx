@@ -3,9 +3,10 @@ import { EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { useRef, useState, type ReactNode } from 'react';
 
 import type { DocumentSummary } from '#contract/documents.ts';
+import type { Role } from '#contract/kernel.ts';
 
 import { api } from '../../api.ts';
-import { unfoldedFromPx, useWidth } from '../../app/frame/room.ts';
+import { isCramped, unfoldedFromPx, useRoom, useWidth } from '../../app/frame/room.ts';
 import { ListFooter, ListWithPreview, TitleRow } from '../../app/frame/screen.tsx';
 import { useAsk } from '../../app/queries.ts';
 import { useRoute, type Route } from '../../app/route.ts';
@@ -16,6 +17,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { useRowPages } from '../incoming/use-row-pages.ts';
 import { outgoingColumns } from './outgoing-columns.tsx';
@@ -49,6 +51,7 @@ function BoxList({ box }: { box: OutgoingBox }): ReactNode {
   const [chosen, setChosen] = useState(() => walk.leftAt());
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isPreviewOpen, setPreviewOpen] = useState(false);
+  const isRail = isCramped(useRoom());
   const list = useRef<HTMLDivElement>(null);
   const isUnfolded = useWidth(list) >= unfoldedFromPx;
   const selected = rows.rows.some(({ id }) => id === chosen) ? chosen : rows.rows[0]?.id;
@@ -65,47 +68,59 @@ function BoxList({ box }: { box: OutgoingBox }): ReactNode {
   const inTurn = ticked.size > 0 ? rows.rows.filter(({ id }) => ticked.has(id)) : rows.rows;
   const total = `${number(rows.count)}${rows.isTotalCapped ? '+' : ''}`;
   const conditions = conditionsIn(filter);
+  const note =
+    ticked.size > 0
+      ? t('common.list.ticked', { count: ticked.size })
+      : rows.isReady && t('outgoing.count', { count: total });
+  const acts = (
+    <>
+      {mayDraft && turn === undefined && (
+        <Button
+          kind="primary"
+          icon={<PlusOutlined />}
+          shortcut="Ctrl+N"
+          onClick={() => go({ screen: 'draft', upload: null })}
+        >
+          {t('outgoing.act.new')}
+        </Button>
+      )}
+      {turn !== undefined && (
+        <Button
+          kind="primary"
+          icon={<EditOutlined />}
+          shortcut="F9"
+          disabled={inTurn.length === 0}
+          onClick={() =>
+            void openInTurn(
+              inTurn.map(({ id }) => id),
+              turn,
+            )
+          }
+        >
+          {t(turn === 'personal' ? 'outgoing.act.signInTurn' : 'outgoing.act.issueInTurn')}
+        </Button>
+      )}
+    </>
+  );
   return (
     <ListWithPreview
       preview={<OutgoingPreview id={selected} onOpen={open} />}
       isPreviewOpen={isPreviewOpen}
       onClosePreview={() => setPreviewOpen(false)}
     >
-      <TitleRow
-        title={t(`outgoing.box.${box}`)}
-        note={
-          ticked.size > 0
-            ? t('common.list.ticked', { count: ticked.size })
-            : rows.isReady && t('outgoing.count', { count: total })
-        }
-      >
-        {mayDraft && turn === undefined && (
-          <Button
-            kind="primary"
-            icon={<PlusOutlined />}
-            shortcut="Ctrl+N"
-            onClick={() => go({ screen: 'draft', upload: null })}
-          >
-            {t('outgoing.act.new')}
-          </Button>
-        )}
-        {turn !== undefined && (
-          <Button
-            kind="primary"
-            icon={<EditOutlined />}
-            shortcut="F9"
-            disabled={inTurn.length === 0}
-            onClick={() =>
-              void openInTurn(
-                inTurn.map(({ id }) => id),
-                turn,
-              )
-            }
-          >
-            {t(turn === 'personal' ? 'outgoing.act.signInTurn' : 'outgoing.act.issueInTurn')}
-          </Button>
-        )}
-      </TitleRow>
+      {isRail ? (
+        <Tabs
+          label={t('outgoing.box.outgoing')}
+          tabs={boxesOf(roles).map((name) => ({ name, label: t(`outgoing.box.${name}`) }))}
+          active={box}
+          onChange={(name) => go({ screen: 'outgoing', box: name })}
+          extra={acts}
+        />
+      ) : (
+        <TitleRow title={t(`outgoing.box.${box}`)} note={note}>
+          {acts}
+        </TitleRow>
+      )}
       <OutgoingFilter filter={filter} onFilter={setFilter} />
       {rows.failure instanceof Error && 'code' in rows.failure && (
         <RefusalNotice refusal={{ code: String(rows.failure.code) }} />
@@ -156,4 +171,15 @@ function BoxList({ box }: { box: OutgoingBox }): ReactNode {
       />
     </ListWithPreview>
   );
+}
+
+/** The boxes of the menu that somebody with these roles has; where the menu is a rail they stand over the list. */
+function boxesOf(roles: readonly Role[]): OutgoingBox[] {
+  return [
+    'outgoing',
+    ...(roles.includes('leader') ? (['to_sign'] as const) : []),
+    ...(roles.includes('clerk') ? (['to_number'] as const) : []),
+    'issued',
+    'drafts',
+  ];
 }

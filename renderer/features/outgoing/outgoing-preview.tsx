@@ -15,6 +15,7 @@ import { currentFile } from './document-files.ts';
 import { DocumentHistory } from './document-history.tsx';
 import { DocumentLine } from './document-line.tsx';
 import { ReceiverLines } from './receiver-lines.tsx';
+import { useMarkRead } from './use-mark-read.ts';
 
 /** Nothing selected shows one quiet sentence. */
 export function OutgoingPreview(props: {
@@ -34,6 +35,7 @@ function Shown(props: { id: string; onOpen: () => void; action?: ReactNode }): R
   const { t } = useText();
   const [tab, setTab] = useState<TabName>('facts');
   const { data, error } = useAsk('documents', 'open', { id: props.id });
+  useMarkRead(data);
   const url = data && currentFile(data)?.contentUrl;
   const pdf = usePdf(url === undefined ? undefined : { url });
   if (error !== null) return <RefusalNotice refusal={{ ...error.facts, code: error.code }} />;
