@@ -46,7 +46,7 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - begun;
 }
 
-/** Our work and the bare one in turns, until the samples or the time are used up; at least two of each. */
+/** Our work and the bare one in turns, until the samples or the time are used up; at least two of each, if so many are asked for. */
 export async function inTurns(
   terms: { readonly samples: number; readonly withinMs: number },
   own: () => Promise<number> | number,
