@@ -40,8 +40,10 @@ export function lineSentence(
   if (line.offlineSince !== null) {
     const since =
       vietnamDay(line.offlineSince) === vietnamDay(now) ? time(line.offlineSince) : day(line.offlineSince);
-    const key = line.waitingToSend > 0 ? 'app.line.offlineWaiting' : 'app.line.offline';
-    return { tone: 'pending', sentence: t(key, { since, count: line.waitingToSend }) };
+    // What is uncertain waits for the line too: it is asked about, never sent twice.
+    const count = line.waitingToSend + line.uncertain;
+    const key = count > 0 ? 'app.line.offlineWaiting' : 'app.line.offline';
+    return { tone: 'pending', sentence: t(key, { since, count }) };
   }
   if (line.uncertain > 0)
     return { tone: 'pending', sentence: t('app.line.uncertain', { count: line.uncertain }) };

@@ -4,19 +4,21 @@ import type { z } from 'zod';
 import type { Token, TokenCertificate } from '#contract/token.ts';
 import type { CertificateOnToken, DriverReport } from '#token/contract.ts';
 
-/** The tokens of one library. */
+/** The tokens of one library; an empty slot that nobody has set up yet is none. */
 export function tokensOf(report: DriverReport): Token[] {
   if (!report.isLoaded) return [];
-  return report.tokens.map((token) => ({
-    driver: report.driver,
-    serial: token.serial,
-    label: token.label,
-    manufacturer: token.manufacturer,
-    tries: token.tryState,
-    asksForPinItself: token.flags.pinOnReader,
-    isUnlocked: token.isUnlocked,
-    certificates: token.certificates.flatMap(certificateOf),
-  }));
+  return report.tokens
+    .filter(({ flags }) => flags.initialized)
+    .map((token) => ({
+      driver: report.driver,
+      serial: token.serial,
+      label: token.label,
+      manufacturer: token.manufacturer,
+      tries: token.tryState,
+      asksForPinItself: token.flags.pinOnReader,
+      isUnlocked: token.isUnlocked,
+      certificates: token.certificates.flatMap(certificateOf),
+    }));
 }
 
 /** What of one library could not be used, each with its code. */
