@@ -92,6 +92,7 @@ const signingRefusals = [
   'pdf.too_large',
   'pdf.font_missing_glyph',
   'pdf.text_does_not_fit',
+  'pdf.image_unreadable',
   'pdf.outside_page',
   'pdf.page_missing',
   'pdf.form_is_xfa',

@@ -110,6 +110,11 @@ export const enSigningRefusals: RefusalTable<keyof typeof viSigningRefusals> = {
     happened: 'The number, date or name has a letter that the font lacks.',
     next: 'Check symbol and name, remove the odd letter and try again.',
   },
+  'pdf.image_unreadable': {
+    heading: 'The picture of the signature or seal cannot be read',
+    happened: 'The file is damaged or not a whole PNG.',
+    next: 'Bring in the transparent PNG again, then sign again; the document is unchanged.',
+  },
   'pdf.text_does_not_fit': {
     heading: 'The frame is too small for its text',
     happened: 'The text does not fit.',

@@ -107,6 +107,11 @@ export const viSigningRefusals = {
     happened: 'Trong số, ngày hoặc tên có ký tự mà phông chữ không có.',
     next: 'Kiểm tra ký hiệu và tên; bỏ ký tự lạ rồi thử lại.',
   },
+  'pdf.image_unreadable': {
+    heading: 'Không đọc được ảnh chữ ký hoặc con dấu',
+    happened: 'Tệp ảnh bị hỏng hoặc không phải PNG đầy đủ.',
+    next: 'Nạp lại ảnh PNG nền trong rồi ký lại; văn bản chưa bị thay đổi gì.',
+  },
   'pdf.text_does_not_fit': {
     heading: 'Khung quá nhỏ cho phần chữ',
     happened: 'Chữ không vừa trong khung đã đặt.',
