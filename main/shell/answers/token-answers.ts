@@ -52,8 +52,13 @@ async function listTokens(
   const deadlineMs = tokenContract.list.deadlineMs / 2 - 2500;
   const order = { drivers: [...drivers], lookAround: true };
   const first = valueOf(await process.ask('list_tokens', order, deadlineMs));
-  if (first.some((report) => report.isLoaded && report.tokens.length > 0)) return first;
+  if (first.some(hasCertificate)) return first;
   return valueOf(await process.ask('list_tokens', { ...order, refresh: true }, deadlineMs));
+}
+
+/** A blank slot is no token that somebody could sign with. */
+function hasCertificate(report: DriverReport): boolean {
+  return report.isLoaded && report.tokens.some(({ certificates }) => certificates.length > 0);
 }
 
 function valueOf<T>(reply: Reply<T>): T {
