@@ -43,8 +43,11 @@ export function DocumentPage(): ReactNode {
         <RefusalNotice refusal={{ ...error.facts, code: error.code }} />
       </div>
     );
-  return data === undefined ? null : <Opened key={data.id} document={data} />;
+  return data === undefined ? null : <Opened key={viewKey(data)} document={data} />;
 }
+
+/** What has just been issued is looked at anew: its deliveries come before its pages. */
+const viewKey = ({ id, state }: Document) => `${id} ${state === 'issued'}`;
 
 type Asking = 'send' | 'return' | 'receivers';
 
