@@ -91,7 +91,8 @@ function toLedgerRow(row: store.LedgerEntry): z.input<typeof LedgerRow> {
     state: row.state,
     stages: row.stages,
     at: row.at,
-    reason: row.reason ?? row.trouble,
+    // Why a line failed is the line's matter; only what the hub or the receiver said is shown as their words.
+    reason: row.reason ?? (row.message_state === 'held' ? row.trouble : null),
     attempts: row.attempts ?? 0,
     nextTryAt: isWaiting ? row.due_at : null,
   };

@@ -28,13 +28,14 @@ import './incoming.css';
 export function DocumentPreview(props: { id: string | undefined; onOpen: () => void }): ReactNode {
   const { t } = useText();
   const id = useSettled(props.id);
-  if (id === undefined || props.id === undefined)
+  if (props.id === undefined)
     return (
       <div className="cv-preview-none">
         <EmptyState sentence={t('incoming.preview.none')} />
       </div>
     );
-  return <Shown id={id} onOpen={props.onOpen} />;
+  // Settling: the first row is chosen and opens in a moment; no sentence flashes up meanwhile.
+  return id === undefined ? null : <Shown id={id} onOpen={props.onOpen} />;
 }
 
 /** The version of the main file that counts now: the last one made. */

@@ -30,6 +30,7 @@ export async function receivePaper(on: Walk): Promise<void> {
     for (const [index, file] of stage.incoming.slice(1, registeredAtFirst).entries()) {
       await registerDropped(on, file, index + 2);
     }
+    await untilDrawn(xa.page);
     await shot(xa, 'van-ban-den');
   });
   await progress.step('Xã: tìm không dấu "quyet dinh dat dai"', async () => {
