@@ -37,6 +37,14 @@ async function readThrough(window: Page): Promise<void> {
   }).toPass();
 }
 
+/** F9 brings the cursor to the PIN, as soon as the device is listed. */
+async function toPin(window: Page): Promise<void> {
+  await expect(async () => {
+    await window.keyboard.press('F9');
+    await expect(window.locator('input[type=password]')).toBeFocused({ timeout: 1000 });
+  }).toPass();
+}
+
 const signedRows = (window: Page) => window.locator('.cv-sign-row .cv-sign-done');
 
 /** The stored file of a document as the page fetches it. */
@@ -115,9 +123,8 @@ test('a draft is submitted, signed by keys in the signing window, issued with it
   await expect(mainButton(signing)).toBeDisabled();
   await expect(mainButton(signing)).toContainText(/Còn \d trang chưa xem/);
   await readThrough(signing);
-  await signing.keyboard.press('F9');
+  await toPin(signing);
   const pin = signing.locator('input[type=password]');
-  await expect(pin).toBeFocused();
   await signing.keyboard.type('99998888');
   await signing.keyboard.press('Enter');
   await expect(signing.getByRole('alert')).toContainText('Mã PIN chưa đúng');
@@ -137,7 +144,7 @@ test('a draft is submitted, signed by keys in the signing window, issued with it
   const issuing = await openSigning(program, () => page.keyboard.press('F9'));
   await expect(issuing.locator('.cv-sign-number')).toContainText('01/UBND-VP');
   await readThrough(issuing);
-  await issuing.keyboard.press('F9');
+  await toPin(issuing);
   await issuing.keyboard.type(desk.agencyToken.pin);
   await issuing.keyboard.press('Enter');
   await expect(issuing.locator('.cv-sign-end-code')).toHaveText('01/UBND-VP');
@@ -180,7 +187,7 @@ test('a token pulled in mid-batch keeps what was signed, names where it goes on,
   await expect(page.locator('.cv-morning-row')).toHaveCount(2);
   const signing = await openSigning(program, () => page.keyboard.press('F9'));
   await readThrough(signing);
-  await signing.keyboard.press('F9');
+  await toPin(signing);
   await signing.keyboard.type(desk.leaderToken.pin);
   await signing.keyboard.press('Enter');
   await expect(signedRows(signing)).toHaveCount(1);
@@ -198,7 +205,7 @@ test('a token pulled in mid-batch keeps what was signed, names where it goes on,
   // Plugged in again: noticed without a press.
   desk.fault.order({});
   await expect(signing.locator('input[type=password]')).toBeVisible();
-  await signing.keyboard.press('F9');
+  await toPin(signing);
   await signing.keyboard.type(desk.leaderToken.pin);
   await signing.keyboard.press('Enter');
   await expect(signing.locator('.cv-sign-end')).toContainText('Đã ký 2 văn bản');
@@ -223,7 +230,7 @@ test('few tries left and the last try are said in words, and the last is used on
     await signing.keyboard.type(pin);
     await signing.keyboard.press('Enter');
   };
-  await signing.keyboard.press('F9');
+  await toPin(signing);
   await give('00000001');
   await expect(alert).toContainText('còn ít lượt thử');
   await give('00000002');
