@@ -1,21 +1,15 @@
 import { mergeConfig } from 'vitest/config';
 import all from './vitest.config.ts';
 
-/** The tests of `npm run check`: all but those that wait for kills, drivers, hubs and password hashes by the dozen. */
-export default mergeConfig(all, {
-  test: {
-    exclude: [
-      'tests/core/kernel/{kills,data-folder}.test.ts',
-      'tests/core/exchange/*.test.ts',
-      'tests/core/people/**',
-      'tests/core/bad-input.test.ts',
-      'tests/core/signing/{sign-and-issue.test.ts,pdf/damage.test.ts}',
-      'tests/core/documents/typeset/**',
-      'tests/contract/office-calls.test.ts',
-      'tests/cli/**',
-      'tests/hub/**',
-      'tests/renderer/ui/gallery.test.ts',
-      'tests/token/{token-in-a-process,trouble,pin}.test.ts',
-    ],
-  },
-});
+/** The tests that `npm run check` has a minute for: rules, words, wire forms, books. `npm test` runs every one. */
+const quick = mergeConfig(all, {});
+quick.test.include = [
+  'tests/imports/**/*.test.ts',
+  'tests/contract/completeness.test.ts',
+  'tests/renderer/*.test.ts',
+  'tests/renderer/{incoming,outgoing}/**/*.test.ts',
+  'tests/core/exchange/wire/edxml-w*.test.ts',
+  'tests/core/{agencies,books}/**/*.test.ts',
+];
+
+export default quick;
