@@ -1,12 +1,11 @@
 import { defineConfig } from 'playwright/test';
 
-/** The tests that drive the whole program in Electron, one at a time. */
+/** The tests that drive the whole program in Electron: one at a time, and none gets a second try. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
   workers: 1,
-  // Real windows on a shared machine: in CI a test may be tried again, and the closing lines say so.
-  retries: process.env.CI ? 1 : 0,
+  retries: 0,
   forbidOnly: true,
   timeout: 60_000,
   reporter: [
