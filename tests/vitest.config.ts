@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Nobody watches a run: every core may be used.
+    maxWorkers: '100%',
   },
 });
