@@ -81,7 +81,8 @@ function mainAct(
 ): { label: string; why?: string | undefined } {
   const reviewed = reviewedOf(batch.items);
   if (batch.run !== undefined) return { label: '' };
-  const why = device.chosen === undefined ? t('signingWindow.whyDevice') : undefined;
+  // While the drivers still answer the press counts: the cursor waits for the PIN field.
+  const why = device.chosen === undefined && device.hasLooked ? t('signingWindow.whyDevice') : undefined;
   if (reviewed.length > 1)
     return { label: t(`signingWindow.act.signAll.${purpose}`, { count: reviewed.length }), why };
   if (reviewed.length === 1 && isReviewed(current))

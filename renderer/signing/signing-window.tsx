@@ -189,6 +189,14 @@ function Table(props: {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [device.isUnlocked, wantsToSign]);
 
+  // The press may come while the device is still being looked for: the cursor goes to the PIN as soon as there is a field.
+  const hasPinField = device.chosen !== undefined && !device.isUnlocked;
+  useEffect(() => {
+    if (hasPinField && wantsToSign) pinField.current?.focus();
+    // Only the moment the field comes counts: later the cursor is where the person put it.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [hasPinField]);
+
   const step = (by: number): void => {
     const next = neighbour(batch.items, current.id, by);
     if (next !== undefined && next.id !== current.id) {

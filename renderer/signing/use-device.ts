@@ -11,6 +11,8 @@ export type PinWord = 'incorrect' | 'expired' | 'cancelled';
 
 export interface Device {
   readonly isLooking: boolean;
+  /** False until the drivers have answered once. */
+  readonly hasLooked: boolean;
   readonly isUnlocking: boolean;
   readonly tokens: readonly Token[];
   readonly failures: readonly { readonly driver: string; readonly code: string }[];
@@ -39,6 +41,7 @@ export function useDevice(owners: Owners, isBusy: boolean): Device {
   const [tokens, setTokens] = useState<readonly Token[]>([]);
   const [failures, setFailures] = useState<Device['failures']>([]);
   const [isLooking, setLooking] = useState(true);
+  const [hasLooked, setLooked] = useState(false);
   const [isUnlocking, setUnlocking] = useState(false);
   const [wanted, setWanted] = useState<{ key: string; certificateId: string | undefined }>();
   const [pinWord, setPinWord] = useState<PinWord>();
@@ -62,7 +65,10 @@ export function useDevice(owners: Owners, isBusy: boolean): Device {
     } catch (error) {
       if (turn === asked.current) setTrouble(troubleOf(error));
     } finally {
-      if (turn === asked.current) setLooking(false);
+      if (turn === asked.current) {
+        setLooking(false);
+        setLooked(true);
+      }
     }
   }, []);
   useEffect(() => {
@@ -114,6 +120,7 @@ export function useDevice(owners: Owners, isBusy: boolean): Device {
 
   return {
     isLooking,
+    hasLooked,
     isUnlocking,
     tokens,
     failures,

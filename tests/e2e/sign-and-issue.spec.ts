@@ -245,3 +245,25 @@ test('few tries left and the last try are said in words, and the last is used on
   await signing.locator('input[type=password]').press('Enter');
   await expect(signing.locator('.cv-sign-end')).toContainText('Ký số thành công');
 });
+
+test('F9 pressed while the driver is still being asked brings the cursor to the PIN once the device is there', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(120_000);
+  const desk = makeTokens(path.join(folder, 'desk'));
+  const program = await launch({ env: desk.env });
+  const office = await setUpSigningOffice(program, desk);
+  await draftToSign(program, office, { subject: 'V/v thử thiết bị chậm' });
+  await signIn(program, 'ap', leaderPassword);
+  await expect(program.page.locator('.cv-morning-row')).toHaveCount(1);
+  desk.fault.order({ delay_list_ms: 1500 });
+  const signing = await openSigning(program, () => program.page.keyboard.press('F9'));
+  await readThrough(signing);
+  await expect(signing.locator('input[type=password]')).toHaveCount(0);
+  await toPin(signing);
+  desk.fault.order({});
+  await signing.keyboard.type(desk.leaderToken.pin);
+  await signing.keyboard.press('Enter');
+  await expect(signing.locator('.cv-sign-end')).toContainText('Ký số thành công');
+});

@@ -6,7 +6,7 @@
  *   vanish=32 or vanish=e0 the token is gone; calls answer this CKR (hexadecimal), its sessions are lost
  *   sign_fails=CKR         C_Sign answers this CKR (hexadecimal)
  *   login_answers=CKR      C_Login answers this CKR (hexadecimal)
- *   delay_sign_ms=N        C_Sign takes N milliseconds; delay_login_ms likewise C_Login
+ *   delay_sign_ms=N        C_Sign takes N milliseconds; delay_login_ms likewise C_Login, delay_list_ms C_GetSlotList
  *   hang=C_Sign            the named function never returns (C_GetSlotList, C_Login, C_SignInit, C_Sign)
  *   wrong_signature=1      one bit of the signature is turned
  *   always_authenticate=1  every private key wants the PIN at each signature
@@ -120,6 +120,7 @@ static CK_RV gone(void) {
 
 static CK_RV get_slot_list(CK_BYTE with_token, CK_ULONG *slots, CK_ULONG *count) {
   hang_if_ordered("C_GetSlotList");
+  wait_ms(number("delay_list_ms", 10));
   CK_RV code = gone();
   if (code && with_token) {
     *count = 0;
