@@ -61,8 +61,10 @@ export type ReadField = z.infer<typeof ReadField>;
 
 export const SecrecyFinding = z.object({
   level: z.enum(['mat', 'toi_mat', 'tuyet_mat']),
-  where: z.enum(['page', 'file_name', 'message']),
+  where: z.enum(['page', 'file_name', 'message', 'words']),
   text: z.string(),
+  /** The word may be another that lost or got an accent: stopped all the same. */
+  isDoubt: z.boolean(),
 });
 
 /** The earlier document that the rule F1h of PL VI (vanthu §1.16.1) points at. */
@@ -303,7 +305,12 @@ export const documents = {
   /** Refuses an item that came by hub (status 02 goes back with the reason). */
   refuse_waiting: command({
     audience: ['clerk'],
-    input: z.object({ waitingId: Id, reason: z.string().trim().min(10).max(500) }),
+    input: z.object({
+      waitingId: Id,
+      reason: z.string().trim().min(10).max(500),
+      /** "Có dấu mật": the files and every word of the item are wiped, the reason is not logged. */
+      isSecret: z.boolean().default(false),
+    }),
     output: z.null(),
     refusals: ['documents.unknown_waiting'],
   }),

@@ -232,6 +232,8 @@ export const enIncoming: Translated<typeof viIncoming> = {
     page: 'The page bears the mark "{level}".',
     file_name: 'The file name says "{level}".',
     message: 'The message says "{level}".',
+    words: 'The words typed say "{level}".',
+    doubt: 'These letters may be the mark "{level}" without its accents. Look at the original, then choose.',
     nothingKept: 'Nothing of the file has been stored. The program takes no secret documents.',
     discard: 'Secrecy mark: drop the file',
     discardMore:

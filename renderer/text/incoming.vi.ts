@@ -230,6 +230,8 @@ export const viIncoming = {
     page: 'Trên trang có dấu "{level}".',
     file_name: 'Tên tệp có chữ "{level}".',
     message: 'Thông điệp ghi độ mật "{level}".',
+    words: 'Trong chữ đã nhập có "{level}".',
+    doubt: 'Chữ này có thể là dấu "{level}" bị mất dấu tiếng Việt. Xem bản gốc rồi chọn.',
     nothingKept: 'Chưa có gì của tệp được lưu. Chương trình không nhận văn bản mật.',
     discard: 'Có dấu mật: bỏ tệp',
     discardMore: 'Xóa tệp khỏi bộ nhớ ngay. Nhật ký chỉ ghi rằng đã bỏ một tệp, không ghi tên hay nội dung.',

@@ -1,10 +1,10 @@
 /** Documents: one function for each call of the contract. */
 import type { documents } from '#contract/documents.ts';
 import type { CommandContext, Handlers } from '../kernel/handlers.ts';
-import { refuse } from '../kernel/refusal.ts';
 import { draft, returnDraft, setReceivers, submitForSignature } from './draft.ts';
 import { openWaiting, readIntake } from './intake.ts';
 import { counts, history, list } from './list.ts';
+import { refuseWaiting } from './refuse-waiting.ts';
 import { register } from './register.ts';
 import * as store from './store.ts';
 import { findVisible, toDocument } from './view.ts';
@@ -37,20 +37,7 @@ export const documentHandlers: Handlers<typeof documents> = {
       verdict: row.verdict,
       isSetAside: row.state === 'set_aside',
     })),
-  refuse_waiting: ({ waitingId, reason }, context) => {
-    const item = waiting.find(context.db, waitingId) ?? refuse('documents.unknown_waiting');
-    waiting.settle(context.db, item.id, 'refused', null);
-    context.note({
-      type: 'documents.waiting_refused',
-      entity: 'waiting',
-      entityId: item.id,
-      baseVersion: 0,
-      payload: { reason, code: item.code },
-    });
-    context.services.notices.tell('documents.refused_waiting', { waitingId: item.id, reason }, context);
-    context.changed('documents.changed', item.id);
-    return null;
-  },
+  refuse_waiting: (input, context) => (refuseWaiting(input, context), null),
   draft,
   set_receivers: ({ id, receivers }, context) => (setReceivers(id, receivers, context), null),
   submit_for_signature: ({ id }, context) => (submitForSignature(id, context), null),

@@ -23,8 +23,11 @@ export {
   addWaiting,
   files as waitingFiles,
   find as findWaiting,
+  isWiped as isWaitingWiped,
   setVerdict as setWaitingVerdict,
   withMain as waitingWithMain,
   type NewWaiting,
 } from './waiting.ts';
-export { findSecrecyInFileName, findSecrecyInMessage } from './reading/secrecy.ts';
+export { findSecrecyInFileName } from './reading/secrecy-name.ts';
+export { findSecrecyInMessage, findSecrecyInWords, type WordsKind } from './reading/secrecy-words.ts';
+export type { SecrecyFinding } from './reading/secrecy-level.ts';

@@ -26,7 +26,11 @@ export async function readIntake(context: TaskContext, uploadId: string, fileNam
   }
   upload.fileName = fileName;
   if (answer.secrecy && !upload.isCleared)
-    refuse('documents.secrecy_mark', { level: answer.secrecy.level, where: answer.secrecy.where });
+    refuse('documents.secrecy_mark', {
+      level: answer.secrecy.level,
+      where: answer.secrecy.where,
+      isDoubt: answer.secrecy.isDoubt,
+    });
   Object.assign(upload, {
     isCleared: true,
     sha256: answer.sha256,

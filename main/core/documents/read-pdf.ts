@@ -7,6 +7,7 @@ import {
   readTextLayer,
   type ByteSource,
   type ReadField as Read,
+  type SecrecyFinding,
 } from './reading/index.ts';
 import type { ReadPdfAnswer } from './reading-job.ts';
 
@@ -45,7 +46,7 @@ export async function readPdf(
       isEncrypted,
       hasTextLayer: false,
       fields: [],
-      secrecy: inName && { ...inName },
+      secrecy: inName && secrecyOf(inName),
     };
   }
   const { layer } = reading;
@@ -58,9 +59,11 @@ export async function readPdf(
     isEncrypted: layer.isEncrypted,
     hasTextLayer,
     fields: fields.filter(({ field }) => shownFields.has(field)).map(toContract),
-    secrecy: secrecy && { level: secrecy.level, where: secrecy.where, text: secrecy.text },
+    secrecy: secrecy && secrecyOf(secrecy),
   };
 }
+
+const secrecyOf = ({ level, where, text, isDoubt }: SecrecyFinding) => ({ level, where, text, isDoubt });
 
 function toContract({ field, value, confidence, boxes, alternatives }: Read): ReadField {
   // Filtered by shownFields, which is the contract's list.

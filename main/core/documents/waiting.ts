@@ -99,6 +99,17 @@ export function settle(
   });
 }
 
+/** An item without files is one that was wiped: whatever comes has at least one. */
+export function isWiped(db: ReadableDb, id: string): boolean {
+  return files(db, id).length === 0;
+}
+
+/** Nothing the item said remains but its sender and the hub's own id, which the answer to the sender needs. */
+export function wipe(db: WritableDb, id: string): void {
+  db.run('DELETE FROM waiting_file WHERE waiting_id = :id', { id });
+  db.run(`UPDATE waiting SET code = '', subject = '', fields = '[]', verdict = NULL WHERE id = :id`, { id });
+}
+
 export function setVerdict(db: WritableDb, id: string, verdict: string): void {
   db.run('UPDATE waiting SET verdict = :verdict WHERE id = :id', { id, verdict });
 }

@@ -3,11 +3,13 @@ import type { ReadField } from '#contract/documents.ts';
 import { listBodies, sendingCode } from '../agencies/index.ts';
 import {
   addWaiting,
+  isWaitingWiped,
   findSecrecyInFileName,
   findSecrecyInMessage,
   type ReadPdfAnswer,
   type ReadPdfInput,
 } from '../documents/index.ts';
+import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext, Services } from '../kernel/handlers.ts';
 import { tidy } from '../kernel/fold.ts';
 import { storeFile } from '../kernel/stored.ts';
@@ -40,7 +42,8 @@ export async function receive(
   const message = readEdxml(bytes);
   if (message.kind === 'refused') return aside(row, { reason: 'unreadable', detail: message.code }, transact);
   if (message.kind === 'status') return transact((context) => takeStatus(row, bytes, message, context));
-  const problem = await whyNotTaken(message, services);
+  const problem =
+    transact(({ db }) => whyNotAgain(db, row, message)) ?? (await whyNotTaken(message, services));
   if (problem) return aside(row, problem, transact);
   return transact((context) => takeDocument(row, bytes, message, context));
 }
@@ -102,6 +105,13 @@ function takeDocument(
   store.updateInbox(db, { hubId: row.hub_id, state: 'stored', payload, waitingId, reason: null });
   context.changed('documents.changed', waitingId ?? row.hub_id);
   return { stored: true, sha256: mainFirst(files)[0]?.sha256 ?? null };
+}
+
+/** What a clerk refused for its secrecy mark is not stored when it comes a second time. */
+function whyNotAgain(db: ReadableDb, row: store.InboxRow, message: ReadDocument): SetAside | null {
+  const sender = message.from?.organId || row.sender;
+  const earlier = store.findInboxDocument(db, sender, message.documentId || row.hub_id);
+  return earlier && isWaitingWiped(db, earlier.waiting_id) ? { reason: 'secrecy_mark', detail: '' } : null;
 }
 
 /** P2: marks on pages, names and the message's own words are looked at before a byte is written. */

@@ -221,6 +221,16 @@ export function updateInbox(
   );
 }
 
+/** Lets go of the messages that brought this item, also those that brought it again; answers what they were stored as. */
+export function takePayloads(db: WritableDb, waitingId: string): string[] {
+  const rows = db.all<{ payload: string }>(
+    `SELECT payload FROM inbox_message WHERE waiting_id = :waitingId AND payload IS NOT NULL`,
+    { waitingId },
+  );
+  db.run('UPDATE inbox_message SET payload = NULL WHERE waiting_id = :waitingId', { waitingId });
+  return rows.map(({ payload }) => payload);
+}
+
 export interface ReplyFacts {
   sender_code: string;
   business_id: string;

@@ -79,6 +79,24 @@ export class ContentStore {
     for (const name of readdirSync(this.#writingDir)) rmSync(join(this.#writingDir, name));
   }
 
+  /**
+   * Takes a file out for good. Its salt is overwritten first: without it no key opens what a disk may keep of the rest.
+   * Nothing happens where there is no such file.
+   */
+  remove(sha256: string): void {
+    const path = this.#pathOf(sha256);
+    if (!existsSync(path)) return;
+    const fd = openSync(path, 'r+');
+    try {
+      writeSync(fd, Buffer.alloc(headerBytes), 0, headerBytes, 0);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    rmSync(path, { force: true });
+    syncFolder(dirname(path));
+  }
+
   /** The whole file; for small files only. */
   read(sha256: string): Uint8Array {
     const file = this.open(sha256);

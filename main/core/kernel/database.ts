@@ -89,6 +89,8 @@ export function openConnection(path: string, key: Uint8Array, mode: 'write' | 'r
     if (mode === 'write') raw.pragma('journal_mode = WAL');
     raw.pragma('synchronous = FULL');
     raw.pragma('foreign_keys = ON');
+    // What is deleted or overwritten leaves no copy in a free page: a refused secret is gone (P2).
+    raw.pragma('secure_delete = ON');
     raw.pragma('cache_size = -32000');
     raw.prepare('SELECT count(*) FROM sqlite_schema').get();
   } catch (error) {

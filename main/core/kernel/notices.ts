@@ -5,6 +5,8 @@ export interface NoticeMap {
   'agencies.body_added': { readonly bodyId: string };
   'documents.registered': { readonly documentId: string; readonly waitingId: string | null };
   'documents.refused_waiting': { readonly waitingId: string; readonly reason: string };
+  /** Told before the files are collected: whoever refers to them or keeps words of them lets go in this transaction. */
+  'documents.secret_waiting': { readonly waitingId: string; readonly files: readonly string[] };
   'documents.issued': { readonly documentId: string };
 }
 

@@ -2,6 +2,7 @@
 import { mainVersion } from '../documents/index.ts';
 import type { Notices } from '../kernel/notices.ts';
 import { judgeStored, type JudgeOn } from './judge.ts';
+import { forgetVerification } from './store.ts';
 
 export { signingHandlers } from './handlers.ts';
 export { judgeStored, type JudgeOn } from './judge.ts';
@@ -23,4 +24,7 @@ export function listenToDocuments(notices: Notices, on: () => JudgeOn): void {
   };
   notices.on('documents.registered', ({ documentId }, context) => later(documentId, context));
   notices.on('documents.issued', ({ documentId }, context) => later(documentId, context));
+  notices.on('documents.secret_waiting', ({ files }, { db }) => {
+    for (const sha256 of files) forgetVerification(db, sha256);
+  });
 }

@@ -21,6 +21,11 @@ export function setVerification(db: WritableDb, sha256: string, report: Verifica
   );
 }
 
+/** Of a file that is wiped nothing stays, not even who signed it. */
+export function forgetVerification(db: WritableDb, sha256: string): void {
+  db.run('DELETE FROM verification WHERE sha256 = :sha256', { sha256 });
+}
+
 /** Trust has changed, so every verdict is old; each is judged anew when it is next looked at. */
 export function forgetVerifications(db: WritableDb): void {
   db.run('DELETE FROM verification');

@@ -13,7 +13,7 @@ import { ReasonField, useReasonGap } from './reason-field.tsx';
 import './incoming.css';
 
 const levels = ['mat', 'toi_mat', 'tuyet_mat'] as const;
-const wheres = ['page', 'file_name', 'message'] as const;
+const wheres = ['page', 'file_name', 'message', 'words'] as const;
 
 /** Fills the screen; the safe answer has the focus. */
 export function SecrecyStop(props: {
@@ -37,7 +37,9 @@ export function SecrecyStop(props: {
         <StopFilled />
         <h1>{t('incoming.secrecy.heading')}</h1>
         <p className="cv-secrecy-found">
-          {t(`incoming.secrecy.${where}`, { level: t(`incoming.secrecy.level.${level}`) })}
+          {t(`incoming.secrecy.${facts['isDoubt'] === true ? 'doubt' : where}`, {
+            level: t(`incoming.secrecy.level.${level}`),
+          })}
         </p>
         <p>{t('incoming.secrecy.nothingKept')}</p>
         <div className="cv-secrecy-ways">

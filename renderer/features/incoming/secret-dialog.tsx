@@ -44,6 +44,7 @@ export function SecretDialog(props: {
 }
 
 async function forget(source: FormSource, reason: string): Promise<void> {
-  if (source.kind === 'waiting') await api.documents.refuse_waiting({ waitingId: source.id, reason });
+  if (source.kind === 'waiting')
+    await api.documents.refuse_waiting({ waitingId: source.id, reason, isSecret: true });
   if (source.kind === 'upload') await api.documents.discard_intake({ upload: source.id, isSecret: true });
 }

@@ -1,72 +1,68 @@
-/** Finds marks of state secrecy on the first page, in file names and in a hub message; the README tells its policy. */
+/** Finds marks of state secrecy on pages; names and words are looked at beside it. The README tells the policy. */
 import { fromTcvn3, fromVni } from './legacy-encoding.ts';
 import { boxOf, centreOf, linesOf, piecesOf } from './line.ts';
 import type { Line } from './line.ts';
+import { latin } from './lookalike-letters.ts';
+import { levelOf } from './secrecy-level.ts';
+import type { SecrecyFinding, SecrecyLevel } from './secrecy-level.ts';
 import type { Box, PageArea, TextItem } from './text-item.ts';
-import { asSeen, asStored } from './upright.ts';
+import { asSeen, asStored, seenArea } from './upright.ts';
 import { fold, isCapitals, squeeze, tidy } from './vietnamese.ts';
 
-/** Mật (C), Tối mật (B), Tuyệt mật (A) of the law on state secrets. */
-export type SecrecyLevel = 'mat' | 'toi_mat' | 'tuyet_mat';
-
-export type SecrecyFinding = {
-  readonly level: SecrecyLevel;
-  readonly where: 'page' | 'file_name' | 'message';
-  /** The words found, as printed. */
-  readonly text: string;
-  readonly boxes: readonly Box[];
-};
-
-/** A field of a hub message or of its envelope. */
-export type NamedText = { readonly name: string; readonly text: string };
-
 const levels: readonly SecrecyLevel[] = ['mat', 'toi_mat', 'tuyet_mat'];
-/** What a stand-alone mark may say, folded and without spaces; a label before it is allowed. */
-const markWords = /^(?:(?:do|muc|mucdo|capdo|loai)mat:?)?(tuyetmat|toimat|mat)$/;
 const recallWords = /^(tailieuthuhoi|chinguoicotenmoiduocbocbi)$/;
 
-/** Looks at the first page only, where the law puts the mark; the highest level found wins. */
+/** How far down a later page, or a mark in small letters, counts: the law puts the mark at the top. */
+const topPart = 0.45;
+
+/** Looks at the whole first page and at the top of the others; the highest level found wins, a plain one before a doubtful. */
 export function findSecrecyOnPage(
   items: readonly TextItem[],
   pages: readonly PageArea[] = [],
 ): SecrecyFinding | null {
-  const first = items.filter((item) => item.page === 1);
-  const seen = asSeen(first, pages);
-  const found = [...levelMarks(seen), ...turnedMarks(seen), ...stackedMarks(seen)];
-  const highest = found.toSorted((one, other) => levels.indexOf(other.level) - levels.indexOf(one.level))[0];
+  const areas = new Map(pages.map((page) => [page.page, seenArea(page)]));
+  const isAtTop = ({ page, y }: TextItem) => {
+    const area = areas.get(page) ?? { y: 0, height: 842 };
+    return y > area.y + area.height * (1 - topPart);
+  };
+  const seen = asSeen(items, pages);
+  const first = seen.filter(({ page }) => page === 1);
+  const later = seen.filter((item) => item.page > 1 && isAtTop(item));
+  const found = [
+    ...levelMarks(first, isAtTop),
+    ...turnedMarks(first),
+    ...stackedMarks(first),
+    ...laterMarks(later),
+  ];
+  const highest = found.toSorted((one, other) => order(other) - order(one))[0];
   return highest ? { ...highest, boxes: highest.boxes.map((box) => asStored(box, pages)) } : null;
 }
 
-/** "CV mật 12.pdf", "[TOI MAT] …", "VB_MAT.pdf", but not "bảo mật", "mat bang", "mat tran". */
-export function findSecrecyInFileName(fileName: string): SecrecyFinding | null {
-  const name = fileName.normalize('NFC').replace(/\.[a-z0-9]{2,5}$/i, '');
-  const words = name.split(/[^\p{L}]+/u).filter((word) => word !== '');
-  for (const [index, word] of words.entries()) {
-    const level = wordLevel(words, index);
-    if (level)
-      return { level, where: 'file_name', text: [words[index - 1], word].join(' ').trim(), boxes: [] };
-  }
-  return null;
-}
-
-/** A field that says a level by name, and a mark in brackets or capitals within a subject. */
-export function findSecrecyInMessage(fields: readonly NamedText[]): SecrecyFinding | null {
-  for (const { name, text } of fields) {
-    const level = fieldLevel(name, tidy(text));
-    if (level) return { level, where: 'message', text: tidy(text).slice(0, 200), boxes: [] };
-  }
-  return null;
-}
+const order = ({ level, isDoubt }: SecrecyFinding) => levels.indexOf(level) - (isDoubt ? 10 : 0);
 
 /** What a level line or a piece of one says when it stands alone. */
-function levelMarks(items: readonly TextItem[]): SecrecyFinding[] {
+function levelMarks(items: readonly TextItem[], isAtTop: (item: TextItem) => boolean): SecrecyFinding[] {
   const lines = linesOf(items);
   return lines.flatMap((line, index) => {
     const pieces = [line, ...piecesOf(line, 1.2), ...bracketed(line)];
     return pieces.flatMap((piece) => {
-      const level = markLevel(piece.text, piece.letters[0]!.item.fontName);
-      if (!level || goesOnFrom(lines[index - 1], piece)) return [];
-      return [finding(raised(level, lines[index - 1], piece), piece.text, [boxOf(piece)])];
+      const { item } = piece.letters[0]!;
+      const mark = markOf(piece.text, item.fontName) ?? (isAtTop(item) ? smallMark(piece.text) : null);
+      if (!mark || goesOnFrom(lines[index - 1], piece)) return [];
+      return [finding({ ...mark, level: raised(mark.level, lines[index - 1], piece) }, [boxOf(piece)])];
+    });
+  });
+}
+
+/** On later pages only a mark with all its accents: an annex, or a second document in the same file. */
+function laterMarks(items: readonly TextItem[]): SecrecyFinding[] {
+  const lines = linesOf(items);
+  return lines.flatMap((line, index) => {
+    const pieces = [line, ...piecesOf(line, 1.2)];
+    return pieces.flatMap((piece) => {
+      const mark = markOf(piece.text, piece.letters[0]!.item.fontName);
+      if (!mark || mark.isDoubt || goesOnFrom(lines[index - 1], piece)) return [];
+      return [finding({ ...mark, isDoubt: true }, [boxOf(piece)])];
     });
   });
 }
@@ -77,9 +73,8 @@ function turnedMarks(items: readonly TextItem[]): SecrecyFinding[] {
   const rows = Map.groupBy(turned, (item) => Math.round(item.angle! / 5));
   const together = [...rows.values()].filter((row) => row.length <= 12).map((row) => inOrder(row));
   return [...turned.map((item) => [item]), ...together].flatMap((row) => {
-    const text = row.map((item) => item.text).join('');
-    const level = markLevel(text, row[0]?.fontName);
-    return level ? [finding(level, text, row.map(boxOfItem))] : [];
+    const mark = markOf(row.map((item) => item.text).join(''), row[0]?.fontName);
+    return mark ? [finding(mark, row.map(boxOfItem))] : [];
   });
 }
 
@@ -92,22 +87,32 @@ function stackedMarks(items: readonly TextItem[]): SecrecyFinding[] {
       .toSorted((one, other) => other.y - one.y)
       .map((item) => item.text.trim())
       .join('');
-    const level = column.length >= 3 ? markLevel(text, column[0]?.fontName) : null;
-    return level ? [finding(level, text, column.map(boxOfItem))] : [];
+    const mark = column.length >= 3 ? markOf(text, column[0]?.fontName) : null;
+    return mark ? [finding(mark, column.map(boxOfItem))] : [];
   });
 }
 
+type Mark = { readonly level: SecrecyLevel; readonly text: string; readonly isDoubt: boolean };
+
 /** The level a text names when it is nothing but a mark in capitals, in any encoding; frames and brackets are ignored. */
-function markLevel(text: string, fontName: string | undefined): SecrecyLevel | null {
+function markOf(text: string, fontName: string | undefined): Mark | null {
   for (const reading of readings(text, fontName)) {
     const bare = reading.replace(/[^\p{L}\p{M}\s:]/gu, ' ').trim();
     if (!isCapitals(bare) && !/^(độ|mức độ) mật\s*:/iu.test(bare)) continue;
     const word = squeeze(bare).replace(/(hoatoc|thuongkhan|khan)$/, '');
-    if (recallWords.test(word)) return 'mat';
+    if (recallWords.test(word)) return { level: 'mat', text, isDoubt: false };
     const level = levelOf(word);
-    if (level) return level;
+    // Poor text layers lose or change the accents: "MÂT", "MẠT", "MAT".
+    if (level) return { level, text, isDoubt: !hasAccents(bare) };
   }
   return null;
+}
+
+/** "Mật", "Tối mật" alone at the top of the page: some offices type it so. */
+function smallMark(text: string): Mark | null {
+  const bare = tidy(latin(text).replace(/[^\p{L}\s]/gu, ' '));
+  const isMark = /^(Mật|Tối mật|Tuyệt mật|Tối Mật|Tuyệt Mật)$/u.test(bare);
+  return isMark ? { level: levelOf(squeeze(bare)) ?? 'mat', text, isDoubt: true } : null;
 }
 
 /** Small letters in a capital TCVN3 font (".VnTimeH") are drawn as capitals. */
@@ -115,14 +120,12 @@ function readings(text: string, fontName: string | undefined): string[] {
   const tcvn3 = fromTcvn3(text);
   const isCapitalFont = /Vn\w*H\b/.test(fontName ?? '');
   const mixed = text.replace(/[\u00a1-\u00ff]/g, (letter) => fromTcvn3(letter).toLocaleUpperCase('vi'));
-  return [text, isCapitalFont ? tcvn3.toLocaleUpperCase('vi') : mixed, fromVni(text)];
+  const old = [isCapitalFont ? tcvn3.toLocaleUpperCase('vi') : mixed, fromVni(text)];
+  // The reading that has all accents first: "MËT" is MẬT in TCVN3 before it is a doubtful MET.
+  return [latin(text), ...old].toSorted((one, other) => Number(hasAccents(other)) - Number(hasAccents(one)));
 }
 
-function levelOf(word: string): SecrecyLevel | null {
-  const match = word.match(markWords);
-  if (!match) return null;
-  return match[1] === 'tuyetmat' ? 'tuyet_mat' : match[1] === 'toimat' ? 'toi_mat' : 'mat';
-}
+const hasAccents = (text: string) => /m\s*ậ\s*t/iu.test(text.normalize('NFC'));
 
 /** "MẬT" alone on a line is the end of a title when the line above ends in "BẢO", "BÍ" or "CƠ". */
 function goesOnFrom(above: Line | undefined, mark: Line): boolean {
@@ -149,55 +152,11 @@ function bracketed(line: Line): Line[] {
     : [];
 }
 
-/** With marks "mật" is plain; without them ("mat") only where the words around leave no other sense. */
-function wordLevel(words: readonly string[], index: number): SecrecyLevel | null {
-  const word = words[index]!;
-  const [before, after] = [fold(words[index - 1] ?? ''), fold(words[index + 1] ?? '')];
-  const folded = fold(word);
-  if (folded === 'tuyetmat') return 'tuyet_mat';
-  if (folded === 'toimat') return 'toi_mat';
-  if (folded !== 'mat' || !/^(mat|mật)$/iu.test(word)) return null;
-  if (before === 'tuyet') return 'tuyet_mat';
-  if (before === 'toi') return 'toi_mat';
-  if (/^(bao|bi|co|can|an|than|mach|duong|khai)$/.test(before)) return null;
-  const isPlain = /^mật$/iu.test(word);
-  if (isPlain) return /^(do|ong|khau|ma|thiet|vu|thu|nghi|danh)$/.test(after) ? null : 'mat';
-  const isNamed =
-    /^(vb|cv|van|congvan|vanban|ban|tailieu|lieu|do|dau|muc)$/.test(before) && !otherMat.test(after);
-  const isAtEdge = word === 'MAT' && (index === 0 || index === words.length - 1) && !otherMat.test(after);
-  return isNamed || isAtEdge ? 'mat' : null;
-}
-
-/** Mặt bằng, mặt trận, mặt nước, mất điện, mắt kính, mát mẻ, mật độ … */
-const otherMat =
-  /^(bang|tran|nuoc|hang|cat|duong|tien|sau|truoc|do|ong|khau|ma|dien|kinh|me|tich|can|trai|phang|thiet)$/;
-
-function fieldLevel(name: string, text: string): SecrecyLevel | null {
-  const asksLevel = /mat|secre|security|confiden|classif/.test(fold(name));
-  if (asksLevel && /^[abc]$/i.test(text)) return letterLevels[text.toLowerCase()] ?? null;
-  const whole = levelOf(squeeze(text).replace(/[^a-z:]/g, ''));
-  if (whole && /(mật|MAT|MẬT)/iu.test(text) && (asksLevel || /mật/iu.test(text))) return whole;
-  for (const [, inside = ''] of text.matchAll(/[([{]([^)\]}]{2,20})[)\]}]/gu)) {
-    const level = /mật/iu.test(inside.normalize('NFC')) ? levelOf(squeeze(inside)) : null;
-    if (level) return level;
-  }
-  return isCapitals(text) ? null : capitalMark(text);
-}
-
-/** MẬT in capitals within a sentence that is not. */
-function capitalMark(text: string): SecrecyLevel | null {
-  const match = text.match(
-    /(?<!BẢO |BÍ |CƠ )(?<!\p{L})(TUYỆT MẬT|TỐI MẬT|MẬT)(?!\p{L}|\s+(?:ĐỘ|ONG|KHẨU|MÃ))/u,
-  );
-  return match ? levelOf(squeeze(match[1]!)) : null;
-}
-
-const letterLevels: Readonly<Record<string, SecrecyLevel>> = { a: 'tuyet_mat', b: 'toi_mat', c: 'mat' };
-
-const finding = (level: SecrecyLevel, text: string, boxes: readonly Box[]): SecrecyFinding => ({
+const finding = ({ level, text, isDoubt }: Mark, boxes: readonly Box[]): SecrecyFinding => ({
   level,
   where: 'page',
   text: tidy(text),
+  isDoubt,
   boxes,
 });
 

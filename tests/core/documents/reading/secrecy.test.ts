@@ -43,6 +43,7 @@ describe('a mark on the first page', () => {
       level: 'toi_mat',
       where: 'page',
       text: 'TỐI MẬT',
+      isDoubt: false,
       boxes: [{ page: 1, x: 110, y: 646.9, width: 60, height: 15.9 }],
     });
   });
@@ -78,6 +79,10 @@ describe('a mark on the first page', () => {
     ['in a capital TCVN3 font', [item('tuyÖt mËt', { fontName: '.VnTimeH' })], 'tuyet_mat'],
     ['in VNI', [item('TUYEÄT MAÄT')], 'tuyet_mat'],
     ['as a mark of recall', [item('TÀI LIỆU THU HỒI')], 'mat'],
+    ['at the top of a later page, as of an annex', [item('MẬT', { page: 3, y: 790 })], 'mat'],
+    ['in small letters at the top', [item('Tối mật', { y: 760 })], 'toi_mat'],
+    ['in letters of another alphabet', [item('МẬТ')], 'mat'],
+    ['with a wrong accent', [item('TÔI MÂT')], 'toi_mat'],
     ['in a minute size', [item('MẬT', { height: 2, width: 5 })], 'mat'],
   ] as const)('%s is found', (_, items, expected) => {
     expect(level(...items)).toBe(expected);
@@ -94,7 +99,8 @@ describe('a mark on the first page', () => {
     ['words in pieces on one line', [item('BẢO '), item('MẬT', { x: 129 })]],
     ['an empty label', [item('ĐỘ MẬT'), item('ĐỘ KHẨN', { x: 300 })]],
     ['circulation words', [item('LƯU HÀNH NỘI BỘ'), item('XEM XONG TRẢ LẠI', { y: 620 })]],
-    ['a mark on the second page', [item('MẬT', { page: 2 })]],
+    ['a word on a later page, below its top', [item('MẬT', { page: 2, y: 300 })]],
+    ['a mark without its accents on a later page', [item('MAT', { page: 2 })]],
   ] as const)('%s is no mark', (_, items) => {
     expect(level(...items)).toBeNull();
   });
