@@ -97,6 +97,31 @@ export const Intake = z.object({
 });
 export type Intake = z.infer<typeof Intake>;
 
+/** The rest of PL VI (vanthu §1.17): stored wide, asked for seldom. */
+const moreFields = {
+  /** Đơn vị hoặc người nhận. */
+  toPlaces: z.string().trim().max(2000),
+  language: z.string().trim().max(50),
+  pageAmount: z.int().min(0).max(99_999).nullable(),
+  /** Mã hồ sơ: the agency that keeps the list, the year, số và ký hiệu hồ sơ; then the place in it. */
+  dossierOrgan: z.string().trim().max(75),
+  dossierYear: z.int().min(1900).max(2200).nullable(),
+  dossierNotation: z.string().trim().max(100),
+  dossierOrdinal: z.int().min(1).max(99_999).nullable(),
+};
+
+const unasked = {
+  toPlaces: moreFields.toPlaces.default(''),
+  language: moreFields.language.default(''),
+  pageAmount: moreFields.pageAmount.default(null),
+  dossierOrgan: moreFields.dossierOrgan.default(''),
+  dossierYear: moreFields.dossierYear.default(null),
+  dossierNotation: moreFields.dossierNotation.default(''),
+  dossierOrdinal: moreFields.dossierOrdinal.default(null),
+};
+
+const IssuedAmount = z.int().min(0).max(99_999).nullable();
+
 const codeFields = {
   number: z.string().trim().max(20),
   symbol: z.string().trim().max(60),
@@ -116,6 +141,38 @@ const codeFields = {
   senderName: z.string().trim().max(300),
   note: Note,
 };
+
+/** What may be changed of a registered arrival; never its number, its book and the day it arrived (they are one act). */
+export const ArrivalChanges = z
+  .object({
+    ...codeFields,
+    ...moreFields,
+    /** Bản giấy: chờ đến. */
+    paperExpected: z.boolean(),
+    paperCameOn: Day.nullable(),
+  })
+  .partial();
+
+/** What may be changed of a draft that is not on its way to be signed. */
+export const DraftChanges = z
+  .object({
+    kind: z.string().trim().min(1).max(100),
+    symbol: z.string().trim().min(1).max(60),
+    subject: Subject,
+    urgency: Urgency,
+    signerPostId: Id,
+    dueOn: Day.nullable(),
+    note: Note,
+    field: ShortText,
+    issuedAmount: IssuedAmount,
+    language: moreFields.language,
+    pageAmount: moreFields.pageAmount,
+    dossierOrgan: moreFields.dossierOrgan,
+    dossierYear: moreFields.dossierYear,
+    dossierNotation: moreFields.dossierNotation,
+    dossierOrdinal: moreFields.dossierOrdinal,
+  })
+  .partial();
 
 export const DocumentSummary = z.object({
   id: Id,
@@ -184,6 +241,7 @@ export const DocumentAct = z.enum([
   'issue',
   'send',
   'void',
+  'unvoid',
 ]);
 export type DocumentAct = z.infer<typeof DocumentAct>;
 
@@ -201,8 +259,21 @@ export const Document = DocumentSummary.extend({
   sheets: z.int().nullable(),
   copies: z.int().nullable(),
   hasPaper: z.boolean(),
+  /** The paper original is still to come, or came on this day. */
+  paperExpected: z.boolean(),
+  paperCameOn: Day.nullable(),
   senderName: z.string(),
   note: z.string(),
+  toPlaces: z.string(),
+  language: z.string(),
+  pageAmount: z.int().nullable(),
+  issuedAmount: z.int().nullable(),
+  dossierOrgan: z.string(),
+  dossierYear: z.int().nullable(),
+  dossierNotation: z.string(),
+  dossierOrdinal: z.int().nullable(),
+  /** Why it is void; empty while it is not. */
+  voidReason: z.string(),
   drafterName: z.string(),
   files: z.array(FileVersion),
   receivers: z.array(Receiver),
@@ -266,6 +337,9 @@ export const documents = {
       bookId: Id,
       arrivedOn: Day,
       ...codeFields,
+      ...unasked,
+      /** The paper original is expected; it has not come. */
+      paperExpected: z.boolean().default(false),
       /** The clerk has seen the lookalike and registers all the same. */
       acceptsLookalike: z.boolean().default(false),
     }),
@@ -284,6 +358,48 @@ export const documents = {
       'books.wrong_year',
       'core.disk_full',
     ],
+  }),
+  /**
+   * Changes fields of a registered arrival (clerk) or of a draft (clerk, drafter). Only what is named is changed; refused
+   * when somebody else has changed fields since `baseVersion`, with who and what.
+   */
+  edit: command({
+    audience: ['clerk', 'staff', 'leader'],
+    input: z.object({
+      id: Id,
+      baseVersion: z.int(),
+      changes: z.union([
+        z.object({ direction: z.literal('incoming'), ...ArrivalChanges.shape }),
+        z.object({ direction: z.literal('outgoing'), ...DraftChanges.shape }),
+      ]),
+      acceptsLookalike: z.boolean().default(false),
+    }),
+    output: z.object({ version: z.int() }),
+    refusals: [
+      'documents.unknown',
+      'documents.wrong_state',
+      'documents.not_yours',
+      'documents.changed_meanwhile',
+      'documents.looks_registered',
+      'documents.arrived_before_issued',
+      'documents.due_before_arrival',
+      'documents.paper_day',
+      'agencies.unknown_post',
+    ],
+  }),
+  /** The number stays used; the arrival is struck through with its reason. */
+  void: command({
+    audience: ['clerk'],
+    input: z.object({ id: Id, reason: z.string().trim().min(10).max(500) }),
+    output: z.null(),
+    refusals: ['documents.unknown', 'documents.wrong_state', 'books.closed', 'books.not_held_here'],
+  }),
+  /** Takes a void back: the same clerk, the same day. */
+  unvoid: command({
+    audience: ['clerk'],
+    input: z.object({ id: Id }),
+    output: z.null(),
+    refusals: ['documents.unknown', 'documents.void_settled', 'books.closed', 'books.not_held_here'],
   }),
   waiting: query({
     audience: ['clerk', 'admin'],
@@ -327,6 +443,14 @@ export const documents = {
       dueOn: Day.nullable(),
       note: Note,
       receivers: z.array(Receiver).max(500),
+      field: ShortText.default(''),
+      issuedAmount: IssuedAmount.default(null),
+      language: unasked.language,
+      pageAmount: unasked.pageAmount,
+      dossierOrgan: unasked.dossierOrgan,
+      dossierYear: unasked.dossierYear,
+      dossierNotation: unasked.dossierNotation,
+      dossierOrdinal: unasked.dossierOrdinal,
     }),
     output: z.object({ id: Id }),
     refusals: [

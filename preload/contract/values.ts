@@ -36,3 +36,30 @@ export const PageLimit = z.int().min(1).max(200).default(50);
 
 /** The word shown with every receiver, sender and issuer. */
 export const Place = z.object({ code: OrganCode.nullable(), name: Name });
+
+/** Lengths that PL VI of Decree 30/2020 gives for export (vanthu §1.17); we store wider and check at the edge. */
+export const exportLengths = {
+  number: 11,
+  symbol: 30,
+  issuerName: 200,
+  kind: 100,
+  subject: 500,
+  language: 30,
+  note: 500,
+  signerPosition: 100,
+  signerName: 50,
+  toPlaces: 1000,
+  dossierOrgan: 13,
+  dossierNotation: 20,
+} as const;
+
+/** The fields whose text is longer than an export after PL VI takes, each with how long it may be. */
+export function tooLongForExport(
+  values: Readonly<Partial<Record<keyof typeof exportLengths, string>>>,
+): { field: keyof typeof exportLengths; max: number }[] {
+  // The keys of the object above.
+  const fields = Object.keys(exportLengths) as (keyof typeof exportLengths)[];
+  return fields
+    .filter((field) => (values[field] ?? '').normalize('NFC').length > exportLengths[field])
+    .map((field) => ({ field, max: exportLengths[field] }));
+}

@@ -177,6 +177,7 @@ export function menuKeyOf(route: Route, last: string): string {
     case 'draft':
       return 'outgoing.drafts';
     case 'document':
+    case 'edit':
       return last;
     default:
       return route.screen;

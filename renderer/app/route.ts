@@ -11,6 +11,7 @@ export type Route =
   | { readonly screen: 'outgoing'; readonly box: 'outgoing' | 'to_number' | 'issued' | 'drafts' | 'to_sign' }
   | { readonly screen: 'draft'; readonly upload: { readonly id: string; readonly fileName: string } | null }
   | { readonly screen: 'document'; readonly id: string }
+  | { readonly screen: 'edit'; readonly id: string }
   | { readonly screen: 'search'; readonly text: string }
   | { readonly screen: 'books' }
   | { readonly screen: 'check_file'; readonly upload?: { readonly id: string; readonly fileName: string } }

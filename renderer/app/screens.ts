@@ -19,6 +19,7 @@ export const screens = {
   outgoing: page('OutgoingPage', () => import('../features/outgoing/outgoing-page.tsx')),
   draft: page('DraftPage', () => import('../features/outgoing/draft-page.tsx')),
   document: page('DocumentPage', () => import('../features/outgoing/document-page.tsx')),
+  edit: page('EditPage', () => import('../features/outgoing/edit-page.tsx')),
   books: page('BooksPage', () => import('../features/books/books-page.tsx')),
   check_file: page('CheckFilePage', () => import('../features/check-file/check-file-page.tsx')),
   admin: page('AdminPage', () => import('../features/admin/admin-page.tsx')),

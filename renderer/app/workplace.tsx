@@ -83,7 +83,7 @@ function Place({ me, isAway, onSignedOut }: WorkplaceProps): ReactNode {
             items={menuItems(me.roles, counts.data?.boxes ?? {}, t)}
             current={place.menuKey}
             onGo={(key) => go(routeOf(key))}
-            narrow={screen === 'register'}
+            narrow={screen === 'register' || screen === 'edit'}
           />
         }
         statusBar={<LineStatus onShortcuts={() => setSheetOpen(true)} />}

@@ -102,6 +102,8 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
   },
   hint: { choose: 'choose', peek: 'look', open: 'open', tick: 'tick', sign: 'sign', issue: 'issue' },
   draft: {
+    editTitle: 'Correct the draft',
+    editMissing: 'Kind, symbol, subject and signer must not be empty.',
     title: 'Submit an outgoing document',
     file: 'Draft file',
     noFile: 'Choose the PDF of the draft, or drop it on the window.',
@@ -244,6 +246,12 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
       detail: 'The hub is being asked; it is not sent twice',
     },
     exchange_found_at_hub: { title: 'The hub confirms that it has it', detail: 'Receipt {hubId}' },
+    documents_voided: { title: '{person} made arrival {arrivalNumber} void', detail: '{reason}' },
+    documents_unvoided: {
+      title: '{person} took the void back',
+      detail: 'Arrival {arrivalNumber} counts again',
+    },
+    edited: '{person} changed {fields}',
     other: { title: '{person} changed the document', detail: '{type}' },
     status: {
       '01': '{receiver} fetched it',

@@ -100,6 +100,8 @@ export const viOutgoing = {
   },
   hint: { choose: 'chọn', peek: 'xem', open: 'mở', tick: 'đánh dấu', sign: 'ký', issue: 'phát hành' },
   draft: {
+    editTitle: 'Sửa dự thảo',
+    editMissing: 'Loại, ký hiệu, trích yếu và người ký không được để trống.',
     title: 'Trình văn bản đi',
     file: 'Tệp dự thảo',
     noFile: 'Chọn tệp PDF của dự thảo, hoặc thả tệp vào cửa sổ.',
@@ -242,6 +244,9 @@ export const viOutgoing = {
       detail: 'Đang hỏi lại trục, không gửi lần hai',
     },
     exchange_found_at_hub: { title: 'Trục xác nhận đã có văn bản', detail: 'Mã biên nhận {hubId}' },
+    documents_voided: { title: '{person} hủy số đến {arrivalNumber}', detail: '{reason}' },
+    documents_unvoided: { title: '{person} bỏ hủy', detail: 'Số đến {arrivalNumber} dùng lại' },
+    edited: '{person} sửa {fields}',
     other: { title: '{person} cập nhật văn bản', detail: '{type}' },
     status: {
       '01': '{receiver} đã nhận về máy',

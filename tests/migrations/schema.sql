@@ -117,6 +117,121 @@ CREATE TRIGGER document_search_update
   INSERT OR REPLACE INTO document_search (rowid, code, subject, issuer, signer) VALUES (new.seq, coalesce(new.book_number, '') || ' ' || replace(replace(new.number || '/' || new.symbol, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.subject || ' ' || new.kind || ' ' || new.field || ' ' || new.note, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.issuer_name || ' ' || new.sender_name, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.signer_name, 'đ', 'd'), 'Đ', 'D'));
 END;
 
+CREATE TRIGGER learned_from_field AFTER UPDATE OF field ON document
+  WHEN new.field <> old.field BEGIN
+  UPDATE learned SET uses = uses - 1 WHERE catalogue = 'field' AND value = old.field AND TRUE;
+  DELETE FROM learned WHERE catalogue = 'field' AND value = old.field AND TRUE AND uses <= 0;
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'field', new.field, folded_words(new.field), '', 1, (julianday(new.created_at) - 2451545) / 60
+   WHERE new.field <> '' AND TRUE
+  ON CONFLICT DO UPDATE SET uses = uses + 1, weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight))),
+    extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
+END;
+
+CREATE TRIGGER learned_from_insert AFTER INSERT ON document BEGIN
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'agency', new.issuer_name, folded_words(new.issuer_name), coalesce(new.issuer_code, ''), 1, (julianday(new.created_at) - 2451545) / 60
+   WHERE new.issuer_name <> '' AND new.direction = 'incoming'
+  ON CONFLICT DO UPDATE SET uses = uses + 1, weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight))),
+    extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'agency', new.sender_name, folded_words(new.sender_name), coalesce(new.sender_code, ''), 1, (julianday(new.created_at) - 2451545) / 60
+   WHERE new.sender_name <> '' AND new.direction = 'incoming'
+  ON CONFLICT DO UPDATE SET uses = uses + 1, weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight))),
+    extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'signer', new.signer_name, folded_words(new.signer_name), coalesce(new.signer_position, ''), 1, (julianday(new.created_at) - 2451545) / 60
+   WHERE new.signer_name <> '' AND new.direction = 'incoming'
+  ON CONFLICT DO UPDATE SET uses = uses + 1, weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight))),
+    extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'position', new.signer_position, folded_words(new.signer_position), '', 1, (julianday(new.created_at) - 2451545) / 60
+   WHERE new.signer_position <> '' AND new.direction = 'incoming'
+  ON CONFLICT DO UPDATE SET uses = uses + 1, weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight))),
+    extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'field', new.field, folded_words(new.field), '', 1, (julianday(new.created_at) - 2451545) / 60
+   WHERE new.field <> '' AND TRUE
+  ON CONFLICT DO UPDATE SET uses = uses + 1, weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight))),
+    extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'kind', new.kind, folded_words(new.kind), '', 1, (julianday(new.created_at) - 2451545) / 60
+   WHERE new.kind <> '' AND TRUE
+  ON CONFLICT DO UPDATE SET uses = uses + 1, weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight))),
+    extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'receiver', new.to_places, folded_words(new.to_places), '', 1, (julianday(new.created_at) - 2451545) / 60
+   WHERE new.to_places <> '' AND new.direction = 'incoming'
+  ON CONFLICT DO UPDATE SET uses = uses + 1, weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight))),
+    extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
+END;
+
+CREATE TRIGGER learned_from_issuer_name AFTER UPDATE OF issuer_name ON document
+  WHEN new.issuer_name <> old.issuer_name BEGIN
+  UPDATE learned SET uses = uses - 1 WHERE catalogue = 'agency' AND value = old.issuer_name AND old.direction = 'incoming';
+  DELETE FROM learned WHERE catalogue = 'agency' AND value = old.issuer_name AND old.direction = 'incoming' AND uses <= 0;
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'agency', new.issuer_name, folded_words(new.issuer_name), coalesce(new.issuer_code, ''), 1, (julianday(new.created_at) - 2451545) / 60
+   WHERE new.issuer_name <> '' AND new.direction = 'incoming'
+  ON CONFLICT DO UPDATE SET uses = uses + 1, weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight))),
+    extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
+END;
+
+CREATE TRIGGER learned_from_kind AFTER UPDATE OF kind ON document
+  WHEN new.kind <> old.kind BEGIN
+  UPDATE learned SET uses = uses - 1 WHERE catalogue = 'kind' AND value = old.kind AND TRUE;
+  DELETE FROM learned WHERE catalogue = 'kind' AND value = old.kind AND TRUE AND uses <= 0;
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'kind', new.kind, folded_words(new.kind), '', 1, (julianday(new.created_at) - 2451545) / 60
+   WHERE new.kind <> '' AND TRUE
+  ON CONFLICT DO UPDATE SET uses = uses + 1, weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight))),
+    extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
+END;
+
+CREATE TRIGGER learned_from_sender_name AFTER UPDATE OF sender_name ON document
+  WHEN new.sender_name <> old.sender_name BEGIN
+  UPDATE learned SET uses = uses - 1 WHERE catalogue = 'agency' AND value = old.sender_name AND old.direction = 'incoming';
+  DELETE FROM learned WHERE catalogue = 'agency' AND value = old.sender_name AND old.direction = 'incoming' AND uses <= 0;
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'agency', new.sender_name, folded_words(new.sender_name), coalesce(new.sender_code, ''), 1, (julianday(new.created_at) - 2451545) / 60
+   WHERE new.sender_name <> '' AND new.direction = 'incoming'
+  ON CONFLICT DO UPDATE SET uses = uses + 1, weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight))),
+    extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
+END;
+
+CREATE TRIGGER learned_from_signer_name AFTER UPDATE OF signer_name ON document
+  WHEN new.signer_name <> old.signer_name BEGIN
+  UPDATE learned SET uses = uses - 1 WHERE catalogue = 'signer' AND value = old.signer_name AND old.direction = 'incoming';
+  DELETE FROM learned WHERE catalogue = 'signer' AND value = old.signer_name AND old.direction = 'incoming' AND uses <= 0;
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'signer', new.signer_name, folded_words(new.signer_name), coalesce(new.signer_position, ''), 1, (julianday(new.created_at) - 2451545) / 60
+   WHERE new.signer_name <> '' AND new.direction = 'incoming'
+  ON CONFLICT DO UPDATE SET uses = uses + 1, weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight))),
+    extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
+END;
+
+CREATE TRIGGER learned_from_signer_position AFTER UPDATE OF signer_position ON document
+  WHEN new.signer_position <> old.signer_position BEGIN
+  UPDATE learned SET uses = uses - 1 WHERE catalogue = 'position' AND value = old.signer_position AND old.direction = 'incoming';
+  DELETE FROM learned WHERE catalogue = 'position' AND value = old.signer_position AND old.direction = 'incoming' AND uses <= 0;
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'position', new.signer_position, folded_words(new.signer_position), '', 1, (julianday(new.created_at) - 2451545) / 60
+   WHERE new.signer_position <> '' AND new.direction = 'incoming'
+  ON CONFLICT DO UPDATE SET uses = uses + 1, weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight))),
+    extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
+END;
+
+CREATE TRIGGER learned_from_to_places AFTER UPDATE OF to_places ON document
+  WHEN new.to_places <> old.to_places BEGIN
+  UPDATE learned SET uses = uses - 1 WHERE catalogue = 'receiver' AND value = old.to_places AND old.direction = 'incoming';
+  DELETE FROM learned WHERE catalogue = 'receiver' AND value = old.to_places AND old.direction = 'incoming' AND uses <= 0;
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'receiver', new.to_places, folded_words(new.to_places), '', 1, (julianday(new.created_at) - 2451545) / 60
+   WHERE new.to_places <> '' AND new.direction = 'incoming'
+  ON CONFLICT DO UPDATE SET uses = uses + 1, weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight))),
+    extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
+END;
+
 CREATE TABLE document (
   seq             INTEGER PRIMARY KEY,
   id              TEXT NOT NULL UNIQUE,
@@ -155,7 +270,7 @@ CREATE TABLE document (
   created_by      TEXT NOT NULL REFERENCES person (id),
   created_at      TEXT NOT NULL,
   changed_at      TEXT NOT NULL
-) STRICT;
+, to_places TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '', page_amount INTEGER, issued_amount INTEGER, dossier_organ TEXT NOT NULL DEFAULT '', dossier_year INTEGER, dossier_notation TEXT NOT NULL DEFAULT '', dossier_ordinal INTEGER, paper_expected INTEGER NOT NULL DEFAULT 0, paper_came_on TEXT, void_reason TEXT NOT NULL DEFAULT '', void_from TEXT, voided_by TEXT REFERENCES person (id), voided_at TEXT) STRICT;
 
 CREATE INDEX document_by_book ON document (book_id, seq);
 
@@ -172,6 +287,8 @@ CREATE INDEX document_by_hub_id ON document (hub_document_id) WHERE hub_document
 CREATE INDEX document_by_issuer ON document (issuer_name);
 
 CREATE INDEX document_by_kind ON document (direction, kind, seq);
+
+CREATE INDEX document_by_paper_expected ON document (direction, seq) WHERE paper_expected = 1;
 
 CREATE INDEX document_by_signer ON document (signer_name);
 
@@ -277,6 +394,29 @@ CREATE INDEX journal_by_at ON journal (at);
 
 CREATE INDEX journal_by_entity ON journal (entity, entity_id, position);
 
+CREATE TABLE kept_form (
+  id        TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  purpose   TEXT NOT NULL CHECK (purpose IN ('register', 'edit', 'draft')),
+  about     TEXT NOT NULL,
+  content   TEXT NOT NULL,
+  kept_at   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX kept_form_by_person ON kept_form (person_id, kept_at);
+
+CREATE TABLE learned (
+  catalogue TEXT NOT NULL CHECK (catalogue IN ('agency', 'signer', 'position', 'field', 'kind', 'receiver')),
+  value     TEXT NOT NULL,
+  folded    TEXT NOT NULL,
+  extra     TEXT NOT NULL,
+  uses      INTEGER NOT NULL,
+  weight    REAL NOT NULL,
+  PRIMARY KEY (catalogue, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX learned_by_weight ON learned (catalogue, weight DESC, folded);
+
 CREATE TABLE outbox_message (
   id           TEXT PRIMARY KEY,
   kind         TEXT NOT NULL CHECK (kind IN ('document', 'status')),
@@ -362,6 +502,11 @@ CREATE TABLE seen (
 CREATE TABLE setting (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE shorthand (
+  short TEXT PRIMARY KEY,
+  long  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE stored_file (

@@ -52,6 +52,9 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO received_status (hub_id, business_id, sender, code, description, at, is_matched) VALUES ('s', 'x', 'H99.31', '03', '', '${at}', 1)`,
     `INSERT INTO hub_account (body_id, url, system_id) VALUES ('b', 'http://hub', 'H99')`,
   ],
+  90: [
+    `INSERT INTO kept_form (id, person_id, purpose, about, content, kept_at) VALUES ('e', 'p', 'register', '', '{}', '${at}')`,
+  ],
 };
 
 /** The statements that fill what version `number` brought; none for a version that brought no table. */

@@ -65,6 +65,49 @@ export function giveUp(
   return outcome;
 }
 
+interface InBook {
+  readonly bookId: string;
+  readonly number: number;
+  readonly suffix: string;
+}
+
+/** An issued number becomes void with its reason; it is never given again. Refused where the book may not be written. */
+export function voidIssued(context: CommandContext, given: InBook, reason: string): void {
+  checkHeld(context, given.bookId);
+  if (store.setVoidReason(context.db, given, reason) !== 1) refuse('books.number_unknown');
+  noteVoid('books.number_void', given, { reason }, context);
+}
+
+/** Takes that back: the number is the document's again. */
+export function restoreVoid(context: CommandContext, given: InBook, documentId: string): void {
+  checkHeld(context, given.bookId);
+  if (store.setIssuedAgain(context.db, given, documentId) !== 1) refuse('books.number_unknown');
+  noteVoid('books.number_restored', given, {}, context);
+}
+
+function checkHeld({ db, services }: CommandContext, bookId: string): void {
+  const book = store.bookById(db, bookId) ?? refuse('books.unknown');
+  if (book.is_closed === 1) refuse('books.closed', { name: book.name });
+  if (store.openLease(db, bookId)?.device !== services.device.id)
+    refuse('books.not_held_here', { name: book.name });
+}
+
+function noteVoid(
+  type: string,
+  { bookId, number, suffix }: InBook,
+  facts: Readonly<Record<string, string>>,
+  context: CommandContext,
+): void {
+  context.note({
+    type,
+    entity: 'book',
+    entityId: bookId,
+    baseVersion: 0,
+    payload: { number, suffix, ...facts },
+  });
+  context.changed('books.changed', bookId);
+}
+
 function give(
   context: CommandContext,
   bookId: string,

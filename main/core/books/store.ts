@@ -162,6 +162,29 @@ export function settleVoid(
   );
 }
 
+type NumberKey = { readonly bookId: string; readonly number: number; readonly suffix: string };
+
+/** An issued number and its document stay together while void: the reason belongs to both. Answers the rows changed. */
+export function setVoidReason(db: WritableDb, { bookId, number, suffix }: NumberKey, reason: string): number {
+  return db.run(
+    `UPDATE book_number SET state = 'void', reason = :reason
+      WHERE book_id = :bookId AND number = :number AND suffix = :suffix AND state = 'issued'`,
+    { bookId, number, suffix, reason },
+  ).changes;
+}
+
+export function setIssuedAgain(
+  db: WritableDb,
+  { bookId, number, suffix }: NumberKey,
+  documentId: string,
+): number {
+  return db.run(
+    `UPDATE book_number SET state = 'issued', reason = NULL
+      WHERE book_id = :bookId AND number = :number AND suffix = :suffix AND state = 'void' AND document_id = :documentId`,
+    { bookId, number, suffix, documentId },
+  ).changes;
+}
+
 export function deleteReserved(db: WritableDb, bookId: string, number: number, suffix: string): void {
   db.run(
     `DELETE FROM book_number WHERE book_id = :bookId AND number = :number AND suffix = :suffix AND state = 'reserved'`,

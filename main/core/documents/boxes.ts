@@ -8,7 +8,8 @@ const open = `state IN ('registered', 'presented', 'handling')`;
 
 /** `:today` and `:me` are bound for every box. */
 export const boxConditions: Readonly<Record<Exclude<Box, 'waiting'>, string>> = {
-  incoming: `direction = 'incoming' AND state <> 'void'`,
+  // A void arrival stays in sight, struck through: its number is used.
+  incoming: `direction = 'incoming'`,
   to_handle: `direction = 'incoming' AND ${open}`,
   overdue: `${open} AND due_on < :today`,
   incoming_done: `direction = 'incoming' AND state = 'done'`,

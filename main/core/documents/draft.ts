@@ -8,7 +8,7 @@ import { tidy } from '../kernel/fold.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { storeFile } from '../kernel/stored.ts';
 import { codeKey } from './code.ts';
-import { addFiles } from './register.ts';
+import { addFiles, moreOf } from './register.ts';
 import * as store from './store.ts';
 import { findVisible } from './view.ts';
 
@@ -119,7 +119,7 @@ function rowOf(
     issuer_code: null,
     kind: tidy(input.kind),
     subject: tidy(input.subject),
-    field: '',
+    field: tidy(input.field),
     signer_name: (post.person_id && personName(db, post.person_id)) || '',
     signer_position: post.title,
     signer_post_id: post.id,
@@ -137,5 +137,7 @@ function rowOf(
     created_by: person.personId,
     created_at: at,
     changed_at: at,
+    ...moreOf(input),
+    issued_amount: input.issuedAmount,
   };
 }

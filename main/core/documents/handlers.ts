@@ -2,12 +2,14 @@
 import type { documents } from '#contract/documents.ts';
 import type { CommandContext, Handlers } from '../kernel/handlers.ts';
 import { draft, returnDraft, setReceivers, submitForSignature } from './draft.ts';
+import { edit } from './edit.ts';
 import { openWaiting, readIntake } from './intake.ts';
 import { counts, history, list } from './list.ts';
 import { refuseWaiting } from './refuse-waiting.ts';
 import { register } from './register.ts';
 import * as store from './store.ts';
 import { findVisible, toDocument } from './view.ts';
+import { unvoidArrival, voidArrival } from './void.ts';
 import * as waiting from './waiting.ts';
 
 export const documentHandlers: Handlers<typeof documents> = {
@@ -25,6 +27,9 @@ export const documentHandlers: Handlers<typeof documents> = {
     return null;
   },
   register,
+  edit,
+  void: ({ id, reason }, context) => (voidArrival(id, reason, context), null),
+  unvoid: ({ id }, context) => (unvoidArrival(id, context), null),
   waiting: (_, { db }) =>
     waiting.list(db).map((row) => ({
       id: row.id,
@@ -43,7 +48,7 @@ export const documentHandlers: Handlers<typeof documents> = {
   submit_for_signature: ({ id }, context) => (submitForSignature(id, context), null),
   return_draft: ({ id, reason }, context) => (returnDraft(id, reason, context), null),
   list,
-  open: ({ id }, { db, person, tickets }) => toDocument(db, person, tickets, findVisible(db, person, id)),
+  open: ({ id }, context) => toDocument(context, findVisible(context.db, context.person, id)),
   history: ({ id }, context) => history(id, context),
   mark_read: ({ id }, context) => {
     findVisible(context.db, context.person, id);

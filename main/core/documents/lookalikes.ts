@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Lookalike } from '#contract/documents.ts';
 import type { ReadableDb } from '../kernel/database.ts';
+import { refuse } from '../kernel/refusal.ts';
 import { codeKey, codeOf } from './code.ts';
 import * as store from './store.ts';
 
@@ -39,4 +40,17 @@ function toLookalike(row: store.DocumentRow, by: LookalikeValue['by']): Lookalik
     on: row.arrived_on,
     by,
   };
+}
+
+/** Refuses as `documents.looks_registered`, naming the older one; `except` is the document that is being corrected. */
+export function refuseLookalike(looked: Looked, db: ReadableDb, except?: string): void {
+  const older = lookalikes(db, looked).find(({ id }) => id !== except);
+  if (older)
+    refuse('documents.looks_registered', {
+      id: older.id,
+      arrivalNumber: older.arrivalNumber,
+      on: older.on,
+      code: older.code,
+      by: older.by,
+    });
 }

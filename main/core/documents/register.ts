@@ -7,7 +7,7 @@ import { tidy } from '../kernel/fold.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { storeFile } from '../kernel/stored.ts';
 import { codeKey, codeOf } from './code.ts';
-import { lookalikes } from './lookalikes.ts';
+import { refuseLookalike } from './lookalikes.ts';
 import * as store from './store.ts';
 import * as waiting from './waiting.ts';
 
@@ -28,7 +28,11 @@ export function register(input: Registering, context: CommandContext): { id: str
   if (book.direction !== 'incoming') refuse('books.unknown');
   const item = waitingItem(input.upload, context);
   const files = item ? waitingFiles(context, item.id) : uploadedFile(input.upload, context);
-  refuseLookalike(input, files[0]?.sha256 ?? null, item?.hub_document_id ?? null, context);
+  if (!input.acceptsLookalike)
+    refuseLookalike(
+      { ...input, sha256: files[0]?.sha256 ?? null, hubDocumentId: item?.hub_document_id ?? null },
+      db,
+    );
   const id = context.newId();
   store.insert(db, {
     ...rowOf(input, context),
@@ -95,24 +99,6 @@ function uploadedFile(uploadId: string | null, context: CommandContext): Arrived
   return [{ fileName: upload.fileName, sha256, sizeBytes: upload.bytes.length, pageCount: upload.pageCount }];
 }
 
-function refuseLookalike(
-  input: Registering,
-  sha256: string | null,
-  hubDocumentId: string | null,
-  { db }: CommandContext,
-): void {
-  if (input.acceptsLookalike) return;
-  const [older] = lookalikes(db, { ...input, sha256, hubDocumentId });
-  if (older)
-    refuse('documents.looks_registered', {
-      id: older.id,
-      arrivalNumber: older.arrivalNumber,
-      on: older.on,
-      code: older.code,
-      by: older.by,
-    });
-}
-
 /** Adds the files as first versions, the main one first. */
 export function addFiles(documentId: string, files: readonly Arrived[], context: CommandContext): void {
   for (const [position, file] of files.entries()) {
@@ -172,5 +158,26 @@ function rowOf(
     created_by: person.personId,
     created_at: at,
     changed_at: at,
+    ...moreOf(input),
+    paper_expected: input.paperExpected && !input.hasPaper ? 1 : 0,
+    paper_came_on: input.hasPaper ? input.arrivedOn : null,
+  };
+}
+
+/** The seldom asked fields of PL VI as columns (vanthu §1.17). */
+export function moreOf(
+  input: Pick<
+    Registering,
+    'language' | 'pageAmount' | 'dossierOrgan' | 'dossierYear' | 'dossierNotation' | 'dossierOrdinal'
+  > & { readonly toPlaces?: string },
+) {
+  return {
+    to_places: tidy(input.toPlaces ?? ''),
+    language: tidy(input.language),
+    page_amount: input.pageAmount,
+    dossier_organ: tidy(input.dossierOrgan),
+    dossier_year: input.dossierYear,
+    dossier_notation: tidy(input.dossierNotation),
+    dossier_ordinal: input.dossierOrdinal,
   };
 }

@@ -50,9 +50,49 @@ export interface DocumentRow {
   created_by: string;
   created_at: string;
   changed_at: string;
+  to_places: string;
+  language: string;
+  page_amount: number | null;
+  issued_amount: number | null;
+  dossier_organ: string;
+  dossier_year: number | null;
+  dossier_notation: string;
+  dossier_ordinal: number | null;
+  paper_expected: number;
+  paper_came_on: string | null;
+  void_reason: string;
+  void_from: DocumentRow['state'] | null;
+  voided_by: string | null;
+  voided_at: string | null;
 }
 
-export type NewDocument = Omit<DocumentRow, 'seq' | 'version' | 'book_number' | 'suffix'>;
+type SetLater =
+  | 'seq'
+  | 'version'
+  | 'book_number'
+  | 'suffix'
+  | 'void_reason'
+  | 'void_from'
+  | 'voided_by'
+  | 'voided_at';
+
+/** What nobody was asked for; a writer of documents names it only where it is known. */
+const unasked = {
+  to_places: '',
+  language: '',
+  page_amount: null,
+  issued_amount: null,
+  dossier_organ: '',
+  dossier_year: null,
+  dossier_notation: '',
+  dossier_ordinal: null,
+  paper_expected: 0,
+  paper_came_on: null,
+} as const;
+
+type Unasked = keyof typeof unasked;
+
+export type NewDocument = Omit<DocumentRow, SetLater | Unasked> & Partial<Pick<DocumentRow, Unasked>>;
 
 /** What lists need of a document beside its row. */
 export interface ListedRow extends DocumentRow {
@@ -93,6 +133,16 @@ const newColumns = [
   'created_by',
   'created_at',
   'changed_at',
+  'to_places',
+  'language',
+  'page_amount',
+  'issued_amount',
+  'dossier_organ',
+  'dossier_year',
+  'dossier_notation',
+  'dossier_ordinal',
+  'paper_expected',
+  'paper_came_on',
 ] as const;
 
 const insertDocument = `
@@ -100,7 +150,7 @@ const insertDocument = `
   VALUES (${newColumns.map((column) => `:${column}`).join(', ')})`;
 
 export function insert(db: WritableDb, row: NewDocument): void {
-  db.run(insertDocument, { ...row });
+  db.run(insertDocument, { ...unasked, ...row });
 }
 
 export function byId(db: ReadableDb, id: string): DocumentRow | undefined {
@@ -165,6 +215,40 @@ export function setState(db: WritableDb, id: string, state: DocumentRow['state']
     state,
     at,
   });
+}
+
+/** Writes the changed columns; `columns` are names from `edit.ts`, never a caller's text. */
+export function setColumns(
+  db: WritableDb,
+  id: string,
+  columns: Readonly<Partial<Record<(typeof newColumns)[number], string | number | null>>>,
+  at: string,
+): void {
+  const names = Object.keys(columns);
+  const sets = names.map((name) => `${name} = :${name}`).join(', ');
+  db.run(`UPDATE document SET ${sets}, version = version + 1, changed_at = :at WHERE id = :id`, {
+    ...columns,
+    id,
+    at,
+  });
+}
+
+export function setVoid(db: WritableDb, id: string, by: string, reason: string, at: string): void {
+  db.run(
+    `UPDATE document SET void_from = state, state = 'void', void_reason = :reason, voided_by = :by, voided_at = :at,
+            version = version + 1, changed_at = :at
+      WHERE id = :id`,
+    { id, by, reason, at },
+  );
+}
+
+export function setUnvoid(db: WritableDb, id: string, at: string): void {
+  db.run(
+    `UPDATE document SET state = void_from, void_from = NULL, void_reason = '', voided_by = NULL, voided_at = NULL,
+            version = version + 1, changed_at = :at
+      WHERE id = :id AND state = 'void'`,
+    { id, at },
+  );
 }
 
 export function setIssued(

@@ -3,7 +3,8 @@ import type { Document, DocumentSummary, FileVersion } from '#contract/documents
 import { findBody, postsHeldBy } from '../agencies/index.ts';
 import { bookById } from '../books/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
-import type { Actor } from '../kernel/handlers.ts';
+import { vietnamDay } from '../kernel/day.ts';
+import type { Actor, QueryContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tickets } from '../kernel/tickets.ts';
 import { personName } from '../people/index.ts';
@@ -58,9 +59,12 @@ export function toSummary(row: store.ListedRow): DocumentSummary {
   };
 }
 
-export function toDocument(db: ReadableDb, actor: Actor, tickets: Tickets, row: store.DocumentRow): Document {
+export function toDocument(
+  { db, person: actor, tickets, now }: QueryContext,
+  row: store.DocumentRow,
+): Document {
   const receivers = store.receivers(db, row.id);
-  const standing = { document: row, receiverCount: receivers.length };
+  const standing = { document: row, receiverCount: receivers.length, today: vietnamDay(now) };
   const [listed] = store.listRows(db, 'document.id = :id', { id: row.id, me: actor.personId, limit: 1 });
   return {
     ...toSummary(listed!),
@@ -77,6 +81,17 @@ export function toDocument(db: ReadableDb, actor: Actor, tickets: Tickets, row: 
     sheets: row.sheets,
     copies: row.copies,
     hasPaper: row.has_paper === 1,
+    paperExpected: row.paper_expected === 1,
+    paperCameOn: row.paper_came_on,
+    toPlaces: row.to_places,
+    language: row.language,
+    pageAmount: row.page_amount,
+    issuedAmount: row.issued_amount,
+    dossierOrgan: row.dossier_organ,
+    dossierYear: row.dossier_year,
+    dossierNotation: row.dossier_notation,
+    dossierOrdinal: row.dossier_ordinal,
+    voidReason: row.void_reason,
     senderName: row.sender_name,
     note: row.note,
     drafterName: (row.drafter_id && personName(db, row.drafter_id)) || '',

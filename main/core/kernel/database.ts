@@ -1,5 +1,6 @@
 /** The one SQLite file: encrypted, in WAL, opened for writing once and for reading by several threads. */
 import Database from 'better-sqlite3';
+import { foldedWords } from './fold.ts';
 import { Refusal } from './refusal.ts';
 
 export type Value = string | number | bigint | Uint8Array | null;
@@ -92,6 +93,7 @@ export function openConnection(path: string, key: Uint8Array, mode: 'write' | 'r
     // What is deleted or overwritten leaves no copy in a free page: a refused secret is gone (P2).
     raw.pragma('secure_delete = ON');
     raw.pragma('cache_size = -32000');
+    raw.function('folded_words', { deterministic: true }, (text) => foldedWords(String(text)));
     raw.prepare('SELECT count(*) FROM sqlite_schema').get();
   } catch (error) {
     raw.close();

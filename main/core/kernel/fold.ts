@@ -17,3 +17,12 @@ export function tidy(text: string): string {
     .replace(/[ \t\u00a0]+/g, ' ')
     .trim();
 }
+
+/**
+ * What a learned word is found by: its words folded, then their first letters in one ("so noi vu snv"), each after a
+ * space, so that `LIKE '% no%'` finds a word's beginning. SQL knows it as `folded_words`.
+ */
+export function foldedWords(text: string): string {
+  const words = wordsOf(text);
+  return ` ${[...words, words.map((word) => word[0]).join('')].join(' ')}`;
+}

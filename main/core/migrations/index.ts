@@ -8,6 +8,7 @@ import { sql as documents } from './0050-documents.ts';
 import { sql as search } from './0060-search.ts';
 import { sql as signing } from './0070-signing.ts';
 import { sql as exchange } from './0080-exchange.ts';
+import { sql as registering } from './0090-registering.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { number: 60, sql: search },
   { number: 70, sql: signing },
   { number: 80, sql: exchange },
+  { number: 90, sql: registering },
 ];

@@ -62,6 +62,10 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
   const isClerk = me.data?.roles.includes('clerk') === true;
   const isFinding = typed.trim() !== '';
   const open = (row: { id: string }): void => go({ screen: 'document', id: row.id });
+  const edit = (): void => {
+    if (selected !== undefined) go({ screen: 'edit', id: selected });
+  };
+  useShortcuts({ F2: edit }, isClerk && selected !== undefined && stateOf(rows, selected) !== 'void');
   useShortcuts({ 'Ctrl+ArrowDown': () => step('ArrowDown'), 'Ctrl+ArrowUp': () => step('ArrowUp') });
   const total = `${number(rows.count)}${rows.isTotalCapped ? '+' : ''}`;
   return (
@@ -161,6 +165,8 @@ function useSelection(
   };
   return { selected, select, step };
 }
+
+const stateOf = (rows: Rows<DocumentSummary>, id: string) => rows.rows.find((row) => row.id === id)?.state;
 
 const copying = (text: string) => () => void api.shell.copy_text({ text });
 

@@ -7,7 +7,7 @@ import { isCramped, useRoom } from '../../app/frame/room.ts';
 import { PreviewHead } from '../../app/frame/screen.tsx';
 import { useAsk, useOrder } from '../../app/queries.ts';
 import { daysBetween } from '../../text/format.ts';
-import { useText } from '../../text/text-provider.tsx';
+import { useText, type Text } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DocumentName, Facts, type Fact } from '../../ui/card.tsx';
 import { SourceChip, StateMark, UrgencyChip } from '../../ui/chip.tsx';
@@ -193,9 +193,7 @@ function Due({ document }: { document: Document }): ReactNode {
 
 function WorkTab({ document }: { document: Document }): ReactNode {
   const { t } = useText();
-  const paper = document.hasPaper
-    ? t('incoming.preview.paperYes', { sheets: document.sheets ?? '–', copies: document.copies ?? '–' })
-    : t('incoming.preview.paperNo');
+  const paper = paperWords(document, t);
   const facts: Fact[] = [
     {
       label: t('incoming.preview.state'),
@@ -208,6 +206,18 @@ function WorkTab({ document }: { document: Document }): ReactNode {
     { label: t('incoming.preview.note'), value: <Whole text={document.note} /> },
   ];
   return <Facts columns={2} facts={facts} />;
+}
+
+/** Bản giấy in words: none, expected, or come on a day. */
+export function paperWords(
+  { hasPaper, paperExpected, paperCameOn: on, sheets, copies }: Document,
+  t: Text['t'],
+): string {
+  if (!hasPaper) return t(paperExpected ? 'incoming.preview.paperExpected' : 'incoming.preview.paperNo');
+  const counts = { sheets: sheets ?? '–', copies: copies ?? '–' };
+  return on === null
+    ? t('incoming.preview.paperYes', counts)
+    : t('incoming.preview.paperCame', { on, ...counts });
 }
 
 function SignaturesTab(props: {

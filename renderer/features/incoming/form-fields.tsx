@@ -1,10 +1,11 @@
 /** The fields in the order clerks know (peers §5.6); the doubtful one under the cursor shows its strip enlarged. */
-import { FilePdfOutlined, StopOutlined } from '@ant-design/icons';
-import { Checkbox, Input, Select } from 'antd';
-import { Fragment, type ClipboardEvent, type ReactNode } from 'react';
+import { DownOutlined, FilePdfOutlined, RightOutlined, StopOutlined } from '@ant-design/icons';
+import { Input, Select } from 'antd';
+import { Fragment, useState, type ClipboardEvent, type ReactNode } from 'react';
 
 import type { Book } from '#contract/books.ts';
 import type { Intake } from '#contract/documents.ts';
+import { tooLongForExport } from '#contract/values.ts';
 
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +13,7 @@ import { DayField } from '../../ui/day-field.tsx';
 import { Field, FieldGrid } from '../../ui/field.tsx';
 import type { Pdf } from '../../ui/pdf-view/index.ts';
 import { PickOrType } from '../../ui/pick-or-type.tsx';
-import { readPastedLine, writeCode } from './code-line.ts';
+import { readCode, readPastedLine, writeCode } from './code-line.ts';
 import { markersOf } from './desk-page.tsx';
 import { FieldDoubt } from './field-doubt.tsx';
 import {
@@ -39,12 +40,14 @@ export interface FormFieldsProps {
   readonly intake: Intake | undefined;
   readonly pdf: Pdf;
   readonly today: string;
-  readonly onSecret: () => void;
+  /** Nothing where a document is corrected that is registered already. */
+  readonly onSecret?: () => void;
 }
 
 type Placed = readonly [name: FieldName | 'secrecy' | 'file', span: number];
+type Rows = readonly (readonly Placed[])[];
 
-const rows: readonly (readonly Placed[])[] = [
+const rows: Rows = [
   [
     ['bookId', 8],
     ['arrivedOn', 4],
@@ -68,17 +71,42 @@ const rows: readonly (readonly Placed[])[] = [
     ['urgency', 3],
     ['sheets', 2],
     ['copies', 2],
-    ['hasPaper', 2],
+    ['paper', 2],
   ],
   [
     ['dueOn', 4],
     ['senderName', 8],
   ],
   [
-    ['file', 7],
-    ['note', 5],
+    ['file', 6],
+    ['toPlaces', 6],
   ],
 ];
+
+/** Asked for seldom: folded under "Thêm thông tin" until one of them has something in it. */
+const seldomRows: Rows = [
+  [['note', 12]],
+  [
+    ['language', 5],
+    ['pageAmount', 3],
+    ['paperCameOn', 4],
+  ],
+  [
+    ['dossierOrgan', 4],
+    ['dossierYear', 2],
+    ['dossierNotation', 4],
+    ['dossierOrdinal', 2],
+  ],
+];
+
+/** Number, book and day of arrival are one act: no correction changes them (documents.edit). */
+const editRows: Rows = rows
+  .slice(1)
+  .map((row) =>
+    row
+      .filter(([name]) => name !== 'secrecy' && name !== 'file')
+      .map(([name, span]): Placed => [name, name === 'toPlaces' ? 12 : name === 'urgency' ? 6 : span]),
+  );
 
 const required: ReadonlySet<string> = new Set(['bookId', 'arrivedOn', 'subject', 'senderName']);
 
@@ -86,58 +114,103 @@ const required: ReadonlySet<string> = new Set(['bookId', 'arrivedOn', 'subject',
 export function FormFields(props: FormFieldsProps): ReactNode {
   const { t } = useText();
   const { form } = props;
+  const [isUnfolded, setUnfolded] = useState(false);
+  const isEdit = props.onSecret === undefined;
+  const seldom = seldomRows
+    .map((row) => row.filter(([name]) => name !== 'paperCameOn' || (isEdit && form.values.paper === 'come')))
+    .filter((row) => row.length > 0);
+  const isFilled = seldom.some((row) => row.some(([name]) => isSaidBy(name, form) || hasFault(name, props)));
+  const toggle = (): void => setUnfolded((is) => !is);
+  const isOpen = isUnfolded || isFilled;
+  return (
+    <FieldGrid>
+      <Placement rows={isEdit ? editRows : rows} {...props} />
+      <div className="cv-form-more">
+        <Button
+          kind="text"
+          size="small"
+          shortcut="Ctrl+M"
+          icon={isOpen ? <DownOutlined /> : <RightOutlined />}
+          disabled={isFilled}
+          onClick={toggle}
+        >
+          {t('incoming.register.more')}
+        </Button>
+      </div>
+      {isOpen && <Placement rows={seldom} {...props} />}
+    </FieldGrid>
+  );
+}
+
+/** A page count comes by itself and opens nothing. */
+function isSaidBy(name: Placed[0], { values }: Form): boolean {
+  if (name === 'secrecy' || name === 'file' || name === 'pageAmount') return false;
+  return values[name] !== '' && values[name] !== undefined;
+}
+
+const hasFault = (name: Placed[0], { faults }: FormFieldsProps): boolean =>
+  name !== 'secrecy' && name !== 'file' && faults[name] !== undefined;
+
+function Placement(props: FormFieldsProps & { rows: Rows }): ReactNode {
+  const { t } = useText();
+  const { form } = props;
   const markers = markersOf(form);
   const choose = (name: FieldName, value: string): void => {
     // A candidate of a field is a text or a day of that very field.
     props.onForm((now) => typedInto(now, name, value as FormValues[typeof name]));
   };
-  return (
-    <FieldGrid>
-      {rows.map((row) => (
-        <Fragment key={row[0]?.[0]}>
-          {row.map(([name, span]) =>
-            name === 'secrecy' || name === 'file' ? (
-              <Field key={name} label={t(`incoming.field.${name}`)} span={span}>
-                {(id) =>
-                  name === 'file' ? (
-                    <FileLine intake={props.intake} />
-                  ) : (
-                    <SecretKey id={id} onClick={props.onSecret} />
-                  )
-                }
-              </Field>
-            ) : (
-              <div key={name} className="cv-form-cell" data-field={name}>
-                <Field
-                  label={t(`incoming.field.${name}`)}
-                  span={span}
-                  required={required.has(name)}
-                  marker={markers.get(name)}
-                  confidence={confidenceOf(form, name)}
-                  wrong={wrongOf(props.faults[name], t(`incoming.field.${name}`), t)}
-                >
-                  {(id) => <Control id={id} name={name} {...props} />}
-                </Field>
-              </div>
-            ),
-          )}
-          {row.map(
-            ([name]) =>
-              name === props.active &&
-              form.readings[name]?.confidence === 'check' && (
-                <FieldDoubt
-                  key={`${name} doubt`}
-                  name={name}
-                  form={form}
-                  pdf={props.pdf}
-                  onChoose={(value) => choose(name, value)}
-                />
-              ),
-          )}
-        </Fragment>
-      ))}
-    </FieldGrid>
-  );
+  return props.rows.map((row) => (
+    <Fragment key={row[0]?.[0]}>
+      {row.map(([name, span]) =>
+        name === 'secrecy' || name === 'file' ? (
+          <Field key={name} label={t(`incoming.field.${name}`)} span={span}>
+            {(id) =>
+              name === 'file' ? (
+                <FileLine intake={props.intake} />
+              ) : (
+                <SecretKey id={id} onClick={() => props.onSecret?.()} />
+              )
+            }
+          </Field>
+        ) : (
+          <div key={name} className="cv-form-cell" data-field={name}>
+            <Field
+              label={t(`incoming.field.${name}`)}
+              span={span}
+              required={required.has(name)}
+              marker={markers.get(name)}
+              confidence={confidenceOf(form, name)}
+              wrong={wrongOf(props.faults[name], t(`incoming.field.${name}`), t)}
+              hint={<ExportHint name={name} form={form} />}
+            >
+              {(id) => <Control id={id} name={name} {...props} />}
+            </Field>
+          </div>
+        ),
+      )}
+      {row.map(
+        ([name]) =>
+          name === props.active &&
+          form.readings[name]?.confidence === 'check' && (
+            <FieldDoubt
+              key={`${name} doubt`}
+              name={name}
+              form={form}
+              pdf={props.pdf}
+              onChoose={(value) => choose(name, value)}
+            />
+          ),
+      )}
+    </Fragment>
+  ));
+}
+
+/** Longer than an export after PL VI takes: said, not forbidden; we keep the whole (vanthu §1.17 note a). */
+function ExportHint({ name, form }: { name: FieldName; form: Form }): ReactNode {
+  const { t } = useText();
+  const { number, symbol } = readCode(form.values.code);
+  const [long] = tooLongForExport(name === 'code' ? { number, symbol } : { [name]: form.values[name] ?? '' });
+  return long === undefined ? undefined : t('incoming.register.tooLongForExport', { max: long.max });
 }
 
 function wrongOf(
@@ -181,6 +254,8 @@ function FileLine({ intake }: { intake: Intake | undefined }): ReactNode {
   );
 }
 
+const papers = ['none', 'expected', 'come'] as const;
+const languages = ['Tiếng Việt', 'Tiếng Anh', 'Tiếng Pháp', 'Tiếng Trung', 'Tiếng Lào', 'Tiếng Khmer'];
 const urgencies = ['normal', 'khan', 'thuong_khan', 'hoa_toc'] as const;
 
 function Control(props: FormFieldsProps & { id: string; name: FieldName }): ReactNode {
@@ -203,6 +278,7 @@ function Control(props: FormFieldsProps & { id: string; name: FieldName }): Reac
       );
     case 'arrivedOn':
     case 'issuedOn':
+    case 'paperCameOn':
     case 'dueOn':
       return <DayField id={id} value={values[name]} onChange={(day) => set(name, day)} today={props.today} />;
     case 'code':
@@ -239,24 +315,34 @@ function Control(props: FormFieldsProps & { id: string; name: FieldName }): Reac
           options={urgencies.map((value) => ({ value, label: t(`common.urgency.${urgencyOf[value]}`) }))}
         />
       );
-    case 'hasPaper':
+    case 'paper':
       return (
-        <Checkbox
+        <Select
           id={id}
-          className="cv-paper-box"
-          checked={values.hasPaper}
-          onChange={(event) => set('hasPaper', event.target.checked)}
-        >
-          {t('incoming.field.yes')}
-        </Checkbox>
+          value={values.paper}
+          onChange={(value) => set('paper', value)}
+          options={papers.map((value) => ({ value, label: t(`incoming.field.paperState.${value}`) }))}
+        />
+      );
+    case 'language':
+      return (
+        <PickOrType
+          id={id}
+          value={values.language}
+          onChange={(value) => set('language', value)}
+          options={languages.map((value) => ({ value }))}
+        />
       );
     case 'sheets':
     case 'copies':
+    case 'pageAmount':
+    case 'dossierYear':
+    case 'dossierOrdinal':
       return (
         <Input
           id={id}
           inputMode="numeric"
-          maxLength={5}
+          maxLength={name === 'dossierYear' ? 4 : 5}
           value={values[name]}
           onChange={(event) => set(name, event.target.value.replace(/\D/g, ''))}
         />
@@ -275,7 +361,14 @@ function Control(props: FormFieldsProps & { id: string; name: FieldName }): Reac
 
 // About what two lines hold; a third keeps the whole of most subjects in sight.
 const longSubjectLetters = 160;
-const maxLetters = { field: 200, signerPosition: 100, note: 2000 } as const;
+const maxLetters = {
+  field: 200,
+  signerPosition: 100,
+  note: 2000,
+  toPlaces: 2000,
+  dossierOrgan: 75,
+  dossierNotation: 100,
+} as const;
 
 function CodeControl(props: FormFieldsProps & { id: string }): ReactNode {
   const paste = (event: ClipboardEvent): void => {

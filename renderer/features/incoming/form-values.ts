@@ -24,11 +24,23 @@ export interface FormValues {
   readonly urgency: z.infer<typeof Urgency>;
   readonly sheets: string;
   readonly copies: string;
-  readonly hasPaper: boolean;
+  /** Bản giấy: không có, chờ đến, hay đã đến. */
+  readonly paper: PaperState;
+  readonly paperCameOn: string | undefined;
   readonly dueOn: string | undefined;
   readonly senderName: string;
+  /** Đơn vị hoặc người nhận. */
+  readonly toPlaces: string;
   readonly note: string;
+  readonly language: string;
+  readonly pageAmount: string;
+  readonly dossierOrgan: string;
+  readonly dossierYear: string;
+  readonly dossierNotation: string;
+  readonly dossierOrdinal: string;
 }
+
+export type PaperState = 'none' | 'expected' | 'come';
 
 export type FieldName = keyof FormValues;
 
@@ -47,10 +59,18 @@ export const fieldOrder: readonly FieldName[] = [
   'urgency',
   'sheets',
   'copies',
-  'hasPaper',
+  'paper',
+  'paperCameOn',
   'dueOn',
   'senderName',
+  'toPlaces',
   'note',
+  'language',
+  'pageAmount',
+  'dossierOrgan',
+  'dossierYear',
+  'dossierNotation',
+  'dossierOrdinal',
 ];
 
 export interface Form {
@@ -78,10 +98,18 @@ export function emptyForm(today: string, hasFile: boolean): Form {
     urgency: 'normal',
     sheets: '',
     copies: '',
-    hasPaper: !hasFile,
+    paper: hasFile ? 'none' : 'come',
+    paperCameOn: undefined,
     dueOn: undefined,
     senderName: '',
+    toPlaces: '',
     note: '',
+    language: '',
+    pageAmount: '',
+    dossierOrgan: '',
+    dossierYear: '',
+    dossierNotation: '',
+    dossierOrdinal: '',
   };
   return { values, typed: new Set(), readings: {}, issuerCode: undefined };
 }
@@ -93,7 +121,10 @@ export function typedInto<Name extends FieldName>(form: Form, name: Name, value:
 }
 
 /** Fills what the page or the message says, and nothing that was typed. */
-export function filledFrom(form: Form, intake: Pick<Intake, 'fields' | 'sender'>): Form {
+export function filledFrom(
+  form: Form,
+  intake: Pick<Intake, 'fields' | 'sender'> & { readonly pageCount?: number | null },
+): Form {
   const { sender } = intake;
   const readings = { ...readingsOf(intake.fields), ...senderReading(sender) };
   const values: Record<string, unknown> = { ...form.values };
@@ -101,6 +132,8 @@ export function filledFrom(form: Form, intake: Pick<Intake, 'fields' | 'sender'>
     // `readingsOf` names only fields of the form whose values are texts or days.
     if (!form.typed.has(name as FieldName)) values[name] = reading.value;
   }
+  // F1g of PL VI: the page count is filled in by the program.
+  if (!form.typed.has('pageAmount') && intake.pageCount) values['pageAmount'] = String(intake.pageCount);
   const issuerCode =
     sender?.code === null || sender === null ? form.issuerCode : { name: sender.name, code: sender.code };
   // Only texts, days and an urgency of the contract were put in.
@@ -160,7 +193,7 @@ export function doubtAfter(form: Form, name: FieldName | undefined): FieldName |
   return doubts.find((doubt) => fieldOrder.indexOf(doubt) > from) ?? doubts[0];
 }
 
-export type Fault = 'missing' | 'issuedAfterArrival' | 'dueBeforeArrival' | 'tooLong';
+export type Fault = 'missing' | 'issuedAfterArrival' | 'dueBeforeArrival' | 'tooLong' | 'noYear';
 
 /** What keeps the form from being registered, by field; core judges again. */
 export function faultsOf(values: FormValues): Partial<Record<FieldName, Fault>> {
@@ -176,6 +209,8 @@ export function faultsOf(values: FormValues): Partial<Record<FieldName, Fault>> 
   if (arrivedOn !== undefined && issuedOn !== undefined && issuedOn > arrivedOn)
     faults.issuedOn = 'issuedAfterArrival';
   if (arrivedOn !== undefined && dueOn !== undefined && dueOn < arrivedOn) faults.dueOn = 'dueBeforeArrival';
+  if (values.dossierYear !== '' && !/^(19|20|21)\d\d$/.test(values.dossierYear))
+    faults.dossierYear = 'noYear';
   return faults;
 }
 
@@ -184,7 +219,7 @@ export type Order = Input<Contract['documents']['register']>;
 /** What is ordered of core; the form has no fault. */
 export function orderOf(form: Form, upload: string | null, acceptsLookalike: boolean): Order {
   const { values, issuerCode } = form;
-  const { code, sheets, copies, arrivedOn, issuedOn, dueOn, ...same } = values;
+  const { code, paper, paperCameOn: _, arrivedOn, issuedOn, dueOn, ...same } = values;
   const issuerName = values.issuerName.trim();
   return {
     ...same,
@@ -195,8 +230,16 @@ export function orderOf(form: Form, upload: string | null, acceptsLookalike: boo
     issuedOn: issuedOn ?? null,
     dueOn: dueOn ?? null,
     issuerCode: issuerCode?.name === issuerName ? issuerCode.code : null,
-    sheets: sheets === '' ? null : Number(sheets),
-    copies: copies === '' ? null : Number(copies),
+    sheets: countOf(values.sheets),
+    copies: countOf(values.copies),
+    pageAmount: countOf(values.pageAmount),
+    dossierYear: countOf(values.dossierYear),
+    dossierOrdinal: countOf(values.dossierOrdinal),
+    hasPaper: paper === 'come',
+    paperExpected: paper === 'expected',
     acceptsLookalike,
   };
 }
+
+/** A number field as core takes it; an empty one is no number, and a place in a dossier begins at one. */
+export const countOf = (typed: string): number | null => (Number(typed) > 0 ? Number(typed) : null);

@@ -5,8 +5,10 @@ import type { HistoryLine } from '#contract/documents.ts';
 import type { z } from 'zod';
 
 import { vietnamDay } from '../../text/format.ts';
+import { writtenNumber } from './words.ts';
 import type { Text } from '../../text/text-provider.tsx';
 import { useText } from '../../text/text-provider.tsx';
+import { editedFields, editedWords, fieldsWord } from './edited-words.ts';
 import { Timeline, type TimelineDay } from '../../ui/timeline.tsx';
 
 type Line = z.infer<typeof HistoryLine>;
@@ -27,7 +29,7 @@ function daysOf(lines: readonly Line[], text: Text): TimelineDay[] {
         id: line.id,
         time: text.time(line.at),
         title: sentenceOf(line, text),
-        detail: line.personName === '' ? undefined : line.personName,
+        detail: detailOf(line, text),
       })),
   }));
 }
@@ -44,10 +46,26 @@ const sentences = {
   'exchange.status': 'status',
 } as const;
 
-function sentenceOf({ type, facts }: Line, { t }: Text): string {
+function detailOf({ type, facts, personName }: Line, text: Text): string | undefined {
+  const changes = type === 'documents.edited' ? editedWords(facts, text) : '';
+  return [personName, changes].filter((part) => part !== '').join(': ') || undefined;
+}
+
+function sentenceOf({ type, facts }: Line, text: Text): string {
+  const { t } = text;
   const number = facts['arrivalNumber'];
   if (type === 'documents.registered' && typeof number === 'number')
     return t('incoming.history.registered', { number });
+  const given = { number: numberIn(facts), reason: String(facts['reason'] ?? '') };
+  if (type === 'documents.edited')
+    return t('incoming.history.edited', { fields: fieldsWord(editedFields(facts), text) });
+  if (type === 'documents.voided') return t('incoming.history.voided', given);
+  if (type === 'documents.unvoided') return t('incoming.history.unvoided', given);
   const known = Object.entries(sentences).find(([name]) => name === type)?.[1];
   return t(`incoming.history.${known ?? 'other'}`);
 }
+
+const numberIn = (facts: Line['facts']): string | number => {
+  const number = facts['arrivalNumber'];
+  return typeof number === 'number' ? writtenNumber(number) : '–';
+};

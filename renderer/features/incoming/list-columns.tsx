@@ -1,4 +1,6 @@
 /** The columns of the lists of documents: one each where there is room, folded in pairs where not (looks, "Columns"). */
+import type { ReactNode } from 'react';
+
 import type { DocumentSummary } from '#contract/documents.ts';
 
 import { daysBetween } from '../../text/format.ts';
@@ -31,6 +33,10 @@ export function columnsOf(look: Look): Column[] {
 
 const numberOf = (row: DocumentSummary): string =>
   row.bookNumber === null ? '–' : writtenNumber(row.bookNumber, row.suffix);
+
+/** The number of a void document is struck through; the word in its state says why. */
+const numberIn = (row: DocumentSummary): ReactNode =>
+  row.state === 'void' ? <span className="cv-struck">{numberOf(row)}</span> : numberOf(row);
 
 const dayOf = (row: DocumentSummary, { text }: Look): string => {
   const day = row.direction === 'incoming' ? row.arrivedOn : row.issuedOn;
@@ -65,7 +71,11 @@ function subjectColumn({ text: { t }, typed }: Look): Column {
     key: 'subject',
     head: t('incoming.column.subject'),
     width: 'minmax(0, 1fr)',
-    render: (row) => <MarkedText text={row.subject} typed={typed} lines={2} />,
+    render: (row) => (
+      <span className={row.state === 'void' ? 'cv-struck' : ''}>
+        <MarkedText text={row.subject} typed={typed} lines={2} />
+      </span>
+    ),
   };
 }
 
@@ -95,7 +105,7 @@ function folded(look: Look): Column[] {
       key: 'number',
       head: t('incoming.column.numberDay'),
       width: '79px',
-      render: (row) => <TwoLines first={numberOf(row)} second={dayOf(row, look)} />,
+      render: (row) => <TwoLines first={numberIn(row)} second={dayOf(row, look)} />,
     },
     {
       key: 'code',
@@ -129,7 +139,7 @@ function unfolded(look: Look): Column[] {
       key: 'number',
       head: t(look.isMixed === true ? 'incoming.column.numberMixed' : 'incoming.column.number'),
       width: '58px',
-      render: (row) => <span className="cv-strong">{numberOf(row)}</span>,
+      render: (row) => <span className="cv-strong">{numberIn(row)}</span>,
     },
     {
       key: 'arrived',

@@ -126,7 +126,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
   const becomePaper = (): void => {
     saving.clear();
     setSource({ kind: 'paper' });
-    setForm((now) => ({ ...now, values: { ...now.values, hasPaper: true } }));
+    setForm((now) => ({ ...now, values: { ...now.values, paper: 'come' } }));
   };
 
   if (reading.state === 'refused' && reading.refusal.code === 'documents.secrecy_mark')

@@ -17,6 +17,7 @@ import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
 import { PdfFloatingTools, PdfPages, usePdf, type Pdf } from '../../ui/pdf-view/index.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { EditActs } from '../incoming/edit-acts.tsx';
 import { mainActOf, mayEditReceivers, type MainAct } from './document-acts.ts';
 import { currentFile } from './document-files.ts';
 import { DocumentLine } from './document-line.tsx';
@@ -182,6 +183,7 @@ function Head(props: {
               {t('outgoing.tab.facts')}
             </Button>
           )}
+          <EditActs document={document} />
           {document.may.includes('return_draft') && (
             <Button onClick={props.onReturn}>{t('outgoing.act.returnDraft')}</Button>
           )}
@@ -200,7 +202,9 @@ function Head(props: {
           )}
         </div>
       </div>
-      <h1 title={document.subject}>{document.subject}</h1>
+      <h1 title={document.subject} className={document.state === 'void' ? 'cv-struck' : ''}>
+        {document.subject}
+      </h1>
       <p className="cv-secondary">{lineOf(document, text)}</p>
     </header>
   );
@@ -208,6 +212,7 @@ function Head(props: {
 
 /** Who drafted and signed it, and when it went out, in one sentence. */
 function lineOf(document: Document, { t }: Text): string {
+  if (document.state === 'void') return t('incoming.void.because', { reason: document.voidReason });
   const [signer, drafter, on] = [document.signerName || '–', document.drafterName || '–', document.issuedOn];
   if (document.direction === 'incoming')
     return on === null

@@ -2,10 +2,13 @@
 import type { z } from 'zod';
 
 import type { IssuingBody } from '#contract/agencies.ts';
-import type { Intake, Receiver } from '#contract/documents.ts';
+import type { Document, Intake, Receiver } from '#contract/documents.ts';
+import type { Contract } from '#contract/index.ts';
+import type { Input } from '#contract/kernel.ts';
 import type { Urgency } from '#contract/values.ts';
 
 import { fold } from '../../ui/fold.ts';
+import { countOf } from '../incoming/form-values.ts';
 import { kindOfSymbol, kinds } from '../incoming/kinds.ts';
 
 export interface DraftValues {
@@ -17,6 +20,14 @@ export interface DraftValues {
   readonly signerPostId: string;
   readonly dueOn: string | undefined;
   readonly note: string;
+  readonly field: string;
+  readonly issuedAmount: string;
+  readonly language: string;
+  readonly pageAmount: string;
+  readonly dossierOrgan: string;
+  readonly dossierYear: string;
+  readonly dossierNotation: string;
+  readonly dossierOrdinal: string;
   readonly receivers: readonly Receiver[];
 }
 
@@ -44,6 +55,14 @@ export function emptyDraft(): DraftForm {
       signerPostId: '',
       dueOn: undefined,
       note: '',
+      field: '',
+      issuedAmount: '',
+      language: '',
+      pageAmount: '',
+      dossierOrgan: '',
+      dossierYear: '',
+      dossierNotation: '',
+      dossierOrdinal: '',
       receivers: [],
     },
     typed: new Set(),
@@ -145,4 +164,67 @@ const needed = ['bodyId', 'kind', 'symbol', 'subject', 'signerPostId'] as const;
 /** The fields without which no draft can be kept, in the order of the form. */
 export function missingIn(values: DraftValues): (typeof needed)[number][] {
   return needed.filter((name) => values[name].trim() === '');
+}
+
+const counts = ['issuedAmount', 'pageAmount', 'dossierYear', 'dossierOrdinal'] as const;
+
+/** Count fields as core takes them; an empty one is no number. */
+export function countsOf(values: DraftValues): Readonly<Record<(typeof counts)[number], number | null>> {
+  // One entry for each of `counts`.
+  return Object.fromEntries(counts.map((name) => [name, countOf(values[name])])) as Record<
+    (typeof counts)[number],
+    number | null
+  >;
+}
+
+const written = (count: number | null): string => (count === null ? '' : String(count));
+
+/** A stored draft in its form, nothing of it typed. */
+export function formOfDraft(document: Document): DraftForm {
+  const { bodyId, kind, symbol, subject, urgency, note, field, language, receivers } = document;
+  const { dossierOrgan, dossierNotation } = document;
+  return {
+    typed: new Set(),
+    read: {},
+    values: {
+      bodyId,
+      kind,
+      symbol,
+      subject,
+      urgency,
+      note,
+      field,
+      language,
+      dossierOrgan,
+      dossierNotation,
+      receivers,
+      signerPostId: document.signerPostId ?? '',
+      dueOn: document.dueOn ?? undefined,
+      issuedAmount: written(document.issuedAmount),
+      pageAmount: written(document.pageAmount),
+      dossierYear: written(document.dossierYear),
+      dossierOrdinal: written(document.dossierOrdinal),
+    },
+  };
+}
+
+type DraftChanges = Extract<Input<Contract['documents']['edit']>['changes'], { direction: 'outgoing' }>;
+
+/** Only what was typed; receivers and body are set elsewhere. */
+export function draftChangesOf({ values, typed }: DraftForm): DraftChanges | undefined {
+  const { receivers: _, bodyId: __, dueOn, ...texts } = values;
+  const all = { ...texts, ...countsOf(values), dueOn: dueOn ?? null };
+  // The names of `all` are names of the form.
+  const changed = Object.entries(all).filter(([name]) => typed.has(name as DraftField));
+  // Values of these very fields.
+  return changed.length === 0
+    ? undefined
+    : { direction: 'outgoing', ...(Object.fromEntries(changed) as Omit<DraftChanges, 'direction'>) };
+}
+
+/** A newer version of the draft under what was typed into the older one. */
+export function rebasedDraft(form: DraftForm, document: Document): DraftForm {
+  const kept = [...form.typed].map((name) => [name, form.values[name]]);
+  const fresh = formOfDraft(document);
+  return { ...fresh, typed: form.typed, values: { ...fresh.values, ...Object.fromEntries(kept) } };
 }

@@ -1,10 +1,12 @@
 /** The fields of the draft form, in the order of the decree and of the Tab key (peers §5.6). */
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { Input, Select } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 import type { IssuingBody } from '#contract/agencies.ts';
 
 import { useText } from '../../text/text-provider.tsx';
+import { Button } from '../../ui/button.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { Field, FieldGrid } from '../../ui/field.tsx';
 import { PickOrType } from '../../ui/pick-or-type.tsx';
@@ -19,6 +21,8 @@ export function DraftFields(props: {
   form: DraftForm;
   bodies: readonly IssuingBody[];
   onType: <Name extends DraftField>(name: Name, value: DraftValues[Name]) => void;
+  /** A stored draft is corrected: body and receivers are set elsewhere. */
+  isEdit?: boolean;
 }): ReactNode {
   const { t } = useText();
   const { form, bodies, onType } = props;
@@ -27,7 +31,7 @@ export function DraftFields(props: {
   const isLetter = kinds.find(({ name }) => name === values.kind)?.abbreviation === '';
   return (
     <FieldGrid>
-      {bodies.length > 1 && (
+      {bodies.length > 1 && props.isEdit !== true && (
         <Field label={t('outgoing.draft.body')} required span={12}>
           {(id) => (
             <Select
@@ -111,15 +115,17 @@ export function DraftFields(props: {
       <Field label={t('outgoing.draft.due')} span={6} confidence={read.dueOn}>
         {(id) => <DayField id={id} value={values.dueOn} onChange={(day) => onType('dueOn', day)} />}
       </Field>
-      <Field label={`${t('outgoing.draft.receivers')}${countOf(values.receivers)}`} span={12}>
-        {(id) => (
-          <ReceiversPicker
-            id={id}
-            receivers={values.receivers}
-            onChange={(receivers) => onType('receivers', receivers)}
-          />
-        )}
-      </Field>
+      {props.isEdit !== true && (
+        <Field label={`${t('outgoing.draft.receivers')}${countOf(values.receivers)}`} span={12}>
+          {(id) => (
+            <ReceiversPicker
+              id={id}
+              receivers={values.receivers}
+              onChange={(receivers) => onType('receivers', receivers)}
+            />
+          )}
+        </Field>
+      )}
       <Field label={t('outgoing.draft.note')} span={12}>
         {(id) => (
           <Input.TextArea
@@ -131,8 +137,70 @@ export function DraftFields(props: {
           />
         )}
       </Field>
+      <SeldomFields form={form} onType={onType} />
     </FieldGrid>
   );
 }
 
 const countOf = (list: readonly unknown[]): string => (list.length === 0 ? '' : ` (${list.length})`);
+
+const seldom = [
+  ['field', 8],
+  ['issuedAmount', 4],
+  ['language', 8],
+  ['pageAmount', 4],
+  ['dossierOrgan', 8],
+  ['dossierYear', 4],
+  ['dossierNotation', 8],
+  ['dossierOrdinal', 4],
+] as const;
+
+const digitsIn: Readonly<Record<string, number>> = {
+  issuedAmount: 5,
+  pageAmount: 5,
+  dossierYear: 4,
+  dossierOrdinal: 5,
+};
+
+/** The rest of PL VI (vanthu §1.17): folded until one of them has something in it. */
+function SeldomFields(props: {
+  form: DraftForm;
+  onType: (name: (typeof seldom)[number][0], value: string) => void;
+}): ReactNode {
+  const { t } = useText();
+  const [isUnfolded, setUnfolded] = useState(false);
+  const { values } = props.form;
+  const isFilled = seldom.some(([name]) => values[name] !== '');
+  const isOpen = isUnfolded || isFilled;
+  return (
+    <>
+      <div className="cv-form-more">
+        <Button
+          kind="text"
+          size="small"
+          shortcut="Ctrl+M"
+          icon={isOpen ? <DownOutlined /> : <RightOutlined />}
+          disabled={isFilled}
+          onClick={() => setUnfolded((is) => !is)}
+        >
+          {t('incoming.register.more')}
+        </Button>
+      </div>
+      {isOpen &&
+        seldom.map(([name, span]) => (
+          <Field key={name} label={t(`incoming.field.${name}`)} span={span}>
+            {(id) => (
+              <Input
+                id={id}
+                value={values[name]}
+                maxLength={digitsIn[name] ?? 75}
+                onChange={({ target }) =>
+                  props.onType(name, name in digitsIn ? target.value.replace(/\D/g, '') : target.value)
+                }
+              />
+            )}
+          </Field>
+        ))}
+    </>
+  );
+}

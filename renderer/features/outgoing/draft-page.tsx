@@ -20,7 +20,7 @@ import { PdfPageNumber, PdfPages, PdfTools, usePdf } from '../../ui/pdf-view/ind
 import { PageTabs } from '../../ui/tabs.tsx';
 import { SecrecyStop } from '../incoming/secrecy-stop.tsx';
 import { useDropHere } from '../incoming/use-drop-here.ts';
-import { emptyDraft, filledFrom, missingIn, typedInto, withProposals } from './draft-answers.ts';
+import { countsOf, emptyDraft, filledFrom, missingIn, typedInto, withProposals } from './draft-answers.ts';
 import { DraftFields } from './draft-fields.tsx';
 
 import './outgoing.css';
@@ -95,6 +95,7 @@ export function DraftPage(): ReactNode {
       const { dueOn, receivers, ...values } = form.values;
       const { id } = await api.documents.draft({
         ...values,
+        ...countsOf(form.values),
         upload: upload.id,
         dueOn: dueOn ?? null,
         receivers: [...receivers],

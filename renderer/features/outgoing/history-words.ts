@@ -4,6 +4,7 @@ import type { HistoryLine } from '#contract/documents.ts';
 import { vietnamDay } from '../../text/format.ts';
 import type { Text } from '../../text/text-provider.tsx';
 import type { TimelineDay, TimelineEntry } from '../../ui/timeline.tsx';
+import { editedFields, editedWords, fieldsWord } from '../incoming/edited-words.ts';
 
 const told = {
   'documents.drafted': 'documents_drafted',
@@ -12,6 +13,8 @@ const told = {
   'documents.receivers_set': 'documents_receivers_set',
   'documents.registered': 'documents_registered',
   'documents.numbered': 'documents_numbered',
+  'documents.voided': 'documents_voided',
+  'documents.unvoided': 'documents_unvoided',
   'signing.signed': 'signing_signed',
   'signing.issued': 'signing_issued',
   'exchange.queued': 'exchange_queued',
@@ -23,6 +26,7 @@ const told = {
 
 const tones: Readonly<Record<string, NonNullable<TimelineEntry['tone']>>> = {
   'documents.returned': 'refused',
+  'documents.voided': 'refused',
   'exchange.hub_refused': 'refused',
   'exchange.answer_lost': 'now',
   'signing.issued': 'done',
@@ -44,6 +48,11 @@ export function entryOf(line: HistoryLine, text: Text): TimelineEntry {
     const tone = code === '02' ? { tone: 'refused' as const } : {};
     const detail = facts['description'];
     return { ...at, title, ...tone, ...(detail === undefined ? {} : { detail }) };
+  }
+  if (line.type === 'documents.edited') {
+    const fields = fieldsWord(editedFields(line.facts), text);
+    const title = t('outgoing.history.edited', { person: line.personName, fields });
+    return { ...at, title, detail: editedWords(line.facts, text) };
   }
   const known = Object.entries(told).find(([type]) => type === line.type)?.[1] ?? 'other';
   // The sentence names the facts that its own entry carries; one that is missing is written as a dash.

@@ -53,6 +53,21 @@ export const enDocumentRefusals: RefusalTable<keyof typeof viDocumentRefusals> =
     happened: 'It is due on {dueOn|day} but arrived on {arrivedOn|day}.',
     next: 'Change the due day, or leave it empty if it has passed.',
   },
+  'documents.paper_day': {
+    heading: 'The day the paper came is not right',
+    happened: '{day|day} is after today or before the day of the document.',
+    next: 'Write the day on which the paper really came.',
+  },
+  'documents.changed_meanwhile': {
+    heading: 'Somebody else has just changed it',
+    happened: '{by} changed this document at {at|dayTime}, after you opened it.',
+    next: 'Take the new version and save again; what you typed is still there.',
+  },
+  'documents.void_settled': {
+    heading: 'The void stays',
+    happened: 'Only the person who made it void takes it back, on the same day.',
+    next: 'Register the document anew and note the void number.',
+  },
   'documents.wrong_state': {
     heading: 'The document has moved on',
     happened: 'This can no longer be done at its present step; somebody may just have handled it.',

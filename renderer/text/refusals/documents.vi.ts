@@ -52,6 +52,21 @@ export const viDocumentRefusals = {
     happened: 'Hạn là {dueOn|day}, văn bản đến ngày {arrivedOn|day}.',
     next: 'Sửa hạn xử lý, hoặc để trống nếu hạn đã qua.',
   },
+  'documents.paper_day': {
+    heading: 'Ngày bản giấy đến chưa đúng',
+    happened: 'Ngày {day|day} ở sau hôm nay hoặc trước ngày văn bản.',
+    next: 'Ghi ngày bản giấy thật sự đến cơ quan.',
+  },
+  'documents.changed_meanwhile': {
+    heading: 'Văn bản vừa được người khác sửa',
+    happened: '{by} đã sửa văn bản này lúc {at|dayTime}, sau khi anh/chị mở ra.',
+    next: 'Lấy bản mới rồi lưu lại; những gì anh/chị đã gõ vẫn còn.',
+  },
+  'documents.void_settled': {
+    heading: 'Không bỏ hủy được nữa',
+    happened: 'Chỉ người đã hủy số mới bỏ hủy được, trong đúng ngày hủy.',
+    next: 'Vào sổ lại văn bản với số mới và ghi chú số đã hủy.',
+  },
   'documents.wrong_state': {
     heading: 'Văn bản đã sang bước khác',
     happened: 'Việc này không còn làm được ở bước hiện tại; có thể người khác vừa xử lý.',
