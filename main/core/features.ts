@@ -11,6 +11,7 @@ import { tableOf, type HandlerTable } from './kernel/query.ts';
 import { peopleHandlers } from './people/index.ts';
 import { searchHandlers } from './search/index.ts';
 import { listenToDocuments as signingListens, signingHandlers, type JudgeOn } from './signing/index.ts';
+import { workflowHandlers } from './workflow/index.ts';
 
 /** What lives only in core itself; reading threads and the command line have none of it. */
 export interface Living {
@@ -25,6 +26,7 @@ export function handlerTable(living: Living): HandlerTable {
     agencies: agencyHandlers,
     books: bookHandlers,
     documents: documentHandlers,
+    workflow: workflowHandlers,
     signing: signingHandlers,
     search: searchHandlers,
     exchange: exchangeHandlers(living.scheduler),

@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { verifyJournal } from './backup/verify-journal.ts';
+import { laySlip, layStampedCopy } from './documents/lay-papers.ts';
+import type { SlipJob, StampJob } from './documents/paper-job.ts';
 import { readPdf } from './documents/read-pdf.ts';
 import { ContentStore } from './kernel/content-store.ts';
 import { openConnection } from './kernel/database.ts';
@@ -64,6 +66,11 @@ const serves = {
     withSource(input.source, (source) => inspectForSigning(source, input.signerName, pdfjsDir)),
   verifyPdf: (input: { source: JobSource; anchors: Uint8Array[]; intermediates: Uint8Array[]; at: Date }) =>
     withSource(input.source, (source) => verifyJob(source, input)),
+  laySlip: (input: SlipJob) => laySlip(input),
+  layStampedCopy: (input: StampJob) =>
+    input.source === null
+      ? layStampedCopy(null, input)
+      : withSource(input.source, (source) => layStampedCopy(source.read(0, source.size), input)),
   verifyJournal: (input: { today: string }) => {
     const db = openConnection(path, key, 'read');
     try {

@@ -286,7 +286,12 @@ export type Document = z.infer<typeof Document>;
 export const BoxName = z.enum([
   'waiting',
   'incoming',
+  'to_present',
+  'presented',
+  'to_decide',
   'to_handle',
+  'assigned',
+  'informed',
   'overdue',
   'incoming_done',
   'outgoing',

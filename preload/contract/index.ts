@@ -9,10 +9,21 @@ import { search } from './search.ts';
 import { shell } from './shell.ts';
 import { signing } from './signing.ts';
 import { token } from './token.ts';
+import { workflow } from './workflow.ts';
 import type { CallSpec, Input, Output } from './kernel.ts';
 
 /** Calls answered by core. */
-export const coreContract = { people, agencies, books, documents, signing, search, exchange, backup };
+export const coreContract = {
+  people,
+  agencies,
+  books,
+  documents,
+  workflow,
+  signing,
+  search,
+  exchange,
+  backup,
+};
 
 /** Every call, by the feature that answers it. `shell` is answered by the main process, `token` by the token process. */
 export const contract = { ...coreContract, shell, token };

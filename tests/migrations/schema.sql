@@ -4,6 +4,29 @@ CREATE TABLE agency (
   created_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE answering (
+  document_id TEXT PRIMARY KEY REFERENCES document (id),
+  answer_id   TEXT REFERENCES document (id),
+  outcome     TEXT NOT NULL CHECK (outcome IN ('answered', 'no_reply', 'to_know')),
+  note        TEXT NOT NULL,
+  done_by     TEXT NOT NULL REFERENCES person (id),
+  done_at     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE assignment (
+  document_id TEXT NOT NULL REFERENCES document (id),
+  person_id   TEXT NOT NULL REFERENCES person (id),
+  role        TEXT NOT NULL CHECK (role IN ('lead', 'support', 'inform')),
+  due_on      TEXT,
+  given_by    TEXT NOT NULL REFERENCES person (id),
+  given_at    TEXT NOT NULL,
+  closed_at   TEXT,
+  note        TEXT NOT NULL,
+  PRIMARY KEY (document_id, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX assignment_lead ON assignment (document_id) WHERE role = 'lead';
+
 CREATE TABLE book (
   id           TEXT PRIMARY KEY,
   body_id      TEXT NOT NULL REFERENCES issuing_body (id),
@@ -53,6 +76,12 @@ CREATE TABLE book_number (
 
 CREATE UNIQUE INDEX book_number_by_document ON book_number (document_id) WHERE state <> 'void';
 
+CREATE TABLE calendar_day (
+  day  TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('off', 'work', 'plain')),
+  name TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE command_done (
   id     TEXT PRIMARY KEY,
   name   TEXT NOT NULL,
@@ -75,6 +104,17 @@ CREATE TABLE delivery (
 ) STRICT;
 
 CREATE INDEX delivery_by_message ON delivery (message_id);
+
+CREATE TABLE desk (
+  person_id    TEXT NOT NULL REFERENCES person (id),
+  document_seq INTEGER NOT NULL REFERENCES document (seq),
+  part         TEXT NOT NULL CHECK (part IN ('own', 'decide', 'lead', 'support', 'inform', 'past')),
+  PRIMARY KEY (person_id, document_seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX desk_by_document ON desk (document_seq);
+
+CREATE INDEX desk_by_part ON desk (person_id, part, document_seq);
 
 CREATE TABLE device (
   id         TEXT PRIMARY KEY,
@@ -417,6 +457,18 @@ CREATE TABLE learned (
 
 CREATE INDEX learned_by_weight ON learned (catalogue, weight DESC, folded);
 
+CREATE TABLE opinion (
+  id          TEXT PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES document (id),
+  leader_id   TEXT NOT NULL REFERENCES person (id),
+  written_by  TEXT NOT NULL REFERENCES person (id),
+  text        TEXT NOT NULL,
+  given_on    TEXT NOT NULL,
+  at          TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX opinion_by_document ON opinion (document_id, at);
+
 CREATE TABLE outbox_message (
   id           TEXT PRIMARY KEY,
   kind         TEXT NOT NULL CHECK (kind IN ('document', 'status')),
@@ -461,6 +513,13 @@ CREATE TABLE person_role (
   PRIMARY KEY (person_id, role)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE phrase (
+  person_id TEXT NOT NULL REFERENCES person (id),
+  position  INTEGER NOT NULL,
+  text      TEXT NOT NULL,
+  PRIMARY KEY (person_id, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE post (
   id        TEXT PRIMARY KEY,
   body_id   TEXT NOT NULL REFERENCES issuing_body (id),
@@ -471,6 +530,14 @@ CREATE TABLE post (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX post_by_body ON post (body_id, position);
+
+CREATE TABLE presentation (
+  document_id  TEXT PRIMARY KEY REFERENCES document (id),
+  leader_id    TEXT NOT NULL REFERENCES person (id),
+  presented_by TEXT NOT NULL REFERENCES person (id),
+  presented_at TEXT NOT NULL,
+  note         TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE received_status (
   hub_id      TEXT PRIMARY KEY,

@@ -55,6 +55,15 @@ const rows: Readonly<Record<number, readonly string[]>> = {
   90: [
     `INSERT INTO kept_form (id, person_id, purpose, about, content, kept_at) VALUES ('e', 'p', 'register', '', '{}', '${at}')`,
   ],
+  120: [
+    `INSERT INTO desk (person_id, document_seq, part) VALUES ('p', 1, 'lead')`,
+    `INSERT INTO presentation (document_id, leader_id, presented_by, presented_at, note) VALUES ('d', 'p', 'p', '${at}', '')`,
+    `INSERT INTO opinion (id, document_id, leader_id, written_by, text, given_on, at) VALUES ('o', 'd', 'p', 'p', 'Giao VP', '2026-11-20', '${at}')`,
+    `INSERT INTO assignment (document_id, person_id, role, due_on, given_by, given_at, note) VALUES ('d', 'p', 'lead', '2026-11-25', 'p', '${at}', '')`,
+    `INSERT INTO answering (document_id, outcome, note, done_by, done_at) VALUES ('d', 'no_reply', '', 'p', '${at}')`,
+    `INSERT INTO phrase (person_id, position, text) VALUES ('p', 0, 'Để biết')`,
+    `INSERT INTO calendar_day (day, kind, name) VALUES ('2026-09-03', 'off', 'Nghỉ riêng của cơ quan')`,
+  ],
 };
 
 /** The statements that fill what version `number` brought; none for a version that brought no table. */

@@ -8,6 +8,7 @@ import { tidy } from '../kernel/fold.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { storeFile } from '../kernel/stored.ts';
 import { codeKey } from './code.ts';
+import { setPart } from './desk.ts';
 import { addFiles, moreOf } from './register.ts';
 import * as store from './store.ts';
 import { findVisible } from './view.ts';
@@ -24,6 +25,7 @@ export function draft(input: Drafting, context: CommandContext): { id: string } 
   const id = context.newId();
   const sha256 = storeFile(context, upload.bytes);
   store.insert(db, rowOf(id, input, body.name, post, context));
+  setPart(db, store.byId(db, id)!.seq, person.personId, 'own');
   addFiles(
     id,
     [{ fileName: upload.fileName, sha256, sizeBytes: upload.bytes.length, pageCount: upload.pageCount }],

@@ -1,8 +1,10 @@
 /** What other features may use of documents. */
 export { documentHandlers } from './handlers.ts';
 export { codeKey, codeOf, writtenNumber } from './code.ts';
+export { clearPart, partOf, partsOn, setPart, type Part } from './desk.ts';
 export { move } from './draft.ts';
 export { countCap, pageOf } from './list.ts';
+export type { CopyOrder, HandlingSlip, SlipJob, StampJob } from './paper-job.ts';
 export type { ReadPdfAnswer, ReadPdfInput } from './reading-job.ts';
 export {
   byId as findDocument,
@@ -11,13 +13,14 @@ export {
   listRows,
   mainVersion,
   receivers,
+  setDue,
   setIssued,
   setSigner,
   versions,
   type DocumentRow,
   type VersionRow,
 } from './store.ts';
-export { findVisible, typeOf, visibilityOf } from './view.ts';
+export { findIfVisible, findVisible, typeOf, visibilityOf } from './view.ts';
 export { visibleTo } from './boxes.ts';
 export {
   addWaiting,

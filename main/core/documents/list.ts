@@ -7,7 +7,7 @@ import { startOfDay, vietnamDay, vietnamYear } from '../kernel/day.ts';
 import type { Actor, QueryContext } from '../kernel/handlers.ts';
 import { entriesOf } from '../kernel/journal.ts';
 import { personName } from '../people/index.ts';
-import { boxConditions, visibleTo, type Box } from './boxes.ts';
+import { boxConditions, boxOf, type Box } from './boxes.ts';
 import * as store from './store.ts';
 import { findVisible, toSummary, visibilityOf } from './view.ts';
 import * as waiting from './waiting.ts';
@@ -24,7 +24,7 @@ export function list({ box, cursor, limit, filter }: Listing, { db, person, now 
   if (box === 'waiting') return { rows: [], nextCursor: null, total: 0, isTotalCapped: false };
   const visibility = visibilityOf(person);
   const narrowing = narrowingOf(filter);
-  const where = [boxConditions[box], visibleTo(visibility), ...narrowing].join(' AND ');
+  const where = [boxOf(box, visibility), ...narrowing].join(' AND ');
   const parameters = { ...visibility, ...filter, today: vietnamDay(now) };
   const cap = narrowing.length > 0 ? narrowedCountCap : countCap;
   const count = store.countRows(db, where, parameters, cap);
@@ -66,10 +66,9 @@ function narrowingOf(filter: Listing['filter']): string[] {
 export function counts({ db, person, now }: QueryContext): z.input<(typeof documents)['counts']['output']> {
   const visibility = visibilityOf(person);
   const parameters = { ...visibility, today: vietnamDay(now) };
-  const boxes = Object.entries(boxConditions).map(([box, condition]) => [
-    box,
-    store.countRows(db, `${condition} AND ${visibleTo(visibility)}`, parameters, countCap),
-  ]);
+  // The keys of the conditions' own object.
+  const names = Object.keys(boxConditions) as (keyof typeof boxConditions)[];
+  const boxes = names.map((box) => [box, store.countRows(db, boxOf(box, visibility), parameters, countCap)]);
   const [book] = listBooks(db, 'incoming', vietnamYear(now));
   return {
     boxes: Object.fromEntries([...boxes, ['waiting', isClerk(person) ? waiting.count(db) : 0]]),

@@ -31,11 +31,9 @@ export function seesAll(roles: readonly Role[]): boolean {
   return roles.includes('clerk') || roles.includes('leader');
 }
 
-export function maySee(asking: Asking, document: Pick<DocumentRow, 'drafter_id' | 'created_by'>): boolean {
-  if (seesAll(asking.roles)) return true;
-  return (
-    asking.roles.includes('staff') && [document.drafter_id, document.created_by].includes(asking.personId)
-  );
+/** `hasPart`: it was drafted by this person, or assigned to him. */
+export function maySee({ roles }: Pick<Asking, 'roles'>, hasPart: boolean): boolean {
+  return seesAll(roles) || (roles.includes('staff') && hasPart);
 }
 
 /** The acts for the buttons, and for those that are closed now the reason ("Vì sao?"). */

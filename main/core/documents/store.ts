@@ -251,6 +251,10 @@ export function setUnvoid(db: WritableDb, id: string, at: string): void {
   );
 }
 
+export function setDue(db: WritableDb, id: string, dueOn: string | null): void {
+  db.run('UPDATE document SET due_on = :dueOn WHERE id = :id', { id, dueOn });
+}
+
 export function setIssued(
   db: WritableDb,
   row: {

@@ -9,6 +9,7 @@ import { sql as search } from './0060-search.ts';
 import { sql as signing } from './0070-signing.ts';
 import { sql as exchange } from './0080-exchange.ts';
 import { sql as registering } from './0090-registering.ts';
+import { sql as workflow } from './0120-workflow.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   { number: 70, sql: signing },
   { number: 80, sql: exchange },
   { number: 90, sql: registering },
+  { number: 120, sql: workflow },
 ];

@@ -1,4 +1,5 @@
 /** What other features may use of people. */
+import type { Person } from '#contract/people.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import * as store from './store.ts';
 
@@ -14,4 +15,9 @@ export function findActor(db: ReadableDb, personId: string) {
 /** The name as it stands now, or null for an unknown id. */
 export function personName(db: ReadableDb, personId: string): string | null {
   return store.byId(db, personId)?.name ?? null;
+}
+
+/** Everybody of the office by name, those who are disabled too. */
+export function allPeople(db: ReadableDb): Person[] {
+  return store.all(db).map(store.toPerson);
 }

@@ -15,6 +15,8 @@ import { enDocumentRefusals } from './documents.en.ts';
 import { viDocumentRefusals } from './documents.vi.ts';
 import { enSigningRefusals } from './signing.en.ts';
 import { viSigningRefusals } from './signing.vi.ts';
+import { enWorkflowRefusals } from './workflow.en.ts';
+import { viWorkflowRefusals } from './workflow.vi.ts';
 
 export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
   vi: {
@@ -25,6 +27,7 @@ export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
     ...viAgenciesRefusals,
     ...viBooksRefusals,
     ...viExchangeRefusals,
+    ...viWorkflowRefusals,
   },
   en: {
     ...enCommonRefusals,
@@ -34,5 +37,6 @@ export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
     ...enAgenciesRefusals,
     ...enBooksRefusals,
     ...enExchangeRefusals,
+    ...enWorkflowRefusals,
   },
 };

@@ -41,14 +41,26 @@ export function numberText(document: AdministrativeDocument): string {
 }
 
 /** "An Sơn, ngày 08 tháng 02 năm 2026": zero before days under 10 and months 1 and 2 only (PL I.II.4). */
-export function dateText(document: AdministrativeDocument): string {
+export function dateText(document: Pick<AdministrativeDocument, 'place' | 'issued'>): string {
   const { day, month, year } = document.issued;
   const dayText = day === undefined ? '    ' : String(day).padStart(2, '0');
   const monthText = month === undefined ? '    ' : month <= 2 ? `0${month}` : String(month);
   return `${document.place}, ngày ${dayText} tháng ${monthText} năm ${year}`;
 }
 
-function drawAgency(page: PDFPage, faces: Faces, top: number, document: AdministrativeDocument): number {
+/** What a heading needs that has no number of its own. */
+export type Letterhead = Pick<AdministrativeDocument, 'profile' | 'superior' | 'agency' | 'place' | 'issued'>;
+
+/** The heading of a form: agency, nation, and the day under the nation; gives the y below. */
+export function drawLetterhead(page: PDFPage, faces: Faces, top: number, document: Letterhead): number {
+  const left = drawAgency(page, faces, top, document);
+  const right = drawNation(page, faces, top, document);
+  const y = Math.min(left, right) - size.number * 1.5;
+  drawRun(page, faces, { text: dateText(document), face: 'italic', size: size.place }, atRight(y));
+  return y;
+}
+
+function drawAgency(page: PDFPage, faces: Faces, top: number, document: Letterhead): number {
   const superior: Run[] = (document.superior ?? []).map((text) => ({
     text,
     face: 'regular',
@@ -79,7 +91,7 @@ function drawAgency(page: PDFPage, faces: Faces, top: number, document: Administ
   return underLast;
 }
 
-function drawNation(page: PDFPage, faces: Faces, top: number, document: AdministrativeDocument): number {
+function drawNation(page: PDFPage, faces: Faces, top: number, document: Pick<Letterhead, 'profile'>): number {
   if (document.profile === 'party') {
     const party: Run = { text: 'ĐẢNG CỘNG SẢN VIỆT NAM', face: 'bold', size: 15 };
     drawRun(page, faces, party, atRight(top - 15));

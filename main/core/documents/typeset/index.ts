@@ -11,3 +11,6 @@ export type {
   SignaturePictures,
   UrgencyMark,
 } from './document.ts';
+export { layHandlingSlip, type HandlingSlip } from './handling-slip.ts';
+export { type ArrivalStamp } from './arrival-stamp.ts';
+export { copyWithStamp, type CopyOrder } from './print-copy.ts';

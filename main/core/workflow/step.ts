@@ -1,0 +1,87 @@
+/** One step of a document on its way: looked at, judged against its version and its standing, then written. */
+import type { AssignmentRole, WorkAct } from '#contract/workflow.ts';
+import { findIfVisible, findVisible, move, type DocumentRow } from '../documents/index.ts';
+import type { ReadableDb } from '../kernel/database.ts';
+import type { CommandContext } from '../kernel/handlers.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { personName } from '../people/index.ts';
+import { verdictOn, type Standing } from './rules.ts';
+import * as store from './store.ts';
+
+export interface Seen {
+  readonly id: string;
+  readonly version: number;
+}
+
+type Facts = Readonly<Record<string, string | number | boolean | null>>;
+
+export function standingOf(db: ReadableDb, { id, state }: Pick<DocumentRow, 'id' | 'state'>): Standing {
+  const parts = store
+    .assignmentsOn(db, id)
+    .map((row): [string, { role: AssignmentRole; isClosed: boolean }] => [
+      row.person_id,
+      { role: row.role, isClosed: row.closed_at !== null },
+    ]);
+  return { state, presentedTo: store.presentationOf(db, id)?.leader_id ?? null, parts: new Map(parts) };
+}
+
+/** The incoming document if this act is open to the person on exactly the version he saw; refuses in words otherwise. */
+export function begin(act: WorkAct, seen: Seen, context: CommandContext): DocumentRow {
+  const row = findVisible(context.db, context.person, seen.id);
+  if (row.direction !== 'incoming') refuse('workflow.not_incoming');
+  if (row.version !== seen.version) refuse('workflow.changed_meanwhile', whoWasQuicker(row, context.db));
+  const why = verdictOn(act, context.person, standingOf(context.db, row));
+  if (why === 'hidden') refuse('core.not_allowed');
+  if (why !== 'open') refuse(why);
+  return row;
+}
+
+/** The same for one of a batch: the reason as a value, so that the others go on. */
+export function judge(act: WorkAct, seen: Seen, context: CommandContext): DocumentRow | { code: string } {
+  const row = findIfVisible(context.db, context.person, seen.id);
+  if (!row) return { code: 'documents.unknown' };
+  if (row.direction !== 'incoming') return { code: 'workflow.not_incoming' };
+  if (row.version !== seen.version) return { code: 'workflow.changed_meanwhile' };
+  const why = verdictOn(act, context.person, standingOf(context.db, row));
+  if (why === 'hidden') return { code: 'core.not_allowed' };
+  return why === 'open' ? row : { code: why };
+}
+
+/** Does one act on many documents: those that are closed to it are listed, the rest is done. */
+export function batch(
+  act: WorkAct,
+  items: readonly Seen[],
+  context: CommandContext,
+  perform: (row: DocumentRow) => void,
+): { done: Seen[]; refused: { id: string; code: string; name: string }[] } {
+  const done: Seen[] = [];
+  const refused: { id: string; code: string; name: string }[] = [];
+  for (const seen of items) {
+    const row = judge(act, seen, context);
+    if ('code' in row) {
+      const shown = findIfVisible(context.db, context.person, seen.id);
+      refused.push({ id: seen.id, code: row.code, name: shown ? shown.subject : '' });
+    } else {
+      perform(row);
+      done.push({ id: row.id, version: row.version + 1 });
+    }
+  }
+  return { done, refused };
+}
+
+/** Writes the step: the state, a version higher, its line in the journal. Answers what the next act is based on. */
+export function end(
+  row: DocumentRow,
+  state: DocumentRow['state'],
+  type: string,
+  payload: Facts,
+  context: CommandContext,
+): Seen {
+  move(row, state, type, payload, context);
+  return { id: row.id, version: row.version + 1 };
+}
+
+function whoWasQuicker(row: DocumentRow, db: ReadableDb): Facts {
+  const last = store.lastEntry(db, row.id);
+  return { person: (last && personName(db, last.actor)) || '', at: last?.at ?? row.changed_at };
+}
