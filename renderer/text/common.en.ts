@@ -5,7 +5,7 @@ import type { viCommon } from './common.vi.ts';
 export const enCommon: Translated<typeof viCommon> = {
   app: 'Công Văn',
   frame: {
-    search: 'Find documents, dossiers, people... or type a command',
+    search: 'Find documents, people, or type a command',
     searchShort: 'Find or type a command',
     notices: 'Notices',
     minimize: 'Minimize',

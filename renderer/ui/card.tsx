@@ -38,7 +38,9 @@ export function Facts(props: { facts: readonly Fact[]; columns?: 1 | 2 }): React
       {props.facts.map((fact) => (
         <div key={fact.label}>
           <dt>{fact.label}</dt>
-          <dd className="cv-selectable">{fact.value}</dd>
+          <dd className="cv-selectable" title={typeof fact.value === 'string' ? fact.value : undefined}>
+            {fact.value}
+          </dd>
         </div>
       ))}
     </dl>

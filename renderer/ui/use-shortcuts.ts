@@ -1,5 +1,5 @@
 /** Shortcuts of a screen or dialog: they stop with it, and never disturb typing Vietnamese. */
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 
 import { chordOf, mayAct, normalChord, type KeyPlace } from './chord.ts';
 import { useIsTopLayer } from './layers.tsx';
@@ -20,7 +20,8 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
       return;
     }
   });
-  useEffect(() => {
+  // With the button itself, not a moment after it is seen: a key pressed in between would be lost.
+  useLayoutEffect(() => {
     if (!enabled) return undefined;
     const listener = (event: KeyboardEvent): void => press(event);
     window.addEventListener('keydown', listener);

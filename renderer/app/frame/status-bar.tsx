@@ -18,7 +18,7 @@ export function StatusBar(props: {
     <footer className="cv-status">
       <div className="cv-status-sentence" role="status">
         <i className={`cv-dot cv-dot-${props.tone}`} />
-        <span>{props.sentence}</span>
+        <span title={typeof props.sentence === 'string' ? props.sentence : undefined}>{props.sentence}</span>
       </div>
       {props.facts?.map((fact, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- the facts keep their places

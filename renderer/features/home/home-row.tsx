@@ -14,7 +14,9 @@ export function HomeRow(props: {
       {props.lead !== undefined && <b className="cv-home-lead">{props.lead}</b>}
       <span className="cv-home-words">
         <span title={props.title}>{props.title}</span>
-        <span className="cv-secondary">{props.more}</span>
+        <span className="cv-secondary" title={props.more}>
+          {props.more}
+        </span>
       </span>
       {props.mark}
     </button>

@@ -219,6 +219,9 @@ function MorningRow(props: {
   const { row } = props;
   const today = useToday();
   const left = row.dueOn === null ? undefined : daysBetween(today, row.dueOn);
+  const origin =
+    props.kind === 'in' ? row.issuerName : t('outgoing.home.sentTo', { count: row.receiverCount });
+  const more = [row.code, origin].filter((part) => part !== '').join(', ');
   return (
     <button
       type="button"
@@ -239,13 +242,8 @@ function MorningRow(props: {
         <span className="cv-strong" title={row.subject}>
           {row.subject}
         </span>
-        <span className="cv-secondary">
-          {[
-            row.code,
-            props.kind === 'in' ? row.issuerName : t('outgoing.home.sentTo', { count: row.receiverCount }),
-          ]
-            .filter((part) => part !== '')
-            .join(', ')}
+        <span className="cv-secondary" title={more}>
+          {more}
         </span>
       </span>
       <UrgencyChip urgency={urgencyOf[row.urgency]} />
