@@ -49,9 +49,9 @@ async function zoom({ app, page }: Running, factor: number): Promise<void> {
   await page.waitForFunction((by) => Math.abs(devicePixelRatio - by) < 0.01, factor);
 }
 
-async function speak({ page, call }: Running, language: 'vi' | 'en'): Promise<void> {
-  await call('shell.set_language', { language }, crypto.randomUUID());
-  await page.waitForFunction((one) => document.documentElement.lang === one, language);
+async function speak(program: Running, language: 'vi' | 'en'): Promise<void> {
+  await program.call('shell.set_language', { language }, crypto.randomUUID());
+  await program.page.waitForFunction((one) => document.documentElement.lang === one, language);
 }
 
 /** Looks at the screen as it stands in every language and size, and comes back to the first. */
