@@ -76,3 +76,16 @@ export async function bringIn(bytes: Blob, onProgress: (share: number) => void =
   } while (offset < bytes.size);
   return upload;
 }
+
+/** Brings several files in, one after another; answers them with their names as they are stored. */
+export async function bringAll(
+  files: readonly File[],
+  onEach: (at: number, name: string) => void = () => {},
+): Promise<{ readonly id: string; readonly fileName: string }[]> {
+  const brought = [];
+  for (const [index, file] of files.entries()) {
+    onEach(index + 1, file.name);
+    brought.push({ id: await bringIn(file), fileName: file.name.normalize('NFC') });
+  }
+  return brought;
+}

@@ -6,6 +6,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { verifyJournal } from './backup/verify-journal.ts';
 import { laySlip, layStampedCopy } from './documents/lay-papers.ts';
 import type { SlipJob, StampJob } from './documents/paper-job.ts';
+import { previewFile } from './documents/files/preview-file.ts';
+import { readFile } from './documents/files/read-file.ts';
+import { takeFrom } from './documents/files/take-from.ts';
 import { readPdf } from './documents/read-pdf.ts';
 import { ContentStore } from './kernel/content-store.ts';
 import { openConnection } from './kernel/database.ts';
@@ -62,6 +65,12 @@ const serves = {
     withSource(input.source, async (source) =>
       readPdf(source, input.fileName, pdfjsDir, () => sha256Of(source)),
     ),
+  readFile: (input: { source: JobSource; fileName: string }) =>
+    withSource(input.source, (source) => readFile(source, input.fileName, pdfjsDir, () => sha256Of(source))),
+  previewFile: (input: { source: JobSource; fileName: string }) =>
+    withSource(input.source, (source) => previewFile(source.read(0, source.size), input.fileName)),
+  takeMember: (input: { source: JobSource; index: number }) =>
+    withSource(input.source, (source) => takeFrom(source.read(0, source.size), input.index)),
   inspectForSigning: (input: { source: JobSource; signerName: string | null }) =>
     withSource(input.source, (source) => inspectForSigning(source, input.signerName, pdfjsDir)),
   verifyPdf: (input: { source: JobSource; anchors: Uint8Array[]; intermediates: Uint8Array[]; at: Date }) =>

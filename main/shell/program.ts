@@ -12,6 +12,7 @@ import { watchIdleness } from './idle-lock.ts';
 import { idleMsOf } from './idle-time.ts';
 import { filesAmong, type Launch } from './launch.ts';
 import { openLog, type Log } from './log.ts';
+import { OpenedFolder } from './outside/opened-folder.ts';
 import { CoreProcess } from './processes/core-process.ts';
 import { startOwnProcess } from './processes/host.ts';
 import { TokenProcess } from './processes/token-process.ts';
@@ -65,6 +66,7 @@ export function runProgram(terms: ProgramTerms): void {
       content,
       append,
       dataDir: folders.data,
+      opened: new OpenedFolder(folders.memory),
       isKeySealedBySystem: opened.ring?.isSealedBySystem ?? false,
       databaseKey: opened.ring?.keys.databaseKey ?? null,
       clock: watchClock(settings),

@@ -33,7 +33,7 @@ export const DocumentState = z.enum([
 ]);
 export type DocumentState = z.infer<typeof DocumentState>;
 
-export const Source = z.enum(['hand', 'hub', 'drop', 'paste', 'open_with', 'folder', 'mail']);
+export const Source = z.enum(['hand', 'hub', 'drop', 'paste', 'open_with', 'folder', 'mail', 'scanner']);
 
 /** One field read from the page, with the places that prove it. */
 export const ReadField = z.object({
@@ -61,7 +61,7 @@ export type ReadField = z.infer<typeof ReadField>;
 
 export const SecrecyFinding = z.object({
   level: z.enum(['mat', 'toi_mat', 'tuyet_mat']),
-  where: z.enum(['page', 'file_name', 'message', 'words']),
+  where: z.enum(['page', 'file_name', 'message', 'words', 'text']),
   text: z.string(),
   /** The word may be another that lost or got an accent: stopped all the same. */
   isDoubt: z.boolean(),
@@ -76,6 +76,66 @@ export const Lookalike = z.object({
   on: Day.nullable(),
   by: z.enum(['same_file', 'same_code', 'same_document_id']),
 });
+
+/** What a file is by its bytes; `archive` and `mail` hold others and are not kept themselves where these are taken. */
+export const FileKind = z.enum([
+  'pdf',
+  'picture',
+  'word',
+  'sheet',
+  'slides',
+  'old_office',
+  'mail',
+  'archive',
+]);
+export type FileKind = z.infer<typeof FileKind>;
+
+/** A file beside the main one. `upload` names it in memory; null where it is stored already. */
+export const Annex = z.object({
+  upload: Id.nullable(),
+  name: z.string(),
+  sizeBytes: z.int(),
+  contentUrl: z.string(),
+  kind: FileKind,
+  hasMacros: z.boolean(),
+});
+export type Annex = z.infer<typeof Annex>;
+
+/** What of a file that is no PDF and no picture can be shown: words only, nothing is run or loaded. */
+export const Preview = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('text'), lines: z.array(z.string()), isWhole: z.boolean() }),
+  z.object({
+    kind: z.literal('table'),
+    sheetNames: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+    isWhole: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('mail'),
+    subject: z.string(),
+    from: z.string(),
+    fromAddress: z.string(),
+    to: z.array(z.string()),
+    sentAt: z.string().nullable(),
+    lines: z.array(z.string()),
+    attachments: z.array(z.object({ name: z.string(), sizeBytes: z.int() })),
+  }),
+  z.object({
+    kind: z.literal('archive'),
+    isWhole: z.boolean(),
+    members: z.array(
+      z.object({
+        index: z.int(),
+        name: z.string(),
+        folder: z.string(),
+        sizeBytes: z.int(),
+        trouble: z.enum(['encrypted', 'too_large']).nullable(),
+      }),
+    ),
+  }),
+]);
+export type Preview = z.infer<typeof Preview>;
 
 /** A file that was brought in and read, not yet registered; its bytes are in memory only, or stored when `waitingId` is given. */
 export const Intake = z.object({
@@ -92,7 +152,20 @@ export const Intake = z.object({
   fields: z.array(ReadField),
   lookalikes: z.array(Lookalike),
   /** Signatures found, for the header of the form; null while not judged. */
-  annexes: z.array(z.object({ name: z.string(), sizeBytes: z.int(), contentUrl: z.string() })),
+  annexes: z.array(Annex),
+  kind: FileKind,
+  hasMacros: z.boolean(),
+  /** Files of the same drop that were not taken, each with the code of the reason. */
+  leftOut: z.array(z.object({ fileName: z.string(), code: z.string() })),
+  /** The mail the files came with. */
+  mail: z
+    .object({
+      subject: z.string(),
+      from: z.string(),
+      fromAddress: z.string(),
+      sentAt: z.string().nullable(),
+    })
+    .nullable(),
   sender: Place.nullable(),
 });
 export type Intake = z.infer<typeof Intake>;
@@ -309,14 +382,44 @@ export const documents = {
       upload: Id,
       fileName: z.string().min(1).max(400),
       purpose: z.enum(['incoming', 'outgoing']),
+      /** Other files of the same document; mails among them are opened into their attachments. */
+      others: z
+        .array(z.object({ upload: Id, fileName: z.string().min(1).max(400) }))
+        .max(100)
+        .default([]),
+      /** True: the first file is the main one, as a person chose; false: the rule chooses. */
+      isOrderGiven: z.boolean().default(false),
     }),
     output: Intake,
     refusals: [
       'documents.unknown_upload',
       'documents.not_a_pdf',
+      'documents.not_taken',
+      'documents.tiff_not_read',
+      'documents.broken_picture',
+      'documents.broken_archive',
       'documents.empty_file',
       'documents.too_large',
       'documents.secrecy_mark',
+    ],
+  }),
+  /** The words of a file behind a content address given to this person; nothing of the file is run or loaded. */
+  preview: task({
+    input: z.object({ contentUrl: z.string().max(4000) }),
+    output: Preview,
+    refusals: ['documents.unknown_upload'],
+  }),
+  /** Takes one member of an archive in memory as a file of its own; the archive itself is never stored. */
+  take_member: task({
+    audience: ['clerk', 'staff', 'leader', 'admin'],
+    input: z.object({ upload: Id, index: z.int().min(0) }),
+    output: z.object({ upload: Id, fileName: z.string() }),
+    refusals: [
+      'documents.unknown_upload',
+      'documents.member_encrypted',
+      'documents.member_too_large',
+      'documents.broken_archive',
+      'documents.too_large',
     ],
   }),
   /** Opens an item of "Chờ tiếp nhận" (came by hub) as an intake. */
@@ -327,7 +430,10 @@ export const documents = {
     refusals: ['documents.unknown_waiting'],
   }),
   /** "Có dấu mật", or leaving the form: forgets the bytes; with `isSecret` the act is logged without any content (design §3). */
-  discard_intake: command({ input: z.object({ upload: Id, isSecret: z.boolean() }), output: z.null() }),
+  discard_intake: command({
+    input: z.object({ upload: Id, others: z.array(Id).max(200).default([]), isSecret: z.boolean() }),
+    output: z.null(),
+  }),
   /** A false alarm of the secrecy reading: the clerk answers for it with a reason, which is logged; then the intake may be read. */
   allow_marked: command({
     audience: ['clerk'],
@@ -339,6 +445,8 @@ export const documents = {
     audience: ['clerk'],
     input: z.object({
       upload: Id.nullable(),
+      /** Files beside the main one, in their order; each was read by `read_intake`. */
+      annexes: z.array(Id).max(100).default([]),
       bookId: Id,
       arrivedOn: Day,
       ...codeFields,
@@ -355,6 +463,7 @@ export const documents = {
       'documents.arrived_before_issued',
       'documents.due_before_arrival',
       'documents.secrecy_mark',
+      'documents.archive_not_kept',
       'books.unknown',
       'books.closed',
       'books.not_held_here',

@@ -55,7 +55,7 @@ export const shell = {
   }),
   /** Asks for files with the system's dialog and brings them in: the answer names uploads as if dropped. */
   choose_files: task({
-    input: z.object({ kind: z.enum(['pdf', 'picture', 'certificate', 'library']) }),
+    input: z.object({ kind: z.enum(['pdf', 'document', 'picture', 'certificate', 'library']) }),
     output: z.array(z.object({ upload: Id, fileName: z.string(), path: z.string().nullable() })),
     deadlineMs: 3_600_000,
   }),
@@ -82,6 +82,12 @@ export const shell = {
     input: z.object({ contentUrl: z.string().max(4000), fileName: z.string().max(300) }),
     output: z.object({ isSaved: z.boolean() }),
     deadlineMs: 3_600_000,
+  }),
+  /** Opens the file with the system's own program for it, with the mark that it came from outside. */
+  open_outside: task({
+    input: z.object({ contentUrl: z.string().max(4000), fileName: z.string().max(300) }),
+    output: z.null(),
+    refusals: ['shell.no_program'],
   }),
   copy_text: command({ input: z.object({ text: z.string().max(2000) }), output: z.null() }),
 };

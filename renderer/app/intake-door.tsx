@@ -3,7 +3,7 @@ import { FileDoneOutlined, FormOutlined, SafetyCertificateOutlined } from '@ant-
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 
 import type { Role } from '#contract/kernel.ts';
-import { bringIn, listen, Refused } from '../api.ts';
+import { bringAll, listen, Refused } from '../api.ts';
 import { useText } from '../text/text-provider.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -16,9 +16,9 @@ import './intake-door.css';
 /** What can be done with a file that was brought in. */
 type Purpose = 'register' | 'draft' | 'check';
 
-/** A file still outside, or one that the shell has already brought in. */
+/** Files still outside that were dropped together, or one that the shell has already brought in. */
 type Arrival =
-  | { readonly file: File; readonly purpose: Purpose | null }
+  | { readonly files: readonly File[]; readonly purpose: Purpose | null }
   | { readonly upload: string; readonly fileName: string; readonly purpose: null };
 
 type Trouble = { readonly refused: Refused } | { readonly notPdf: string };
@@ -34,9 +34,21 @@ function purposesOf(roles: readonly Role[]): readonly Purpose[] {
   return roles.includes('leader') || roles.includes('staff') ? ['draft', 'check'] : ['check'];
 }
 
-function routeFor(purpose: Purpose, id: string, fileName: string): Route {
-  if (purpose === 'register') return { screen: 'register', from: { kind: 'upload', id, fileName } };
+interface Brought {
+  readonly id: string;
+  readonly fileName: string;
+}
+
+/** `files` holds one at least; only registering knows annexes. */
+function routeFor(purpose: Purpose, [first, ...others]: readonly Brought[]): Route {
+  const { id = '', fileName = '' } = first ?? {};
+  if (purpose === 'register') return { screen: 'register', from: { kind: 'upload', id, fileName, others } };
   return { screen: purpose === 'draft' ? 'draft' : 'check_file', upload: { id, fileName } };
+}
+
+/** Files dropped together are one document to register; drafting and checking take one PDF at a time. */
+function filesFor(purpose: Purpose, files: readonly File[]): readonly File[] {
+  return purpose === 'register' ? files : files.filter(isPdf).slice(0, 1);
 }
 
 /** The screen a person is on says what a file is for, where it says anything. */
@@ -53,16 +65,20 @@ export function IntakeDoor(props: { roles: readonly Role[]; isOpen: boolean }): 
   const { t } = useText();
   const { route, go } = useRoute();
   const [queue, setQueue] = useState<readonly Arrival[]>([]);
-  const [bringing, setBringing] = useState<string>();
+  const [bringing, setBringing] = useState<{ at: number; all: number; name: string }>();
   const [trouble, setTrouble] = useState<Trouble>();
   const purposes = purposesOf(props.roles);
 
   const open = async (arrival: Arrival, purpose: Purpose): Promise<void> => {
-    if ('upload' in arrival) return go(routeFor(purpose, arrival.upload, arrival.fileName));
-    setBringing(arrival.file.name);
+    if ('upload' in arrival) return go(routeFor(purpose, [{ ...arrival, id: arrival.upload }]));
+    const files = filesFor(purpose, arrival.files);
+    const [first] = arrival.files;
+    if (files.length === 0) return setTrouble(first && { notPdf: first.name });
+    const rest = arrival.files.filter((file) => !files.includes(file));
+    if (rest.length > 0) setQueue((waiting) => [...waiting, { files: rest, purpose: null }]);
     try {
-      const upload = await bringIn(arrival.file);
-      go(routeFor(purpose, upload, arrival.file.name.normalize('NFC')));
+      const brought = await bringAll(files, (at, name) => setBringing({ at, all: files.length, name }));
+      go(routeFor(purpose, brought));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setTrouble({ refused: error });
@@ -72,15 +88,12 @@ export function IntakeDoor(props: { roles: readonly Role[]; isOpen: boolean }): 
   };
 
   const take = (files: readonly File[], purpose: Purpose | null): void => {
-    const wrong = files.find((file) => !isPdf(file));
-    setTrouble(wrong === undefined ? undefined : { notPdf: wrong.name });
-    const [first, ...rest] = files.filter(isPdf).map((file) => ({ file, purpose }));
-    if (first === undefined) return;
+    if (files.length === 0) return;
+    const arrival: Arrival = { files, purpose };
+    setTrouble(undefined);
     const here = purpose ?? purposeHere(route) ?? (purposes.length === 1 ? purposes[0] : undefined);
-    if (here !== undefined && purposes.includes(here)) {
-      setQueue((waiting) => [...waiting, ...rest]);
-      void open(first, here);
-    } else setQueue((waiting) => [...waiting, first, ...rest]);
+    if (here !== undefined && purposes.includes(here)) void open(arrival, here);
+    else setQueue((waiting) => [...waiting, arrival]);
   };
 
   const isDragging = useDrag(props.isOpen, (files, target) => take(files, purposeAt(target)));
@@ -99,7 +112,9 @@ export function IntakeDoor(props: { roles: readonly Role[]; isOpen: boolean }): 
       {isDragging && <DropZones purposes={purposes} />}
       {bringing !== undefined && (
         <div className="cv-door-note" role="status">
-          {t('app.drop.bringing', { name: bringing })}
+          {bringing.all === 1
+            ? t('app.drop.bringing', { name: bringing.name })
+            : t('intake.files.bringing', bringing)}
         </div>
       )}
       {trouble !== undefined && <DoorTrouble trouble={trouble} onGone={() => setTrouble(undefined)} />}
@@ -131,7 +146,8 @@ export function IntakeDoor(props: { roles: readonly Role[]; isOpen: boolean }): 
   );
 }
 
-const nameOf = (arrival: Arrival): string => ('file' in arrival ? arrival.file.name : arrival.fileName);
+const nameOf = (arrival: Arrival): string =>
+  'files' in arrival ? (arrival.files[0]?.name ?? '') : arrival.fileName;
 
 function purposeAt(target: EventTarget | null): Purpose | null {
   const zone = target instanceof Element ? target.closest<HTMLElement>('[data-purpose]') : null;

@@ -19,7 +19,12 @@ export type Route =
 
 /** What the registering form was opened with: files brought in, or items of "Chờ tiếp nhận" in order. */
 export type RegisterFrom =
-  | { readonly kind: 'upload'; readonly id: string; readonly fileName: string }
+  | {
+      readonly kind: 'upload';
+      readonly id: string;
+      readonly fileName: string;
+      readonly others?: readonly { readonly id: string; readonly fileName: string }[];
+    }
   | { readonly kind: 'waiting'; readonly ids: readonly string[] };
 
 export type ScreenName = Route['screen'];

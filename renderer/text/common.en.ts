@@ -71,6 +71,7 @@ export const enCommon: Translated<typeof viCommon> = {
     paper: 'Paper',
     email: 'E-mail',
     folder: 'Scan folder',
+    scanner: 'Scanner',
   },
   confidence: { sure: 'read well', catalogue: 'in catalogue', review: 'look again', default: 'default' },
   field: {

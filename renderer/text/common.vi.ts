@@ -68,6 +68,7 @@ export const viCommon = {
     paper: 'Bản giấy',
     email: 'Thư điện tử',
     folder: 'Thư mục quét',
+    scanner: 'Máy quét',
   },
   confidence: { sure: 'đọc chắc', catalogue: 'khớp danh mục', review: 'xem lại', default: 'mặc định' },
   field: {

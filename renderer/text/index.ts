@@ -15,6 +15,8 @@ import { enHome } from './home.en.ts';
 import { viHome } from './home.vi.ts';
 import { enIncoming } from './incoming.en.ts';
 import { viIncoming } from './incoming.vi.ts';
+import { enIntake } from './intake.en.ts';
+import { viIntake } from './intake.vi.ts';
 import { enSigningWindow } from './signing-window.en.ts';
 import { viSigningWindow } from './signing-window.vi.ts';
 import { enOutgoing } from './outgoing.en.ts';
@@ -33,6 +35,7 @@ const vi = {
   home: viHome,
   books: viBooks,
   incoming: viIncoming,
+  intake: viIntake,
   outgoing: viOutgoing,
   signingWindow: viSigningWindow,
 };
@@ -50,6 +53,7 @@ const en: Translated<Catalogue> = {
   home: enHome,
   books: enBooks,
   incoming: enIncoming,
+  intake: enIntake,
   outgoing: enOutgoing,
   signingWindow: enSigningWindow,
 };

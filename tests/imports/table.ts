@@ -45,6 +45,19 @@ const pure: readonly Area[] = [
     npm: ['pdfjs-dist'],
   },
   {
+    name: 'the readers of other files',
+    holds: ['main/core/documents/files/'],
+    may: [
+      'main/core/documents/reading/index.ts',
+      'main/core/documents/read-pdf.ts',
+      'main/core/documents/files/read-file.ts',
+      'main/core/documents/files/preview-file.ts',
+      'main/core/documents/reading-job.ts',
+    ],
+    node: true,
+    npm: ['saxes', 'postal-mime', 'pdf-lib'],
+  },
+  {
     name: 'typesetting',
     holds: ['main/core/documents/typeset/'],
     may: [],
@@ -117,7 +130,7 @@ export const areas: readonly Area[] = [
     holds: ['main/shell/', 'main/index.ts'],
     may: [contract, ...spoken, 'main/token/contract.ts'],
     node: true,
-    npm: ['electron/main', 'electron-updater', 'zod'],
+    npm: ['electron/main', 'electron/common', 'electron-updater', 'zod'],
   },
   { name: 'main/token', holds: ['main/token/'], may: [], node: true, npm: ['koffi', 'zod'] },
   {

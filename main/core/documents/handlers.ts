@@ -3,7 +3,7 @@ import type { documents } from '#contract/documents.ts';
 import type { CommandContext, Handlers } from '../kernel/handlers.ts';
 import { draft, returnDraft, setReceivers, submitForSignature } from './draft.ts';
 import { edit } from './edit.ts';
-import { openWaiting, readIntake } from './intake.ts';
+import { openWaiting, preview, readIntake, takeMember } from './intake.ts';
 import { counts, history, list } from './list.ts';
 import { refuseWaiting } from './refuse-waiting.ts';
 import { register } from './register.ts';
@@ -13,11 +13,14 @@ import { unvoidArrival, voidArrival } from './void.ts';
 import * as waiting from './waiting.ts';
 
 export const documentHandlers: Handlers<typeof documents> = {
-  read_intake: ({ upload, fileName }, context) => readIntake(context, upload, fileName),
+  read_intake: (input, context) => readIntake(context, input),
+  preview: ({ contentUrl }, context) => preview(context, contentUrl),
+  take_member: ({ upload, index }, context) => takeMember(context, upload, index),
   open_waiting: ({ waitingId }, context) => openWaiting(context, waitingId),
-  discard_intake: ({ upload, isSecret }, context) => {
+  discard_intake: ({ upload, others, isSecret }, context) => {
     const { uploads } = context.services;
-    if (uploads.find(upload)?.ownerId === context.person.personId) uploads.forget(upload);
+    for (const id of [upload, ...others])
+      if (uploads.find(id)?.ownerId === context.person.personId) uploads.forget(id);
     if (isSecret) noteSecrecy('documents.secret_refused', {}, context);
     return null;
   },

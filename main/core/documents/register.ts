@@ -5,9 +5,11 @@ import { giveAndIssue, bookById } from '../books/index.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { tidy } from '../kernel/fold.ts';
 import { refuse } from '../kernel/refusal.ts';
+import type { Upload } from '../kernel/uploads.ts';
 import { storeFile } from '../kernel/stored.ts';
 import { codeKey, codeOf } from './code.ts';
 import { refuseLookalike } from './lookalikes.ts';
+import type { FileRead } from './reading-job.ts';
 import * as store from './store.ts';
 import * as waiting from './waiting.ts';
 
@@ -27,7 +29,7 @@ export function register(input: Registering, context: CommandContext): { id: str
   const book = bookById(db, input.bookId) ?? refuse('books.unknown');
   if (book.direction !== 'incoming') refuse('books.unknown');
   const item = waitingItem(input.upload, context);
-  const files = item ? waitingFiles(context, item.id) : uploadedFile(input.upload, context);
+  const files = item ? waitingFiles(context, item.id) : uploadedFiles(input, context);
   if (!input.acceptsLookalike)
     refuseLookalike(
       { ...input, sha256: files[0]?.sha256 ?? null, hubDocumentId: item?.hub_document_id ?? null },
@@ -38,7 +40,7 @@ export function register(input: Registering, context: CommandContext): { id: str
     ...rowOf(input, context),
     id,
     body_id: book.body_id,
-    source: item?.source ?? (input.upload ? 'drop' : 'hand'),
+    source: item?.source ?? sourceOf(input.upload, context),
     sender_code: item?.sender_code ?? null,
     hub_document_id: item?.hub_document_id ?? null,
   });
@@ -88,16 +90,34 @@ function waitingFiles({ db }: CommandContext, waitingId: string): Arrived[] {
   }));
 }
 
-/** P2: only bytes whose marks were looked at may be written. */
-function uploadedFile(uploadId: string | null, context: CommandContext): Arrived[] {
-  if (uploadId === null) return [];
+/** The main file first; a file named twice is one. */
+function uploadedFiles({ upload, annexes }: Registering, context: CommandContext): Arrived[] {
+  const ids = new Set(upload === null ? [] : [upload, ...annexes]);
+  return [...ids].map((id) => uploadedFile(id, context));
+}
+
+/** P2: only bytes whose marks were looked at may be written. An archive was looked at from outside only. */
+function uploadedFile(uploadId: string, context: CommandContext): Arrived {
   const upload = context.services.uploads.get(uploadId, context.person.personId);
+  if (readOf(upload)?.kind === 'archive') refuse('documents.archive_not_kept', { fileName: upload.fileName });
   // An answer for a false alarm is no reading: the bytes must have been read after it too.
   if (!upload.isCleared || upload.sha256 === null) refuse('documents.secrecy_mark');
   const sha256 = storeFile(context, upload.bytes);
   context.afterCommit(() => context.services.uploads.forget(uploadId));
-  return [{ fileName: upload.fileName, sha256, sizeBytes: upload.bytes.length, pageCount: upload.pageCount }];
+  return { fileName: upload.fileName, sha256, sizeBytes: upload.bytes.length, pageCount: upload.pageCount };
 }
+
+/** What came in a mail is a mail's, whichever of its attachments is the main file. */
+function sourceOf(uploadId: string | null, { services }: CommandContext): store.DocumentRow['source'] {
+  const upload = uploadId === null ? undefined : services.uploads.find(uploadId);
+  if (!upload) return 'hand';
+  if (upload.source !== null) return upload.source;
+  const parent = upload.parentId === null ? undefined : services.uploads.find(upload.parentId);
+  return [upload, parent].some((one) => one && readOf(one)?.mail) ? 'mail' : 'drop';
+}
+
+// What `intake.ts` kept when it read the bytes.
+const readOf = (upload: Upload) => (upload.reading?.answer ?? null) as FileRead | null;
 
 /** Adds the files as first versions, the main one first. */
 export function addFiles(documentId: string, files: readonly Arrived[], context: CommandContext): void {

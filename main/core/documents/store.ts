@@ -19,7 +19,7 @@ export interface DocumentRow {
     | 'numbered'
     | 'issued'
     | 'void';
-  source: 'hand' | 'hub' | 'drop' | 'paste' | 'open_with' | 'folder' | 'mail';
+  source: 'hand' | 'hub' | 'drop' | 'paste' | 'open_with' | 'folder' | 'mail' | 'scanner';
   body_id: string;
   book_id: string | null;
   book_number: number | null;

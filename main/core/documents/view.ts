@@ -1,5 +1,5 @@
 /** Documents as the screens see them. */
-import type { Document, DocumentSummary, FileVersion } from '#contract/documents.ts';
+import type { Document, DocumentSummary, FileKind, FileVersion } from '#contract/documents.ts';
 import { findBody, postsHeldBy } from '../agencies/index.ts';
 import { bookById } from '../books/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
@@ -126,12 +126,42 @@ export function toFileVersion(row: store.VersionRow, actor: Actor, tickets: Tick
   };
 }
 
+const kindsByEnding: Readonly<Record<string, FileKind>> = {
+  pdf: 'pdf',
+  png: 'picture',
+  jpg: 'picture',
+  jpeg: 'picture',
+  docx: 'word',
+  docm: 'word',
+  odt: 'word',
+  xlsx: 'sheet',
+  xlsm: 'sheet',
+  pptx: 'slides',
+  doc: 'old_office',
+  xls: 'old_office',
+  ppt: 'old_office',
+  eml: 'mail',
+  zip: 'archive',
+};
+
+const endingOf = (fileName: string) => fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
+
+/** The kind a stored file has by its name; null for names that say nothing. */
+export function kindOfName(fileName: string): FileKind | null {
+  return kindsByEnding[endingOf(fileName)] ?? null;
+}
+
+/** The media type of a file whose bytes were looked at, whatever its name says. */
+export function mediaTypeOf(kind: FileKind, fileName: string): string {
+  if (kind === 'pdf') return 'application/pdf';
+  if (kind !== 'picture') return 'application/octet-stream';
+  return endingOf(fileName) === 'png' ? 'image/png' : 'image/jpeg';
+}
+
 /** The media type under which the page may load a file; anything not shown in a window is a download. */
 export function typeOf(fileName: string): string {
-  const ending = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
-  return (
-    { pdf: 'application/pdf', png: 'image/png', jpg: 'image/jpeg' }[ending] ?? 'application/octet-stream'
-  );
+  const kind = kindOfName(fileName);
+  return kind === null ? 'application/octet-stream' : mediaTypeOf(kind, fileName);
 }
 
 export function bodyName(db: ReadableDb, bodyId: string): string {

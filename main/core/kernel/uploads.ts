@@ -2,6 +2,7 @@
  * Files being brought in, in memory only: nothing of them is written before their secrecy marks were looked at
  * (design §3, invariant P2). The memory is shared with the reading thread, so a large file is held once.
  */
+import { randomUUID } from 'node:crypto';
 import { refuse } from './refusal.ts';
 
 const MiB = 1_048_576;
@@ -19,7 +20,14 @@ export interface Upload {
   sha256: string | null;
   pageCount: number | null;
   isEncrypted: boolean;
-  text: string;
+  /** Other uploads that were taken out of this one (a mail's attachments); forgotten with it. */
+  parts: readonly string[];
+  /** Set where the program itself brought the bytes in. */
+  source: 'scanner' | null;
+  /** The upload this one was taken out of. */
+  parentId: string | null;
+  /** What reading it under this name answered, kept so that changing an order reads nothing twice. */
+  reading: { readonly fileName: string; readonly answer: unknown } | null;
 }
 
 export class Uploads {
@@ -43,14 +51,24 @@ export class Uploads {
     return upload;
   }
 
+  /** Holds bytes that core itself took out of another upload or made; answers their id. */
+  hold(ownerId: string, fileName: string, bytes: Uint8Array, parentId: string | null = null): string {
+    const id = randomUUID();
+    this.append(id, ownerId, 0, bytes, bytes.length);
+    Object.assign(this.#held.get(id)!, { fileName, parentId });
+    return id;
+  }
+
   find(id: string): Upload | undefined {
     return this.#held.get(id);
   }
 
   /** Forgets the bytes, wiping them first. */
   forget(id: string): void {
-    this.#held.get(id)?.bytes.fill(0);
+    const upload = this.#held.get(id);
     this.#held.delete(id);
+    upload?.bytes.fill(0);
+    for (const part of upload?.parts ?? []) this.forget(part);
   }
 
   #begin(id: string, ownerId: string, totalBytes: number): Upload {
@@ -66,7 +84,10 @@ export class Uploads {
       sha256: null,
       pageCount: null,
       isEncrypted: false,
-      text: '',
+      parts: [],
+      source: null,
+      parentId: null,
+      reading: null,
     };
     this.#held.set(id, upload);
     return upload;

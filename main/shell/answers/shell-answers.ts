@@ -1,6 +1,7 @@
 /** Answers the pages' `shell.*` calls: what only the operating system or this process can do. */
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { shell } from 'electron/common';
 import { app, clipboard, dialog, nativeTheme, type BrowserWindow, type FileFilter } from 'electron/main';
 import type { WindowKind } from '#contract/kernel.ts';
 import type { shell as shellContract } from '#contract/shell.ts';
@@ -11,6 +12,8 @@ import type { CoreState } from '../processes/core-process.ts';
 import type { ContentSource } from '../protocol/content.ts';
 import type { Append } from '../protocol/intake.ts';
 import { printRecoveryKey } from '../secrets/recovery-key.ts';
+import { markOrigin } from '../outside/origin-mark.ts';
+import type { OpenedFolder } from '../outside/opened-folder.ts';
 import type { SettingsFile } from '../settings.ts';
 import type { Windows } from '../windows/windows.ts';
 import { bringIn } from './bring-in.ts';
@@ -22,6 +25,7 @@ export interface ShellTerms {
   readonly content: ContentSource;
   readonly append: Append;
   readonly dataDir: string;
+  readonly opened: OpenedFolder;
   readonly isKeySealedBySystem: boolean;
   /** Null when the keys could not be opened. */
   readonly databaseKey: Uint8Array | null;
@@ -35,6 +39,26 @@ type FileKind = (typeof shellContract)['choose_files']['input']['shape']['kind']
 
 const filters: Readonly<Record<FileKind, FileFilter>> = {
   pdf: { name: 'PDF', extensions: ['pdf'] },
+  document: {
+    name: 'PDF, ảnh, Word, Excel, thư, tệp nén',
+    extensions: [
+      'pdf',
+      'png',
+      'jpg',
+      'jpeg',
+      'docx',
+      'docm',
+      'doc',
+      'odt',
+      'xlsx',
+      'xlsm',
+      'xls',
+      'pptx',
+      'ppt',
+      'eml',
+      'zip',
+    ],
+  },
   picture: { name: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] },
   certificate: { name: 'X.509', extensions: ['cer', 'crt', 'pem', 'der'] },
   library: { name: 'PKCS#11', extensions: ['dll', 'so', 'dylib'] },
@@ -83,6 +107,7 @@ export function shellAnswers(terms: ShellTerms): Answers<'shell'> {
       return null;
     },
     save_copy: ({ contentUrl, fileName }, from) => save(terms, windowOf(windows, from), contentUrl, fileName),
+    open_outside: ({ contentUrl, fileName }) => openOutside(terms, contentUrl, fileName),
     copy_text: async ({ text }) => {
       await clipboard.writeText(text);
       return null;
@@ -126,7 +151,7 @@ function toggleMaximized(window: BrowserWindow): void {
 async function chooseFiles(window: BrowserWindow, kind: FileKind, append: Append) {
   const chosen = await dialog.showOpenDialog(window, {
     filters: [filters[kind]],
-    properties: kind === 'pdf' ? ['openFile', 'multiSelections'] : ['openFile'],
+    properties: kind === 'pdf' || kind === 'document' ? ['openFile', 'multiSelections'] : ['openFile'],
   });
   const files = [];
   for (const file of chosen.filePaths) {
@@ -145,5 +170,17 @@ async function save({ content }: ShellTerms, window: BrowserWindow, contentUrl: 
   });
   if (chosen.canceled || !chosen.filePath) return { isSaved: false };
   await saveCopy(content, ticket, file.sizeBytes, chosen.filePath);
+  await markOrigin(chosen.filePath);
   return { isSaved: true };
+}
+
+async function openOutside({ content, opened }: ShellTerms, contentUrl: string, fileName: string) {
+  const ticket = ticketIn(contentUrl) ?? refuse('core.bad_input');
+  const file = (await content.open(ticket)) ?? refuse('core.not_allowed');
+  const place = opened.placeFor(cleanFileName(fileName));
+  await saveCopy(content, ticket, file.sizeBytes, place);
+  await markOrigin(place);
+  const why = await shell.openPath(place);
+  if (why !== '') refuse('shell.no_program');
+  return null;
 }

@@ -10,7 +10,7 @@ export interface ContentSource {
 }
 
 /** Types a page may show in place; anything else is only ever offered to be saved. */
-const shownInPlace: ReadonlySet<string> = new Set(['application/pdf', 'image/png']);
+const shownInPlace: ReadonlySet<string> = new Set(['application/pdf', 'image/png', 'image/jpeg']);
 
 /** Answers GET …/content/<ticket>; 404 when the ticket is not (or no longer) good. */
 export async function serveContent(

@@ -2,8 +2,9 @@
 import { FilePdfOutlined, InboxOutlined } from '@ant-design/icons';
 import { useState, type ReactNode } from 'react';
 
+import type { Intake } from '#contract/documents.ts';
+
 import type { Refused } from '../../api.ts';
-import { api } from '../../api.ts';
 import { useRoom } from '../../app/frame/room.ts';
 import { TitleRow } from '../../app/frame/screen.tsx';
 import { useAsk } from '../../app/queries.ts';
@@ -11,12 +12,13 @@ import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SourceChip } from '../../ui/chip.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
-import { PdfPages, PdfTools, usePdf, type Pdf, type PdfStrip } from '../../ui/pdf-view/index.ts';
+import { PdfPages, PdfTools, type Pdf, type PdfStrip } from '../../ui/pdf-view/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { mainFileOf } from './document-preview.tsx';
+import { FileView, type ShownFile } from './file-view.tsx';
 import { confidenceOf, fieldOrder, type FieldName, type Form } from './form-values.ts';
 import type { FormSource, Reading } from './use-intake.ts';
-import { writtenNumber } from './words.ts';
+import { kindOfName, writtenNumber } from './words.ts';
 
 import './incoming.css';
 
@@ -33,7 +35,11 @@ interface DeskPageProps {
   readonly onStrip: (name: FieldName) => void;
   readonly onChoose: () => void;
   readonly onPaper: () => void;
+  /** Takes a member out of an archive in memory; rejects with `Refused`. */
+  readonly onTake: ((upload: string, index: number) => Promise<void>) | undefined;
 }
+
+const mainOf = (intake: Intake): ShownFile => ({ ...intake, name: intake.fileName });
 
 /** The head says where in the queue this is and how well it was read. */
 export function DeskPage(props: DeskPageProps): ReactNode {
@@ -51,7 +57,7 @@ export function DeskPage(props: DeskPageProps): ReactNode {
           </span>
         }
       >
-        {reading.state === 'ready' && <PdfTools pdf={props.pdf} />}
+        {reading.state === 'ready' && reading.intake.kind === 'pdf' && <PdfTools pdf={props.pdf} />}
       </TitleRow>
       {reading.state === 'ready' ? <Pages {...props} /> : <NoPages {...props} />}
     </>
@@ -132,10 +138,18 @@ function Pages(props: DeskPageProps): ReactNode {
         ]),
   ];
   const annex = annexes.find((_, index) => shown === `annex ${index}`);
-  const other =
+  const main = reading.state === 'ready' ? mainOf(reading.intake) : undefined;
+  const other: ShownFile | undefined =
     shown === 'twin' && twinFile !== undefined
-      ? { name: twinFile.fileName, contentUrl: twinFile.contentUrl }
-      : annex;
+      ? {
+          name: twinFile.fileName,
+          contentUrl: twinFile.contentUrl,
+          kind: kindOfName(twinFile.fileName),
+          hasMacros: false,
+        }
+      : (annex ?? (main?.kind === 'pdf' ? undefined : main));
+  const held =
+    annex?.upload ?? (annex === undefined && reading.state === 'ready' ? reading.intake.upload : null);
   return (
     <>
       {tabs.length > 1 && (
@@ -151,25 +165,15 @@ function Pages(props: DeskPageProps): ReactNode {
           }}
         />
       ) : (
-        <OtherFile key={other.contentUrl} {...other} />
+        <FileView
+          key={other.contentUrl}
+          file={other}
+          {...(held !== null && props.onTake !== undefined
+            ? { onTake: (index: number) => props.onTake?.(held, index) ?? Promise.resolve() }
+            : {})}
+        />
       )}
     </>
-  );
-}
-
-function OtherFile(props: { name: string; contentUrl: string }): ReactNode {
-  const { t } = useText();
-  const isPdf = /\.pdf$/i.test(props.name);
-  const pdf = usePdf(isPdf ? { url: props.contentUrl } : undefined);
-  if (isPdf) return <PdfPages pdf={pdf} />;
-  const save = (): void => {
-    void api.shell.save_copy({ contentUrl: props.contentUrl, fileName: props.name });
-  };
-  return (
-    <div className="cv-drop-place">
-      <p>{t('incoming.register.annexNotShown')}</p>
-      <Button onClick={save}>{t('incoming.register.saveCopy')}</Button>
-    </div>
   );
 }
 

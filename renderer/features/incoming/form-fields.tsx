@@ -1,5 +1,5 @@
 /** The fields in the order clerks know (peers §5.6); the doubtful one under the cursor shows its strip enlarged. */
-import { DownOutlined, FilePdfOutlined, RightOutlined, StopOutlined } from '@ant-design/icons';
+import { DownOutlined, RightOutlined, StopOutlined } from '@ant-design/icons';
 import { Input, Select } from 'antd';
 import { Fragment, useState, type ClipboardEvent, type ReactNode } from 'react';
 
@@ -16,6 +16,7 @@ import { PickOrType } from '../../ui/pick-or-type.tsx';
 import { readCode, readPastedLine, writeCode } from './code-line.ts';
 import { markersOf } from './desk-page.tsx';
 import { FieldDoubt } from './field-doubt.tsx';
+import { FileList, type FileActs } from './file-list.tsx';
 import {
   confidenceOf,
   pastedInto,
@@ -42,6 +43,8 @@ export interface FormFieldsProps {
   readonly today: string;
   /** Nothing where a document is corrected that is registered already. */
   readonly onSecret?: () => void;
+  /** Absent where the files are not this form's to order (what came by hub). */
+  readonly files?: FileActs | undefined;
 }
 
 type Placed = readonly [name: FieldName | 'secrecy' | 'file', span: number];
@@ -166,7 +169,7 @@ function Placement(props: FormFieldsProps & { rows: Rows }): ReactNode {
           <Field key={name} label={t(`incoming.field.${name}`)} span={span}>
             {(id) =>
               name === 'file' ? (
-                <FileLine intake={props.intake} />
+                <FileLine intake={props.intake} acts={props.files} />
               ) : (
                 <SecretKey id={id} onClick={() => props.onSecret?.()} />
               )
@@ -233,25 +236,10 @@ function SecretKey(props: { id: string; onClick: () => void }): ReactNode {
   );
 }
 
-function FileLine({ intake }: { intake: Intake | undefined }): ReactNode {
+function FileLine(props: { intake: Intake | undefined; acts: FileActs | undefined }): ReactNode {
   const { t } = useText();
-  if (intake === undefined) return <p className="cv-read-only cv-secondary">{t('incoming.field.noFile')}</p>;
-  const { fileName, sizeBytes: size, pageCount, annexes } = intake;
-  const facts =
-    pageCount === null
-      ? t('incoming.field.fileSize', { size })
-      : t('incoming.field.fileFacts', { size, pages: pageCount });
-  const more = annexes.length === 0 ? '' : `, ${t('incoming.field.annexes', { count: annexes.length })}`;
-  return (
-    <p className="cv-read-only cv-file-line" title={fileName}>
-      <FilePdfOutlined />
-      <span className="cv-cut-line">{fileName}</span>
-      <span className="cv-secondary">
-        {facts}
-        {more}
-      </span>
-    </p>
-  );
+  if (props.intake !== undefined) return <FileList intake={props.intake} acts={props.acts} />;
+  return <p className="cv-read-only cv-secondary">{t('incoming.field.noFile')}</p>;
 }
 
 const papers = ['none', 'expected', 'come'] as const;

@@ -1,5 +1,5 @@
 /** What stands above the fields: why saving was refused, and what is so about the file. */
-import { InfoCircleOutlined } from '@ant-design/icons';
+import { ExclamationCircleFilled, InfoCircleOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 import type { Intake } from '#contract/documents.ts';
@@ -35,11 +35,40 @@ export function FormNotices(props: {
         </div>
       )}
       {intake?.isEncrypted === true && <Fact sentence={t('incoming.register.encrypted')} />}
-      {intake?.hasTextLayer === false && !intake.isEncrypted && (
+      {intake !== undefined && intake.leftOut.length > 0 && <LeftOut files={intake.leftOut} />}
+      {intake !== undefined && intake.mail !== null && <Mail mail={intake.mail} />}
+      {intake?.kind === 'archive' && <Fact sentence={t('intake.files.archive')} />}
+      {intake?.kind === 'pdf' && !intake.hasTextLayer && !intake.isEncrypted && (
         <Fact sentence={t('incoming.register.scan')} />
       )}
     </>
   );
+}
+
+function LeftOut({ files }: { files: Intake['leftOut'] }): ReactNode {
+  const { t, refusal } = useText();
+  return (
+    <section className="cv-notice cv-notice-warning cv-form-notice" role="alert">
+      <ExclamationCircleFilled />
+      <div className="cv-selectable">
+        <h3>{t('intake.files.leftOut', { count: files.length })}</h3>
+        {files.map(({ fileName, code }) => (
+          <p key={fileName}>
+            {t('intake.files.leftOutOne', { name: fileName, why: refusal({ code, fileName }).happened })}
+          </p>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Mail({ mail }: { mail: NonNullable<Intake['mail']> }): ReactNode {
+  const { t } = useText();
+  const who =
+    mail.sentAt === null
+      ? t('intake.files.mailUndated', { from: mail.from })
+      : t('intake.files.mail', { from: mail.from, at: mail.sentAt });
+  return <Fact sentence={`${who}. ${t('intake.files.mailProposes')}`} />;
 }
 
 function Fact({ sentence }: { sentence: string }): ReactNode {

@@ -217,7 +217,12 @@ export function faultsOf(values: FormValues): Partial<Record<FieldName, Fault>> 
 export type Order = Input<Contract['documents']['register']>;
 
 /** What is ordered of core; the form has no fault. */
-export function orderOf(form: Form, upload: string | null, acceptsLookalike: boolean): Order {
+export function orderOf(
+  form: Form,
+  upload: string | null,
+  acceptsLookalike: boolean,
+  annexes: readonly string[] = [],
+): Order {
   const { values, issuerCode } = form;
   const { code, paper, paperCameOn: _, arrivedOn, issuedOn, dueOn, ...same } = values;
   const issuerName = values.issuerName.trim();
@@ -225,6 +230,7 @@ export function orderOf(form: Form, upload: string | null, acceptsLookalike: boo
     ...same,
     ...readCode(code),
     upload,
+    annexes: [...annexes],
     issuerName,
     arrivedOn: arrivedOn ?? '',
     issuedOn: issuedOn ?? null,

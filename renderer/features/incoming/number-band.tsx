@@ -50,7 +50,7 @@ export function NumberBand(props: {
       </div>
       {intake !== undefined && (
         <div className="cv-number-facts">
-          <Signatures intake={intake} />
+          {intake.kind === 'pdf' && <Signatures key={intake.upload} intake={intake} />}
           <Twins intake={intake} />
         </div>
       )}

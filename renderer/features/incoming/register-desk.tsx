@@ -1,7 +1,7 @@
 /** One document being registered: the page left with its proof, the form right, both knowing the same values (looks, picture 02). */
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
-import { api, bringIn, Refused } from '../../api.ts';
+import { api, bringAll, Refused } from '../../api.ts';
 import { useRoom } from '../../app/frame/room.ts';
 import { ScrollArea } from '../../app/frame/screen.tsx';
 import { useLeaveGuard } from '../../app/leave-guard.tsx';
@@ -12,6 +12,8 @@ import { PageTabs } from '../../ui/tabs.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { DeskActions } from './desk-actions.tsx';
 import { DeskPage } from './desk-page.tsx';
+import type { FileActs } from './file-list.tsx';
+import { filesOf, keptAnnexes, readFiles, sourceOf, type HeldFile } from './file-order.ts';
 import { FormFields } from './form-fields.tsx';
 import { FormNotices } from './form-notices.tsx';
 import { doubtAfter, doubtsOf, emptyForm, fieldOrder, filledFrom, type FieldName } from './form-values.ts';
@@ -38,6 +40,8 @@ export interface DeskProps {
   readonly onRegistered: (given: Given, onward: Onward) => void;
   /** After a refusal or a secrecy mark: the next of the queue, or away. */
   readonly onSkip: () => void;
+  /** Each of these files becomes a document of its own. */
+  readonly onSplit: (files: readonly HeldFile[]) => void;
   readonly onLeave: () => void;
 }
 
@@ -56,7 +60,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
   const [isSecretAsked, setSecretAsked] = useState(false);
   const [isRefusing, setRefusing] = useState(false);
   const [older, setOlder] = useState<string>();
-  const pdf = usePdf(intake === undefined ? undefined : { url: intake.contentUrl });
+  const pdf = usePdf(intake?.kind === 'pdf' ? { url: intake.contentUrl } : undefined);
 
   const [filledWith, setFilledWith] = useState<typeof intake>();
   if (intake !== undefined && filledWith !== intake) {
@@ -81,6 +85,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
   const saving = useSave({
     form,
     upload: intake?.upload ?? null,
+    annexes: keptAnnexes(intake),
     screen,
     onFault: focus,
     onOlder: setOlder,
@@ -100,28 +105,44 @@ export function RegisterDesk(props: DeskProps): ReactNode {
   };
   useShortcuts({ F4: toDoubt });
   useFirstFocus(reading.state !== 'reading', () => focus(doubtsOf(form)[0] ?? firstToFill(form)));
-  useForgetting(uploadOf(source), saving.isDone);
+  const files = intake === undefined ? filesOf(source) : readFiles(intake);
+  const keepAll = useForgetting([...filesOf(source), ...files]);
 
   const [bringing, setBringing] = useState<Refused>();
-  const attach = async (file: File): Promise<void> => {
+  const put = (more: readonly HeldFile[]): void => {
+    if (more.length === 0) return;
+    setBringing(undefined);
+    saving.clear();
+    const before = isLost || reading.state === 'refused' ? [] : files;
+    const isOrderGiven = source.kind === 'upload' && source.isOrderGiven === true && before.length > 0;
+    setSource(sourceOf([...before, ...more], isOrderGiven));
+  };
+  const attach = async (dropped: readonly File[]): Promise<void> => {
     try {
-      const id = await bringIn(file);
-      setBringing(undefined);
-      saving.clear();
-      setSource({ kind: 'upload', id, fileName: file.name.normalize('NFC') });
+      put(await bringAll(dropped));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setBringing(error);
     }
   };
   const isLost = saving.refusal?.code === 'documents.unknown_upload';
-  const takesFile = source.kind === 'paper' || reading.state === 'refused' || isLost;
-  useDropHere(takesFile, (file) => void attach(file));
+  useDropHere(source.kind !== 'waiting', (dropped) => void attach(dropped));
   const choose = async (): Promise<void> => {
-    const [file] = await api.shell.choose_files({ kind: 'pdf' });
-    if (file === undefined) return;
-    saving.clear();
-    setSource({ kind: 'upload', id: file.upload, fileName: file.fileName });
+    const chosen = await api.shell.choose_files({ kind: 'document' });
+    put(chosen.map(({ upload, fileName }) => ({ id: upload, fileName })));
+  };
+  const take = async (upload: string, index: number): Promise<void> => {
+    const member = await api.documents.take_member({ upload, index });
+    put([{ id: member.upload, fileName: member.fileName }]);
+  };
+  const acts: FileActs = {
+    onFiles: (ordered) => setSource(sourceOf(ordered, true)),
+    onAdd: () => void choose(),
+    onSplit: () => {
+      keepAll();
+      letGo();
+      props.onSplit(files);
+    },
   };
   const becomePaper = (): void => {
     saving.clear();
@@ -134,6 +155,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
       <SecrecyStop
         refusal={reading.refusal}
         upload={uploadOf(source) ?? ''}
+        others={filesOf(source).map(({ id }) => id)}
         onAllowed={readAgain}
         onDiscarded={() => {
           letGo();
@@ -170,6 +192,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
             onStrip={focus}
             onChoose={() => void choose()}
             onPaper={becomePaper}
+            onTake={source.kind === 'upload' ? take : undefined}
           />
         </div>
         <div className="cv-desk-form" hidden={isTight && half !== 'form'}>
@@ -190,6 +213,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
               pdf={pdf}
               today={today}
               onSecret={() => setSecretAsked(true)}
+              files={source.kind === 'upload' ? acts : undefined}
             />
           </ScrollArea>
           <DeskActions
@@ -257,18 +281,20 @@ function useFirstFocus(isReady: boolean, focus: () => void): void {
   });
 }
 
-/** A file that was not registered is forgotten when its form is left. */
-function useForgetting(upload: string | null, isDone: boolean): void {
-  const done = useRef(isDone);
+/** What was brought in and not registered is forgotten when its form is left; the answer lets everything stay for the next form. */
+function useForgetting(files: readonly HeldFile[]): () => void {
+  const seen = useRef(new Set<string>());
   useEffect(() => {
-    done.current = isDone;
-  }, [isDone]);
-  useEffect(
-    () => () => {
-      if (upload === null || done.current) return;
+    for (const { id } of files) if (!id.startsWith('waiting:')) seen.current.add(id);
+  });
+  useEffect(() => {
+    const held = seen.current;
+    return () => {
+      const [upload, ...others] = held;
+      if (upload === undefined) return;
       // What cannot be told to core (locked, restarted) it forgets with the session.
-      api.documents.discard_intake({ upload, isSecret: false }).catch(() => undefined);
-    },
-    [upload],
-  );
+      api.documents.discard_intake({ upload, others, isSecret: false }).catch(() => undefined);
+    };
+  }, []);
+  return () => seen.current.clear();
 }

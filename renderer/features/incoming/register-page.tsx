@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 
 import { useRoute } from '../../app/route.ts';
 import { RegisterDesk } from './register-desk.tsx';
+import type { HeldFile } from './file-order.ts';
 import { useGiven, type Given } from './remembered.ts';
 import type { FormSource } from './use-intake.ts';
 import type { Onward } from './use-save.ts';
@@ -13,19 +14,23 @@ export function RegisterPage(): ReactNode {
   const from = route.screen === 'register' ? route.from : null;
   const [, setGiven] = useGiven();
   const [turn, setTurn] = useState(0);
+  const [split, setSplit] = useState<{ readonly from: number; readonly files: readonly HeldFile[] }>();
   const queue = from?.kind === 'waiting' ? from.ids : [];
   const waitingId = queue[turn];
+  const own = split?.files[turn - split.from];
+  const all = split === undefined ? queue.length : split.from + split.files.length;
   const leave = (): void => go({ screen: 'incoming', box: queue.length > 0 ? 'waiting' : 'incoming' });
   const next = (): void => setTurn((now) => now + 1);
 
   const registered = (given: Given, onward: Onward): void => {
     setGiven(given);
-    const isQueueDone = queue.length > 0 && turn + 1 >= queue.length;
+    const isQueueDone = all > 0 && turn + 1 >= all;
     if (onward === 'next' && !isQueueDone) next();
     else go({ screen: 'incoming', box: 'incoming' });
   };
-  const source: FormSource =
-    waitingId !== undefined
+  const source: FormSource = own
+    ? { kind: 'upload', ...own }
+    : waitingId !== undefined
       ? { kind: 'waiting', id: waitingId }
       : from?.kind === 'upload' && turn === 0
         ? from
@@ -34,10 +39,20 @@ export function RegisterPage(): ReactNode {
     <RegisterDesk
       key={turn}
       source={source}
-      place={queue.length > 0 ? { at: turn + 1, all: queue.length } : undefined}
+      place={
+        split !== undefined
+          ? { at: turn - split.from + 1, all: split.files.length }
+          : queue.length > 0
+            ? { at: turn + 1, all: queue.length }
+            : undefined
+      }
       showsGiven={turn > 0}
       onRegistered={registered}
-      onSkip={turn + 1 < queue.length ? next : leave}
+      onSkip={turn + 1 < all ? next : leave}
+      onSplit={(files) => {
+        setSplit({ from: turn + 1, files });
+        next();
+      }}
       onLeave={leave}
     />
   );

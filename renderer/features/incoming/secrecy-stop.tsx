@@ -13,12 +13,14 @@ import { ReasonField, useReasonGap } from './reason-field.tsx';
 import './incoming.css';
 
 const levels = ['mat', 'toi_mat', 'tuyet_mat'] as const;
-const wheres = ['page', 'file_name', 'message', 'words'] as const;
+const wheres = ['page', 'file_name', 'message', 'words', 'text'] as const;
 
 /** Fills the screen; the safe answer has the focus. */
 export function SecrecyStop(props: {
   refusal: Refused;
   upload: string;
+  /** The other files of the same drop: they go with it. */
+  others?: readonly string[];
   onAllowed: () => void;
   onDiscarded: () => void;
 }): ReactNode {
@@ -28,8 +30,10 @@ export function SecrecyStop(props: {
   const { facts } = props.refusal;
   const level = levels.find((one) => one === facts['level']) ?? 'mat';
   const where = wheres.find((one) => one === facts['where']) ?? 'page';
+  const marked = typeof facts['upload'] === 'string' ? facts['upload'] : props.upload;
   const forget = (): void => {
-    discard.mutate({ upload: props.upload, isSecret: true }, { onSuccess: props.onDiscarded });
+    const others = [...(props.others ?? [])];
+    discard.mutate({ upload: props.upload, others, isSecret: true }, { onSuccess: props.onDiscarded });
   };
   return (
     <Column>
@@ -56,7 +60,7 @@ export function SecrecyStop(props: {
             <p className="cv-secondary">{t('incoming.secrecy.falseMore')}</p>
           </div>
         </div>
-        {isFalseAlarm && <FalseAlarm upload={props.upload} onAllowed={props.onAllowed} />}
+        {isFalseAlarm && <FalseAlarm upload={marked} onAllowed={props.onAllowed} />}
         {discard.error !== null && (
           <RefusalNotice refusal={{ ...discard.error.facts, code: discard.error.code }} />
         )}

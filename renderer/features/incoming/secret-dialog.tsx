@@ -5,6 +5,7 @@ import { api, Refused } from '../../api.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
+import { filesOf } from './file-order.ts';
 import type { FormSource } from './use-intake.ts';
 
 /** Something from the hub is refused there too, so that its sender knows. */
@@ -46,5 +47,7 @@ export function SecretDialog(props: {
 async function forget(source: FormSource, reason: string): Promise<void> {
   if (source.kind === 'waiting')
     await api.documents.refuse_waiting({ waitingId: source.id, reason, isSecret: true });
-  if (source.kind === 'upload') await api.documents.discard_intake({ upload: source.id, isSecret: true });
+  if (source.kind !== 'upload') return;
+  const others = filesOf(source).map(({ id }) => id);
+  await api.documents.discard_intake({ upload: source.id, others, isSecret: true });
 }

@@ -1,13 +1,12 @@
-/** A PDF dropped or pasted while the form has none belongs to this form: what was typed stays. */
+/** Files dropped or pasted onto a form belong to this form: what was typed stays. */
 import { useEffect, useEffectEvent } from 'react';
 
-/** Takes the first file before the window's own door hears of it. */
-export function useDropHere(enabled: boolean, onFile: (file: File) => void): void {
+/** Takes the files before the window's own door hears of them. */
+export function useDropHere(enabled: boolean, onFiles: (files: readonly File[]) => void): void {
   const take = useEffectEvent((event: DragEvent | ClipboardEvent, files: FileList | undefined) => {
-    const file = files?.[0];
-    if (file === undefined || purposeAt(event.target) !== 'register') return;
+    if (files === undefined || files.length === 0 || purposeAt(event.target) !== 'register') return;
     event.preventDefault();
-    onFile(file);
+    onFiles([...files]);
   });
   useEffect(() => {
     if (!enabled) return undefined;

@@ -4,11 +4,20 @@ import { useQuery } from '@tanstack/react-query';
 import type { Intake } from '#contract/documents.ts';
 
 import { api, Refused } from '../../api.ts';
+import type { HeldFile } from './file-order.ts';
 
 /** Where the document of the form comes from. */
 export type FormSource =
   | { readonly kind: 'paper' }
-  | { readonly kind: 'upload'; readonly id: string; readonly fileName: string }
+  | {
+      readonly kind: 'upload';
+      readonly id: string;
+      readonly fileName: string;
+      /** Files beside the first one. */
+      readonly others?: readonly HeldFile[];
+      /** True once a person chose the main file; until then the rule does. */
+      readonly isOrderGiven?: boolean;
+    }
   | { readonly kind: 'waiting'; readonly id: string };
 
 export type Reading =
@@ -41,5 +50,8 @@ export function useIntake(source: FormSource): { reading: Reading; readAgain: ()
 async function intakeOf(source: FormSource): Promise<Intake | null> {
   if (source.kind === 'paper') return null;
   if (source.kind === 'waiting') return api.documents.open_waiting({ waitingId: source.id });
-  return api.documents.read_intake({ upload: source.id, fileName: source.fileName, purpose: 'incoming' });
+  const others = (source.others ?? []).map(({ id, fileName }) => ({ upload: id, fileName }));
+  const isOrderGiven = source.isOrderGiven ?? false;
+  const { id: upload, fileName } = source;
+  return api.documents.read_intake({ upload, fileName, purpose: 'incoming', others, isOrderGiven });
 }

@@ -11,6 +11,7 @@ export type Onward = 'list' | 'next';
 interface Saving {
   readonly form: Form;
   readonly upload: string | null;
+  readonly annexes: readonly string[];
   readonly screen: RefObject<HTMLElement | null>;
   readonly onFault: (name: FieldName) => void;
   readonly onOlder: (id: string) => void;
@@ -46,7 +47,7 @@ export function useSave(saving: Saving): Save {
   const fulfil = useEffectEvent(async ({ onward, acceptsLookalike }: Wish): Promise<void> => {
     // Two quick presses must not give two numbers.
     if (isUnderWay.current) return;
-    const { form, upload, screen } = saving;
+    const { form, upload, annexes, screen } = saving;
     setTried(true);
     const unread = screen.current?.querySelector<HTMLElement>('[data-field] [aria-invalid=true]');
     if (unread !== null && unread !== undefined) return unread.focus();
@@ -55,7 +56,7 @@ export function useSave(saving: Saving): Save {
     isUnderWay.current = true;
     setSaving(true);
     try {
-      const order = orderOf(form, upload, acceptsLookalike);
+      const order = orderOf(form, upload, acceptsLookalike, annexes);
       const { id, arrivalNumber } = await api.documents.register(order);
       setDone(true);
       saving.letGo();

@@ -1,5 +1,5 @@
 /** What the contract names, as the visual language names it. */
-import type { DocumentState, DocumentSummary } from '#contract/documents.ts';
+import type { DocumentState, DocumentSummary, FileKind } from '#contract/documents.ts';
 
 import type { Source, StateTone, Urgency } from '../../ui/chip.tsx';
 
@@ -20,6 +20,7 @@ export const sourceOf: Readonly<Record<DocumentSummary['source'], Source>> = {
   open_with: 'typed',
   folder: 'folder',
   mail: 'email',
+  scanner: 'scanner',
 };
 
 /** The dot of each state. */
@@ -42,3 +43,20 @@ export const isOpen = (state: DocumentState): boolean => !['done', 'issued', 'vo
 /** "1847", or with its suffix "1847a"; a number below ten has two digits (Decree 30/2020, PL I.II.3). */
 export const writtenNumber = (number: number, suffix = ''): string =>
   `${String(number).padStart(2, '0')}${suffix}`;
+
+const kindsByEnding: Readonly<Record<string, FileKind>> = {
+  pdf: 'pdf',
+  png: 'picture',
+  jpg: 'picture',
+  jpeg: 'picture',
+  docx: 'word',
+  odt: 'word',
+  xlsx: 'sheet',
+  pptx: 'slides',
+  eml: 'mail',
+  zip: 'archive',
+};
+
+/** How a stored file is shown, by its name. */
+export const kindOfName = (fileName: string): FileKind =>
+  kindsByEnding[fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase()] ?? 'old_office';

@@ -64,7 +64,7 @@ export function DraftPage(): ReactNode {
       setTrouble(error);
     }
   };
-  useDropHere(upload === null, (file) => void take(file));
+  useDropHere(upload === null, ([file]) => void (file && take(file)));
   const choose = async (): Promise<void> => {
     const [file] = await api.shell.choose_files({ kind: 'pdf' });
     if (file === undefined) return;

@@ -13,6 +13,8 @@ import { enExchangeRefusals } from './exchange.en.ts';
 import { viExchangeRefusals } from './exchange.vi.ts';
 import { enDocumentRefusals } from './documents.en.ts';
 import { viDocumentRefusals } from './documents.vi.ts';
+import { enIntakeRefusals } from './intake.en.ts';
+import { viIntakeRefusals } from './intake.vi.ts';
 import { enSigningRefusals } from './signing.en.ts';
 import { viSigningRefusals } from './signing.vi.ts';
 import { enWorkflowRefusals } from './workflow.en.ts';
@@ -23,6 +25,7 @@ export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
     ...viCommonRefusals,
     ...viSigningRefusals,
     ...viDocumentRefusals,
+    ...viIntakeRefusals,
     ...viPeopleRefusals,
     ...viAgenciesRefusals,
     ...viBooksRefusals,
@@ -33,6 +36,7 @@ export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
     ...enCommonRefusals,
     ...enSigningRefusals,
     ...enDocumentRefusals,
+    ...enIntakeRefusals,
     ...enPeopleRefusals,
     ...enAgenciesRefusals,
     ...enBooksRefusals,

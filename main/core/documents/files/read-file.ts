@@ -1,0 +1,103 @@
+/** Reads a file of any kind we take, in the job thread: its kind, its fields, its parts, and whether it bears a secrecy mark. */
+import { readPdf } from '../read-pdf.ts';
+import type { FileReading, ReadPdfAnswer } from '../reading-job.ts';
+import type { ByteSource, SecrecyFinding } from '../reading/index.ts';
+import { hasMacros, kindOf, type FileKind } from './file-kind.ts';
+import { readMail } from './mail.ts';
+import { allSheetTexts, paragraphsOf } from './office-text.ts';
+import { pictureSize } from './picture.ts';
+import { roughLines, secrecyInLines, secrecyInNames } from './secrecy-in-texts.ts';
+import { membersOf } from './zip.ts';
+
+const everyLine = Number.POSITIVE_INFINITY;
+
+export async function readFile(
+  source: ByteSource,
+  fileName: string,
+  pdfjsDir: string,
+  sha256: () => string,
+): Promise<FileReading> {
+  if (source.size === 0) return { ok: false, code: 'documents.empty_file' };
+  const bytes = await source.read(0, source.size);
+  const found = kindOf(bytes, fileName);
+  if (found.kind === null)
+    return { ok: false, code: found.why === 'tiff' ? 'documents.tiff_not_read' : 'documents.not_taken' };
+  if (found.kind === 'pdf') return pdfReading(await readPdf(source, fileName, pdfjsDir, sha256));
+  if (found.kind === 'picture' && pictureSize(bytes) === null)
+    return { ok: false, code: 'documents.broken_picture' };
+  if (found.kind === 'archive' && membersOf(bytes) === null)
+    return { ok: false, code: 'documents.broken_archive' };
+  const looked = await look(found.kind, bytes);
+  const secrecy = secrecyInNames([fileName]) ?? looked.secrecy;
+  return {
+    ok: true,
+    kind: found.kind,
+    sha256: sha256(),
+    pageCount: found.kind === 'picture' ? 1 : null,
+    isEncrypted: false,
+    hasTextLayer: false,
+    fields: [],
+    secrecy: secrecy && toContract(secrecy, found.kind),
+    hasMacros: hasMacros(bytes, fileName),
+    mail: looked.mail,
+    parts: looked.parts,
+  };
+}
+
+/** The words of a mail are a message; those of any other file are its text. */
+function toContract({ level, where, text, isDoubt }: SecrecyFinding, kind: FileKind) {
+  return { level, where: where === 'words' ? wordsOf(kind) : where, text, isDoubt };
+}
+
+const wordsOf = (kind: FileKind) => (kind === 'mail' ? ('message' as const) : ('text' as const));
+
+function pdfReading(answer: ReadPdfAnswer): FileReading {
+  return answer.ok ? { ...answer, kind: 'pdf', hasMacros: false, mail: null, parts: [] } : answer;
+}
+
+type Looked = Pick<Extract<FileReading, { ok: true }>, 'mail' | 'parts'> & {
+  readonly secrecy: ReturnType<typeof secrecyInLines>;
+};
+
+const nothing: Looked = { mail: null, parts: [], secrecy: null };
+
+async function look(kind: FileKind, bytes: Uint8Array): Promise<Looked> {
+  switch (kind) {
+    case 'word':
+    case 'slides': {
+      const text = paragraphsOf(bytes);
+      return {
+        ...nothing,
+        secrecy: text && (secrecyInLines(text.edges, everyLine) ?? secrecyInLines(text.lines)),
+      };
+    }
+    case 'sheet':
+      return { ...nothing, secrecy: secrecyInLines(allSheetTexts(bytes), everyLine) };
+    case 'old_office':
+      return { ...nothing, secrecy: secrecyInLines(roughLines(bytes), everyLine) };
+    case 'archive':
+      return {
+        ...nothing,
+        secrecy: secrecyInNames((membersOf(bytes) ?? []).map(({ path }) => path)),
+      };
+    case 'mail':
+      return lookAtMail(bytes);
+    case 'pdf':
+    case 'picture':
+      return nothing;
+  }
+}
+
+async function lookAtMail(bytes: Uint8Array): Promise<Looked> {
+  const mail = await readMail(bytes);
+  if (!mail) return nothing;
+  const { attachments, lines, ...about } = mail;
+  return {
+    mail: { ...about, isEmpty: lines.every((line) => line === '') },
+    parts: attachments,
+    secrecy:
+      secrecyInLines([mail.subject], everyLine) ??
+      secrecyInLines(lines, everyLine) ??
+      secrecyInNames(attachments.map(({ fileName }) => fileName)),
+  };
+}

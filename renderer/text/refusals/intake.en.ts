@@ -1,0 +1,47 @@
+/** Refusals about the ways a document comes in, in English. */
+import type { RefusalTable } from '../refusal.ts';
+import type { viIntakeRefusals } from './intake.vi.ts';
+
+export const enIntakeRefusals: RefusalTable<keyof typeof viIntakeRefusals> = {
+  'documents.not_taken': {
+    heading: 'This kind of file is not taken',
+    happened:
+      'The program takes PDF, PNG and JPG pictures, Word, Excel, PowerPoint, .eml mails and .zip archives.',
+    next: 'Turn the file into a PDF and drop it again; unpack other archives and drop single files.',
+  },
+  'documents.tiff_not_read': {
+    heading: 'TIFF pictures are not taken',
+    happened: 'A TIFF picture cannot be shown here, so it cannot be registered.',
+    next: 'Let the scanner save PDF, or open the picture, print it to PDF and drop that.',
+  },
+  'documents.broken_picture': {
+    heading: 'The picture is broken or not complete',
+    happened: 'The file ends in the middle of the picture, often because a copy or scan was interrupted.',
+    next: 'Copy or scan it again and drop the new file.',
+  },
+  'documents.broken_archive': {
+    heading: 'The archive is broken',
+    happened: 'The list or the content of the archive cannot be read.',
+    next: 'Ask the sender for it again, or unpack it with another program and drop single files.',
+  },
+  'documents.member_encrypted': {
+    heading: 'This file has a password',
+    happened: 'The file inside the archive has a password and cannot be taken out.',
+    next: 'Unpack it with the password from the sender and drop the unpacked file.',
+  },
+  'documents.member_too_large': {
+    heading: 'The file inside is too large',
+    happened: 'It unpacks to more than is allowed, or to unusually much for the archive.',
+    next: 'Unpack it into a folder, look at the file and drop it.',
+  },
+  'documents.archive_not_kept': {
+    heading: 'An archive cannot be registered',
+    happened: 'The archive is only a wrapping; the documents inside are what is registered.',
+    next: 'Press Take out at the documents to receive, then save again.',
+  },
+  'shell.no_program': {
+    heading: 'No program on this machine opens this file',
+    happened: 'The operating system found no program for this kind of file.',
+    next: 'Save a copy and open it elsewhere, or ask the admin to install a program.',
+  },
+};

@@ -1,0 +1,45 @@
+/** Refusals about the ways a document comes in, in Vietnamese. */
+import type { RefusalTable } from '../refusal.ts';
+
+export const viIntakeRefusals = {
+  'documents.not_taken': {
+    heading: 'Chưa nhận được loại tệp này',
+    happened: 'Chương trình nhận PDF, ảnh PNG và JPG, Word, Excel, PowerPoint, thư .eml và tệp nén .zip.',
+    next: 'Chuyển tệp sang PDF rồi thả lại; tệp nén kiểu khác thì giải nén rồi thả từng tệp.',
+  },
+  'documents.tiff_not_read': {
+    heading: 'Chưa nhận được ảnh TIFF',
+    happened: 'Ảnh TIFF không hiện được ở đây nên không vào sổ được.',
+    next: 'Đặt máy quét lưu thành PDF, hoặc mở ảnh và in ra PDF rồi thả lại.',
+  },
+  'documents.broken_picture': {
+    heading: 'Ảnh bị hỏng hoặc chưa đủ',
+    happened: 'Tệp ảnh kết thúc giữa chừng, thường do chép hoặc quét bị ngắt.',
+    next: 'Chép hoặc quét lại rồi thả tệp mới.',
+  },
+  'documents.broken_archive': {
+    heading: 'Tệp nén bị hỏng',
+    happened: 'Không đọc được danh sách hoặc nội dung bên trong tệp nén.',
+    next: 'Xin nơi gửi gửi lại, hoặc giải nén bằng chương trình khác rồi thả từng tệp.',
+  },
+  'documents.member_encrypted': {
+    heading: 'Tệp này có mật khẩu',
+    happened: 'Tệp bên trong tệp nén được đặt mật khẩu nên không lấy ra được.',
+    next: 'Giải nén bằng mật khẩu nơi gửi cho, rồi thả tệp đã giải nén.',
+  },
+  'documents.member_too_large': {
+    heading: 'Tệp bên trong quá lớn',
+    happened: 'Tệp này bung ra lớn hơn mức cho phép, hoặc lớn bất thường so với tệp nén.',
+    next: 'Giải nén ra thư mục, xem lại tệp rồi thả vào.',
+  },
+  'documents.archive_not_kept': {
+    heading: 'Tệp nén không vào sổ được',
+    happened: 'Tệp nén chỉ là bao gói; văn bản bên trong mới được vào sổ.',
+    next: 'Bấm Lấy ra ở những văn bản cần nhận, rồi lưu lại.',
+  },
+  'shell.no_program': {
+    heading: 'Máy chưa có chương trình mở tệp này',
+    happened: 'Hệ điều hành không tìm thấy chương trình nào cho loại tệp này.',
+    next: 'Lưu ra ngoài rồi mở trên máy khác, hoặc nhờ quản trị cài chương trình.',
+  },
+} as const satisfies RefusalTable;
