@@ -1,7 +1,8 @@
 /** Commands over a data folder: `check-book` and `verify-journal`. They only read, so the program may be open meanwhile. */
 import { join } from 'node:path';
 import { verifyJournal } from '#core/backup/index.ts';
-import { checkBook, listBooks, numbersInOrder } from '#core/books/index.ts';
+import { isWhole, listBooks, proveBook } from '#core/books/index.ts';
+import { disagreements } from '#core/documents/index.ts';
 import { ContentStore } from '#core/kernel/content-store.ts';
 import { openConnection, type Connection } from '#core/kernel/database.ts';
 import { vietnamDay } from '#core/kernel/day.ts';
@@ -23,12 +24,12 @@ export function checkBookCommand(words: readonly string[]): Outcome {
     if (books.length === 0) throw new UsageError('no such book');
     const checks = books.map((book) => ({
       book: book.name,
-      ...checkBook(book.first_number, numbersInOrder(db, book.id), vietnamDay(new Date())),
+      ...proveBook(db, book, vietnamDay(new Date()), disagreements),
     }));
-    const isWell = checks.every(({ findings }) => findings.every(({ kind }) => kind === 'reserved_too_long'));
+    const isWell = checks.every(isWhole);
     const lines = checks.map(
-      ({ book, firstNumber, lastNumber, issued, reserved, voided, findings }) =>
-        `${book}: ${firstNumber}-${lastNumber}, ${issued} issued, ${reserved} reserved, ${voided} void${findings.map(({ kind, number }) => `; ${kind} at ${number}`).join('')}`,
+      ({ book, firstNumber, lastNumber, issued, reserved, voided, takenOver, subNumbers, findings }) =>
+        `${book}: ${firstNumber}-${lastNumber}, ${issued} issued, ${reserved} reserved, ${voided} void, ${takenOver} taken over, ${subNumbers} sub-numbers${findings.map(({ kind, number }) => `; ${kind} at ${number}`).join('')}`,
     );
     return { value: { books: checks }, lines, isWell };
   });

@@ -2,8 +2,8 @@
 import type { CoreContract } from '#contract/index.ts';
 import { agencyHandlers } from './agencies/index.ts';
 import { backupHandlers } from './backup/index.ts';
-import { bookHandlers, openFirstBooks } from './books/index.ts';
-import { documentHandlers } from './documents/index.ts';
+import { bookHandlers, openFirstBooks, renewBooks } from './books/index.ts';
+import { disagreements, documentHandlers } from './documents/index.ts';
 import { exchangeHandlers, listenToDocuments as exchangeListens, type Scheduler } from './exchange/index.ts';
 import type { Handlers } from './kernel/handlers.ts';
 import type { Notices } from './kernel/notices.ts';
@@ -24,7 +24,7 @@ export function handlerTable(living: Living): HandlerTable {
   const features: { readonly [F in keyof CoreContract]: Handlers<CoreContract[F]> } = {
     people: peopleHandlers,
     agencies: agencyHandlers,
-    books: bookHandlers,
+    books: bookHandlers(disagreements),
     documents: documentHandlers,
     workflow: workflowHandlers,
     signing: signingHandlers,
@@ -38,6 +38,9 @@ export function handlerTable(living: Living): HandlerTable {
 /** Who must act when another feature writes, inside the same transaction. */
 export function listen(notices: Notices, living: Living): void {
   notices.on('agencies.body_added', ({ bodyId }, context) => openFirstBooks(bodyId, context));
+  notices.on('agencies.body_renamed', ({ bodyId, fromDay, name, beginsBooks }, context) => {
+    if (beginsBooks) renewBooks(context, { bodyId, fromDay, name });
+  });
   signingListens(notices, living.judging);
   exchangeListens(notices, living.scheduler);
 }

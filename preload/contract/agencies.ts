@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { command, query } from './kernel.ts';
 import { Login, NewPassword } from './people.ts';
-import { Id, Name, OrganCode, ShortText, SignAuthority } from './values.ts';
+import { Day, Id, Name, OrganCode, ShortText, SignAuthority } from './values.ts';
 
 export const Post = z.object({
   id: Id,
@@ -91,6 +91,25 @@ export const agencies = {
     input: NewBody.omit({ posts: true }).extend({ id: Id }),
     output: IssuingBody,
     refusals: ['agencies.unknown_body', 'agencies.bad_code'],
+  }),
+  /** Renamed or merged in mid-year: holds from a day on, older documents keep the old name; the books go on or begin anew. */
+  rename_body: command({
+    audience: ['admin'],
+    input: NewBody.pick({ name: true, abbreviation: true, parentName: true, place: true }).extend({
+      id: Id,
+      fromDay: Day,
+      beginsBooks: z.boolean(),
+    }),
+    output: IssuingBody,
+    refusals: [
+      'agencies.unknown_body',
+      'agencies.rename_not_yet',
+      'agencies.renamed_since',
+      'books.unknown',
+      'books.closed',
+      'books.still_reserved',
+      'books.name_taken',
+    ],
   }),
   add_post: command({
     audience: ['admin'],

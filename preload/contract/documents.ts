@@ -587,6 +587,20 @@ export const documents = {
     output: z.null(),
     refusals: ['documents.unknown', 'documents.wrong_state', 'documents.not_yours', 'documents.post_empty'],
   }),
+  /** A number kept ahead in a book ("giữ số", "số phụ") becomes this signed document's; it is issued like any other. */
+  use_kept_number: command({
+    audience: ['clerk'],
+    input: z.object({ id: Id, bookId: Id, number: z.int(), suffix: z.string().max(3) }),
+    output: z.null(),
+    refusals: [
+      'documents.unknown',
+      'documents.wrong_state',
+      'books.unknown',
+      'books.number_unknown',
+      'books.number_in_use',
+      'books.document_has_number',
+    ],
+  }),
   return_draft: command({
     audience: ['leader'],
     input: z.object({ id: Id, reason: z.string().trim().min(10).max(500) }),

@@ -35,6 +35,8 @@ export const enBooks: Translated<typeof viBooks> = {
     issued: 'Given',
     reserved: 'Reserved',
     voided: 'Void with a reason',
+    takenOver: 'Taken over',
+    subNumbers: 'Sub-numbers',
     on: 'Checked on',
     finding: {
       gap: '{count} numbers are missing from {number} on.',
@@ -42,6 +44,9 @@ export const enBooks: Translated<typeof viBooks> = {
       order: 'Number {number} has an earlier day than the one before it.',
       chain: 'The journal of the book does not fit at number {number}.',
       reserved_too_long: 'Number {number} has been reserved since an earlier day.',
+      no_base: 'Sub-number {number} has no number before it.',
+      document_differs: 'The book gives number {number} to a document that is gone or says another number.',
+      number_missing: 'A document says it has number {number}, and the book does not know it.',
     },
   },
   journal: {

@@ -32,6 +32,8 @@ export const viBooks = {
     issued: 'Đã cấp',
     reserved: 'Đang giữ chỗ',
     voided: 'Đã hủy có lý do',
+    takenOver: 'Tiếp nhận từ sổ cũ',
+    subNumbers: 'Số phụ',
     on: 'Ngày kiểm tra',
     finding: {
       gap: 'Thiếu {count} số, bắt đầu từ số {number}.',
@@ -39,6 +41,9 @@ export const viBooks = {
       order: 'Số {number} có ngày sớm hơn số đứng trước.',
       chain: 'Nhật ký của sổ không khớp ở số {number}.',
       reserved_too_long: 'Số {number} giữ chỗ từ hôm trước mà chưa phát hành.',
+      no_base: 'Số phụ {number} không có số gốc đứng trước.',
+      document_differs: 'Sổ ghi số {number} cho một văn bản, nhưng văn bản ấy không còn hoặc mang số khác.',
+      number_missing: 'Có văn bản mang số {number} mà sổ không ghi số ấy cho văn bản này.',
     },
   },
   journal: {

@@ -27,6 +27,16 @@ CREATE TABLE assignment (
 
 CREATE UNIQUE INDEX assignment_lead ON assignment (document_id) WHERE role = 'lead';
 
+CREATE TABLE body_name (
+  body_id      TEXT NOT NULL REFERENCES issuing_body (id),
+  from_day     TEXT NOT NULL,
+  name         TEXT NOT NULL,
+  abbreviation TEXT NOT NULL,
+  parent_name  TEXT NOT NULL,
+  place        TEXT NOT NULL,
+  PRIMARY KEY (body_id, from_day)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE book (
   id           TEXT PRIMARY KEY,
   body_id      TEXT NOT NULL REFERENCES issuing_body (id),
@@ -35,9 +45,11 @@ CREATE TABLE book (
   year         INTEGER NOT NULL,
   first_number INTEGER NOT NULL CHECK (first_number >= 1),
   is_closed    INTEGER NOT NULL DEFAULT 0,
-  opened_at    TEXT NOT NULL,
+  opened_at    TEXT NOT NULL, series_id TEXT NOT NULL DEFAULT '', keeper_id TEXT REFERENCES person (id), kinds TEXT NOT NULL DEFAULT '[]', closed_at TEXT,
   UNIQUE (body_id, direction, name, year)
 ) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX book_once_a_year_in_its_series ON book (series_id, year);
 
 CREATE TABLE book_lease (
   book_id   TEXT NOT NULL REFERENCES book (id),
@@ -51,7 +63,8 @@ CREATE TABLE book_lease (
 
 CREATE UNIQUE INDEX book_has_one_open_lease ON book_lease (book_id) WHERE is_open = 1;
 
-CREATE TRIGGER book_number_issued_is_kept BEFORE DELETE ON book_number WHEN old.state <> 'reserved' BEGIN
+CREATE TRIGGER book_number_issued_is_kept BEFORE DELETE ON book_number
+WHEN old.state NOT IN ('reserved', 'taken_over') BEGIN
   SELECT raise(ABORT, 'a number once given is never deleted');
 END;
 
@@ -59,22 +72,27 @@ CREATE TRIGGER book_number_issued_stays BEFORE UPDATE OF number, suffix, book_id
   SELECT raise(ABORT, 'a number once given is never changed');
 END;
 
-CREATE TABLE book_number (
+CREATE TABLE "book_number" (
   book_id     TEXT NOT NULL REFERENCES book (id),
   number      INTEGER NOT NULL CHECK (number >= 1),
   suffix      TEXT NOT NULL DEFAULT '',
   epoch       INTEGER NOT NULL,
-  state       TEXT NOT NULL CHECK (state IN ('reserved', 'issued', 'void')),
+  state       TEXT NOT NULL CHECK (state IN ('reserved', 'issued', 'void', 'taken_over')),
   document_id TEXT,
   day         TEXT NOT NULL,
   at          TEXT NOT NULL,
   reason      TEXT,
   PRIMARY KEY (book_id, number, suffix),
   CHECK (state <> 'void' OR reason IS NOT NULL),
-  CHECK (state = 'void' OR document_id IS NOT NULL)
+  CHECK (state <> 'issued' OR document_id IS NOT NULL),
+  CHECK (document_id IS NOT NULL OR reason IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX book_number_by_document ON book_number (document_id) WHERE state <> 'void';
+
+CREATE INDEX book_number_open ON book_number (book_id, number, suffix) WHERE state = 'reserved';
+
+CREATE INDEX book_number_uncommon ON book_number (book_id, number, suffix) WHERE state = 'void' OR suffix <> '';
 
 CREATE TABLE calendar_day (
   day  TEXT PRIMARY KEY,
@@ -434,6 +452,9 @@ CREATE INDEX journal_by_at ON journal (at);
 
 CREATE INDEX journal_by_entity ON journal (entity, entity_id, position);
 
+CREATE INDEX journal_of_books ON journal (entity_id, position)
+  WHERE entity = 'book' AND type NOT IN ('books.number_issued', 'books.number_reserved');
+
 CREATE TABLE kept_form (
   id        TEXT PRIMARY KEY,
   person_id TEXT NOT NULL REFERENCES person (id),
@@ -580,6 +601,13 @@ CREATE TABLE stored_file (
   sha256     TEXT PRIMARY KEY,
   size_bytes INTEGER NOT NULL,
   stored_at  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE symbol_pattern (
+  body_id TEXT NOT NULL REFERENCES issuing_body (id),
+  kind    TEXT NOT NULL,
+  pattern TEXT NOT NULL,
+  PRIMARY KEY (body_id, kind)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE trust_certificate (

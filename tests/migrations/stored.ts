@@ -64,6 +64,10 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO phrase (person_id, position, text) VALUES ('p', 0, 'Để biết')`,
     `INSERT INTO calendar_day (day, kind, name) VALUES ('2026-09-03', 'off', 'Nghỉ riêng của cơ quan')`,
   ],
+  130: [
+    `INSERT INTO body_name (body_id, from_day, name, abbreviation, parent_name, place) VALUES ('b', '2026-07-01', 'UBND xã Tân Phúc', 'UBND', '', '')`,
+    `INSERT INTO symbol_pattern (body_id, kind, pattern) VALUES ('b', '', '{kind}-{body}')`,
+  ],
 };
 
 /** The statements that fill what version `number` brought; none for a version that brought no table. */

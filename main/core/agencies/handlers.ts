@@ -6,6 +6,7 @@ import { matchOf } from '../kernel/match.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { storeFile } from '../kernel/stored.ts';
 import { personName } from '../people/index.ts';
+import { renameBody } from './rename.ts';
 import { addBody, changeBody, setUp } from './set-up.ts';
 import * as store from './store.ts';
 
@@ -31,6 +32,11 @@ export const agencyHandlers: Handlers<typeof agencies> = {
 
   change_body: (input, context) => {
     changeBody(input, context);
+    return bodyOf(context.db, input.id);
+  },
+
+  rename_body: (input, context) => {
+    renameBody(input, context);
     return bodyOf(context.db, input.id);
   },
 

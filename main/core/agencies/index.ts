@@ -6,6 +6,7 @@ import { matchOf } from '../kernel/match.ts';
 import * as store from './store.ts';
 
 export { agencyHandlers } from './handlers.ts';
+export { bodyNameOn } from './rename.ts';
 export type { BodyRow } from './store.ts';
 
 export const findBody = store.bodyById;

@@ -84,6 +84,45 @@ export function updateBody(db: WritableDb, row: Omit<NewBodyRow, 'agencyId'>): v
   );
 }
 
+export interface NameRow {
+  from_day: string;
+  name: string;
+  abbreviation: string;
+  parent_name: string;
+  place: string;
+}
+
+/** Every name a body had, newest first; none while it was never renamed. */
+export function namesOf(db: ReadableDb, bodyId: string): NameRow[] {
+  return db.all<NameRow>(
+    'SELECT from_day, name, abbreviation, parent_name, place FROM body_name WHERE body_id = :bodyId ORDER BY from_day DESC',
+    { bodyId },
+  );
+}
+
+export interface BodyNames {
+  readonly name: string;
+  readonly abbreviation: string;
+  readonly parentName: string;
+  readonly place: string;
+}
+
+export function insertName(db: WritableDb, row: BodyNames & { bodyId: string; fromDay: string }): void {
+  db.run(
+    `INSERT INTO body_name (body_id, from_day, name, abbreviation, parent_name, place)
+     VALUES (:bodyId, :fromDay, :name, :abbreviation, :parentName, :place)`,
+    { ...row },
+  );
+}
+
+export function setNames(db: WritableDb, row: BodyNames & { id: string }): void {
+  db.run(
+    `UPDATE issuing_body SET name = :name, abbreviation = :abbreviation, parent_name = :parentName, place = :place
+      WHERE id = :id`,
+    { ...row },
+  );
+}
+
 export function insertPost(
   db: WritableDb,
   row: { id: string; bodyId: string; title: string; authority: string },

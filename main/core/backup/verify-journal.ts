@@ -1,7 +1,8 @@
 /** "Kiểm tra nhật ký": the chain, the number series and every file, each wrong thing said by a code. */
 import type { z } from 'zod';
 import type { backup } from '#contract/backup.ts';
-import { checkBook, listBooks, numbersInOrder } from '../books/index.ts';
+import { listBooks, proveBook } from '../books/index.ts';
+import { disagreements } from '../documents/index.ts';
 import type { ContentStore } from '../kernel/content-store.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import { checkChain } from '../kernel/journal.ts';
@@ -31,7 +32,7 @@ export function verifyJournal(db: ReadableDb, files: ContentStore, today: string
 
 function bookFindings(db: ReadableDb, today: string): Finding[] {
   return listBooks(db, null, null).flatMap((book) =>
-    checkBook(book.first_number, numbersInOrder(db, book.id), today)
+    proveBook(db, book, today, disagreements)
       .findings.filter(({ kind }) => kind !== 'reserved_too_long')
       .map(({ kind, number, count }) => ({
         code: `books.${kind}`,

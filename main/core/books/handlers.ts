@@ -1,56 +1,154 @@
-/** Books as clerks open, look at and check them. */
+/** Books as clerks open, keep, look at, check and close them. */
 import type { Book, books } from '#contract/books.ts';
+import type { Facts } from '#contract/kernel.ts';
 import { findBody } from '../agencies/index.ts';
-import type { ReadableDb } from '../kernel/database.ts';
-import { vietnamDay } from '../kernel/day.ts';
-import type { Handlers } from '../kernel/handlers.ts';
+import { vietnamDay, vietnamYear } from '../kernel/day.ts';
+import type { CommandContext, Handlers } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { checkBook } from './check.ts';
+import { personName } from '../people/index.ts';
+import { isWhole, proveBook, type Disagreements } from './check.ts';
+import { keepAhead, keepSub } from './kept.ts';
+import { closeBook, closeYear, handOver, reopenBook, requireKindsFree, setKinds } from './keeping.ts';
 import { giveUp } from './numbering.ts';
+import * as numbers from './number-store.ts';
 import { openBook } from './open.ts';
 import * as store from './store.ts';
+import { isPattern, proposeSymbol } from './symbols.ts';
+import { accountFor, takeOver, undoTakeOver } from './taken-over.ts';
+import { toBook } from './view.ts';
+import { openYear } from './year.ts';
 
-export const bookHandlers: Handlers<typeof books> = {
-  list: ({ direction, year }, { db }) =>
-    store.listBooks(db, direction ?? null, year ?? null).map((row) => toBook(db, row)),
+const historyShown = 100;
+const uncommonShown = 200;
 
-  open: (input, context) => {
-    if (!findBody(context.db, input.bodyId)) refuse('agencies.unknown_body');
-    const id = openBook(input, context);
-    return toBook(context.db, store.bookById(context.db, id)!);
-  },
-
-  void_number: ({ bookId, number, suffix, reason }, context) => {
-    if (!store.bookById(context.db, bookId)) refuse('books.unknown');
-    return { outcome: giveUp(context, bookId, number, suffix, reason) };
-  },
-
-  check: ({ bookId }, { db, now }) => {
-    const book = store.bookById(db, bookId) ?? refuse('books.unknown');
-    const { findings, ...counts } = checkBook(
-      book.first_number,
-      store.numbersInOrder(db, bookId),
-      vietnamDay(now),
-    );
-    const isBroken = findings.some(({ kind }) => kind !== 'reserved_too_long');
-    return {
-      ...counts,
-      verdict: isBroken ? 'broken' : 'whole',
-      checkedOn: vietnamDay(now),
-      findings: [...findings],
-    };
-  },
-};
-
-function toBook(db: ReadableDb, row: store.BookRow): Book {
+/** `disagreements` looks into the documents, which stand to the right of books; put in by `core/features.ts`. */
+export function bookHandlers(disagreements: Disagreements): Handlers<typeof books> {
   return {
-    id: row.id,
-    bodyId: row.body_id,
-    direction: row.direction,
-    name: row.name,
-    year: row.year,
-    isClosed: row.is_closed === 1,
-    nextNumber: (store.lastNumber(db, row.id)?.number ?? row.first_number - 1) + 1,
-    isHeldHere: store.openLease(db, row.id) !== undefined,
+    list: ({ direction, year }, { db, person, now }) =>
+      store.listBooks(db, direction ?? null, year ?? null).map((row) => toBook(db, row, person, now)),
+
+    open: (input, context) => {
+      if (!findBody(context.db, input.bodyId)) refuse('agencies.unknown_body');
+      const { bodyId: body_id, direction, year } = input;
+      requireKindsFree(context.db, { id: '', body_id, direction, year }, input.kinds);
+      return bookNow(openBook(input, context), context);
+    },
+
+    open_year: ({ year }, context) => ({ opened: openYear(year, context) }),
+
+    close_year: ({ year, reason }, context) => closeYear(context, year, reason),
+
+    close: ({ bookId, reason }, context) => {
+      closeBook(context, bookId, reason);
+      return bookNow(bookId, context);
+    },
+
+    reopen: ({ bookId, reason }, context) => {
+      reopenBook(context, bookId, reason);
+      return bookNow(bookId, context);
+    },
+
+    hand_over: (input, context) => {
+      handOver(context, input);
+      return bookNow(input.bookId, context);
+    },
+
+    set_kinds: ({ bookId, kinds }, context) => {
+      setKinds(context, bookId, kinds);
+      return bookNow(bookId, context);
+    },
+
+    keep_ahead: (input, context) => keepAhead(context, input),
+
+    keep_sub_number: (input, context) => keepSub(context, input),
+
+    void_number: ({ bookId, number, suffix, reason }, context) => {
+      if (!store.bookById(context.db, bookId)) refuse('books.unknown');
+      return { outcome: giveUp(context, { bookId, number, suffix }, reason) };
+    },
+
+    take_over: ({ source, ...run }, context) => {
+      takeOver(context, run, source);
+      return bookNow(run.bookId, context);
+    },
+
+    undo_take_over: (run, context) => {
+      undoTakeOver(context, run);
+      return bookNow(run.bookId, context);
+    },
+
+    account_for: ({ reason, ...run }, context) => {
+      accountFor(context, run, reason);
+      return bookNow(run.bookId, context);
+    },
+
+    numbers: ({ bookId }, { db }) => {
+      if (!store.bookById(db, bookId)) refuse('books.unknown');
+      return {
+        reserved: numbers.reserved(db, bookId).map(toNumber),
+        uncommon: numbers.uncommon(db, bookId, uncommonShown).map(toNumber),
+        takenOver: numbers.takenOver(db, bookId),
+      };
+    },
+
+    history: ({ bookId }, { db }) =>
+      store.history(db, bookId, historyShown).map((row) => ({
+        id: row.id,
+        at: row.at,
+        personName: personName(db, row.actor) ?? '',
+        type: row.type,
+        // Written by the journal from Facts.
+        facts: JSON.parse(row.payload) as Facts,
+      })),
+
+    check: ({ bookId }, { db, now }) => {
+      const book = store.bookById(db, bookId) ?? refuse('books.unknown');
+      const { findings, ...counts } = proveBook(db, book, vietnamDay(now), disagreements);
+      return {
+        ...counts,
+        verdict: isWhole({ findings }) ? 'whole' : 'broken',
+        checkedOn: vietnamDay(now),
+        findings: [...findings],
+      };
+    },
+
+    symbol_patterns: ({ bodyId }, { db }) => store.patterns(db, bodyId),
+
+    set_symbol_patterns: ({ bodyId, patterns }, context) => {
+      if (!findBody(context.db, bodyId)) refuse('agencies.unknown_body');
+      const bad = patterns.find(({ pattern }) => !isPattern(pattern));
+      if (bad) refuse('books.bad_pattern', { pattern: bad.pattern });
+      store.replacePatterns(context.db, bodyId, patterns);
+      context.note({
+        type: 'books.patterns_set',
+        entity: 'issuing_body',
+        entityId: bodyId,
+        baseVersion: 0,
+        payload: { patterns: patterns.map(({ kind, pattern }) => `${kind}: ${pattern}`).join('; ') },
+      });
+      context.changed('books.changed', bodyId);
+      return null;
+    },
+
+    propose_symbol: ({ bodyId, kind, abbreviation, unit }, { db, now }) => {
+      const body = findBody(db, bodyId) ?? refuse('agencies.unknown_body');
+      const wanted = { kind, abbreviation, body: body.abbreviation, unit, year: vietnamYear(now) };
+      return { symbol: proposeSymbol(db, bodyId, wanted) };
+    },
+  };
+}
+
+function bookNow(id: string, { db, person, now }: CommandContext): Book {
+  return toBook(db, store.bookById(db, id)!, person, now);
+}
+
+function toNumber(row: numbers.NumberRow) {
+  return {
+    number: row.number,
+    suffix: row.suffix,
+    state: row.state,
+    documentId: row.document_id,
+    day: row.day,
+    reason: row.reason,
   };
 }

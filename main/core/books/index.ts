@@ -1,6 +1,20 @@
 /** What other features may use of books. */
 export { bookHandlers } from './handlers.ts';
-export { giveAndIssue, issue, reserve, restoreVoid, voidIssued, type GivenNumber } from './numbering.ts';
+export {
+  giveAndIssue,
+  issue,
+  nextNumberOf,
+  noteBook,
+  reserve,
+  restoreVoid,
+  voidIssued,
+  type GivenNumber,
+} from './numbering.ts';
+export { giveKept } from './kept.ts';
 export { openFirstBooks } from './open.ts';
-export { checkBook, type BookCheck } from './check.ts';
-export { bookById, lastNumber, listBooks, numberOfDocument, numbersInOrder, type BookRow } from './store.ts';
+export { renewBooks } from './renew.ts';
+export { bookFor, bookOfToday } from './year.ts';
+export { tieTakenOver, untieTakenOver } from './taken-over.ts';
+export { checkBook, isWhole, proveBook, type BookCheck, type Disagreements } from './check.ts';
+export { bookById, listBooks, type BookRow } from './store.ts';
+export { lastNumber, numberOfDocument, numbersInOrder, type NumberRow } from './number-store.ts';

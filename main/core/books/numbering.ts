@@ -2,10 +2,15 @@
  * Gives each document in a book its number. Uniqueness is the table's key; order and holder are judged here.
  * reserve → issue, or reserve → void (sync §2.10.5).
  */
+import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { vietnamDay } from '../kernel/day.ts';
+import type { Facts } from '#contract/kernel.ts';
 import { refuse } from '../kernel/refusal.ts';
-import * as store from './store.ts';
+import { requireHeld, requireNumberable } from './lease.ts';
+import * as numbers from './number-store.ts';
+import { bookById, type BookRow } from './store.ts';
+import { bookOfToday } from './year.ts';
 
 export interface GivenNumber {
   readonly bookId: string;
@@ -14,9 +19,6 @@ export interface GivenNumber {
   readonly suffix: string;
   readonly day: string;
 }
-
-/** How far a clock may stand behind the last number before it is called wrong: less than a person would notice. */
-const clockSlackMs = 10 * 60_000;
 
 /**
  * Reserves the next number for a document, or answers the one it already has: a repeat after a crash changes nothing.
@@ -36,76 +38,55 @@ export function giveAndIssue(context: CommandContext, bookId: string, documentId
  * Refused as `books.number_taken` when it was given up meanwhile, also when another document has it now.
  */
 export function issue(context: CommandContext, given: GivenNumber): void {
-  const changed = store.settleIssued(context.db, given, context.now.toISOString());
+  const changed = numbers.settleIssued(context.db, given, context.now.toISOString());
   if (changed !== 1) refuse('books.number_taken', { number: given.number });
 }
 
 /** Gives up a reserved number: the newest goes back into the book, an older one is void with its reason. */
-export function giveUp(
-  context: CommandContext,
-  bookId: string,
-  number: number,
-  suffix: string,
-  reason: string,
-): 'released' | 'void' {
-  const row = store.findNumber(context.db, bookId, number, suffix) ?? refuse('books.number_unknown');
-  if (row.state !== 'reserved') refuse('books.number_in_use', { number });
-  const isNewest = store.lastNumber(context.db, bookId)?.number === number;
-  if (isNewest) store.deleteReserved(context.db, bookId, number, suffix);
-  else store.settleVoid(context.db, bookId, number, suffix, reason, context.now.toISOString());
+export function giveUp(context: CommandContext, key: numbers.NumberKey, reason: string): 'released' | 'void' {
+  const { db } = context;
+  const row = numbers.findNumber(db, key) ?? refuse('books.number_unknown');
+  if (row.state !== 'reserved') refuse('books.number_in_use', { number: key.number });
+  const last = numbers.lastNumber(db, key.bookId);
+  const isNewest = last?.number === key.number && last.suffix === key.suffix;
+  if (isNewest) numbers.deleteReserved(db, key);
+  else numbers.settleVoid(db, { ...key, reason, at: context.now.toISOString() });
   const outcome = isNewest ? 'released' : 'void';
-  context.note({
-    type: `books.number_${outcome}`,
-    entity: 'book',
-    entityId: bookId,
-    baseVersion: 0,
-    payload: { number, suffix, reason },
+  noteBook(context, key.bookId, `books.number_${outcome}`, {
+    number: key.number,
+    suffix: key.suffix,
+    reason,
   });
-  context.changed('books.changed', bookId);
   return outcome;
 }
 
-interface InBook {
-  readonly bookId: string;
-  readonly number: number;
-  readonly suffix: string;
-}
-
 /** An issued number becomes void with its reason; it is never given again. Refused where the book may not be written. */
-export function voidIssued(context: CommandContext, given: InBook, reason: string): void {
-  checkHeld(context, given.bookId);
-  if (store.setVoidReason(context.db, given, reason) !== 1) refuse('books.number_unknown');
-  noteVoid('books.number_void', given, { reason }, context);
+export function voidIssued(context: CommandContext, key: numbers.NumberKey, reason: string): void {
+  requireBookHeld(context, key.bookId);
+  if (numbers.setVoidReason(context.db, key, reason) !== 1) refuse('books.number_unknown');
+  noteBook(context, key.bookId, 'books.number_void', { number: key.number, suffix: key.suffix, reason });
 }
 
 /** Takes that back: the number is the document's again. */
-export function restoreVoid(context: CommandContext, given: InBook, documentId: string): void {
-  checkHeld(context, given.bookId);
-  if (store.setIssuedAgain(context.db, given, documentId) !== 1) refuse('books.number_unknown');
-  noteVoid('books.number_restored', given, {}, context);
+export function restoreVoid(context: CommandContext, key: numbers.NumberKey, documentId: string): void {
+  requireBookHeld(context, key.bookId);
+  if (numbers.setIssuedAgain(context.db, key, documentId) !== 1) refuse('books.number_unknown');
+  noteBook(context, key.bookId, 'books.number_restored', { number: key.number, suffix: key.suffix });
 }
 
-function checkHeld({ db, services }: CommandContext, bookId: string): void {
-  const book = store.bookById(db, bookId) ?? refuse('books.unknown');
-  if (book.is_closed === 1) refuse('books.closed', { name: book.name });
-  if (store.openLease(db, bookId)?.device !== services.device.id)
-    refuse('books.not_held_here', { name: book.name });
+function requireBookHeld(context: CommandContext, bookId: string): void {
+  requireHeld(context, bookById(context.db, bookId) ?? refuse('books.unknown'));
 }
 
-function noteVoid(
-  type: string,
-  { bookId, number, suffix }: InBook,
-  facts: Readonly<Record<string, string>>,
-  context: CommandContext,
-): void {
-  context.note({
-    type,
-    entity: 'book',
-    entityId: bookId,
-    baseVersion: 0,
-    payload: { number, suffix, ...facts },
-  });
+/** One journal line about a book, and the news for the pages. */
+export function noteBook(context: CommandContext, bookId: string, type: string, payload: Facts): void {
+  context.note({ type, entity: 'book', entityId: bookId, baseVersion: 0, payload });
   context.changed('books.changed', bookId);
+}
+
+/** The number the next document of this book would get. */
+export function nextNumberOf(db: ReadableDb, book: BookRow): number {
+  return (numbers.lastNumber(db, book.id)?.number ?? book.first_number - 1) + 1;
 }
 
 function give(
@@ -114,50 +95,24 @@ function give(
   documentId: string,
   state: 'reserved' | 'issued',
 ): GivenNumber {
-  const { db, now } = context;
-  const held = store.numberOfDocument(db, documentId);
+  const held = numbers.numberOfDocument(context.db, documentId);
   if (held)
     return { bookId: held.book_id, documentId, number: held.number, suffix: held.suffix, day: held.day };
-  const book = store.bookById(db, bookId) ?? refuse('books.unknown');
-  const day = vietnamDay(now);
-  const last = store.lastNumber(db, bookId);
-  const lease = checkMayNumber(context, book, day, last);
-  const number = (last?.number ?? book.first_number - 1) + 1;
-  const row = {
-    bookId,
+  const book = bookOfToday(context, bookId);
+  const lease = requireNumberable(context, book);
+  const number = nextNumberOf(context.db, book);
+  const day = vietnamDay(context.now);
+  numbers.insertNumber(context.db, {
+    bookId: book.id,
     number,
     suffix: '',
     epoch: lease.epoch,
     state,
     documentId,
     day,
-    at: now.toISOString(),
-  };
-  store.insertNumber(db, row);
-  context.note({
-    type: `books.number_${state}`,
-    entity: 'book',
-    entityId: bookId,
-    baseVersion: 0,
-    payload: { number, documentId, epoch: lease.epoch },
+    at: context.now.toISOString(),
+    reason: null,
   });
-  context.changed('books.changed', bookId);
-  return { bookId, documentId, number, suffix: '', day };
-}
-
-function checkMayNumber(
-  context: CommandContext,
-  book: store.BookRow,
-  day: string,
-  last: { readonly day: string; readonly at: string } | undefined,
-): store.LeaseRow {
-  const { db, now, services } = context;
-  if (book.is_closed === 1) refuse('books.closed', { name: book.name });
-  const lease = store.openLease(db, book.id);
-  if (lease?.device !== services.device.id) refuse('books.not_held_here', { name: book.name });
-  // Only numbers count, not other acts: one sign-in under a clock set wrong would close the book for months.
-  const isBehind = last && (day < last.day || now.getTime() < Date.parse(last.at) - clockSlackMs);
-  if (isBehind) refuse('books.clock_behind', { clock: day, last: last.day });
-  if (Number(day.slice(0, 4)) !== book.year) refuse('books.wrong_year', { year: book.year, clock: day });
-  return lease;
+  noteBook(context, book.id, `books.number_${state}`, { number, documentId, epoch: lease.epoch });
+  return { bookId: book.id, documentId, number, suffix: '', day };
 }

@@ -1,7 +1,8 @@
-/** Opens books: one by hand, or the two of the year that every new body begins with. */
+/** Opens books: one by hand, the two of the year that every new body begins with, or next year's of a series. */
 import { vietnamYear } from '../kernel/day.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { requireHeld } from './lease.ts';
 import * as store from './store.ts';
 
 export interface NewBook {
@@ -10,32 +11,76 @@ export interface NewBook {
   readonly name: string;
   readonly year: number;
   readonly firstNumber: number;
+  readonly kinds: readonly string[];
 }
 
 /** An agency with one workstation grants itself epoch 1, uncapped, with no hub (design §5). Refused: `books.name_taken`. */
 export function openBook(book: NewBook, context: CommandContext): string {
+  const isClerk = context.personOrNull?.roles.includes('clerk') ?? false;
+  return insert(book, { keeperId: isClerk ? context.person.personId : null, seriesId: null }, context);
+}
+
+/** One common series each way, as most offices choose (Decree 30/2020, Đ15; vanthu R4); the admin may open others. */
+export function openFirstBooks(bodyId: string, context: CommandContext): void {
+  const year = vietnamYear(context.now);
+  const both = { bodyId, year, firstNumber: 1, kinds: [] };
+  openBook({ ...both, direction: 'incoming', name: `Văn bản đến ${year}` }, context);
+  openBook({ ...both, direction: 'outgoing', name: `Văn bản đi ${year}` }, context);
+}
+
+/** Next year's book of the same series: same body, kinds and keeper, number 1. Refused: `books.not_held_here`, `books.name_taken`. */
+export function openNextBook(old: store.BookRow, context: CommandContext): store.BookRow {
+  requireHeld(context, { ...old, is_closed: 0 });
+  const next: NewBook = {
+    bodyId: old.body_id,
+    direction: old.direction,
+    name: nameInYear(old.name, old.year, old.year + 1),
+    year: old.year + 1,
+    firstNumber: 1,
+    // Written by this file alone, as a list of strings.
+    kinds: JSON.parse(old.kinds) as string[],
+  };
+  const id = insert(next, { keeperId: old.keeper_id, seriesId: old.series_id }, context);
+  return store.bookById(context.db, id)!;
+}
+
+/** "Văn bản đến 2026" → "Văn bản đến 2027"; a name without its year keeps it. */
+export function nameInYear(name: string, from: number, to: number): string {
+  return name.replaceAll(String(from), String(to));
+}
+
+function insert(
+  book: NewBook,
+  { keeperId, seriesId }: { keeperId: string | null; seriesId: string | null },
+  context: CommandContext,
+): string {
   const { db, services } = context;
   const twin = store
     .listBooks(db, book.direction, book.year)
     .find((row) => row.body_id === book.bodyId && row.name === book.name);
   if (twin) refuse('books.name_taken', { name: book.name });
   const id = context.newId();
-  store.insertBook(db, { ...book, id, at: context.now.toISOString() });
-  store.insertLease(db, { bookId: id, epoch: 1, device: services.device.id, lo: book.firstNumber });
+  const { bodyId, direction, name, year, firstNumber } = book;
+  store.insertBook(db, {
+    id,
+    bodyId,
+    direction,
+    name,
+    year,
+    firstNumber,
+    kinds: JSON.stringify(book.kinds),
+    keeperId,
+    seriesId: seriesId ?? id,
+    at: context.now.toISOString(),
+  });
+  store.insertLease(db, { bookId: id, epoch: 1, device: services.device.id, lo: firstNumber });
   context.note({
     type: 'books.opened',
     entity: 'book',
     entityId: id,
     baseVersion: 0,
-    payload: { ...book, epoch: 1 },
+    payload: { bodyId, direction, name, year, firstNumber, kinds: book.kinds.join(', '), epoch: 1 },
   });
   context.changed('books.changed', id);
   return id;
-}
-
-/** One common series each way, as most offices choose (Decree 30/2020, Đ15; vanthu R4); the admin may open others. */
-export function openFirstBooks(bodyId: string, context: CommandContext): void {
-  const year = vietnamYear(context.now);
-  openBook({ bodyId, direction: 'incoming', name: `Văn bản đến ${year}`, year, firstNumber: 1 }, context);
-  openBook({ bodyId, direction: 'outgoing', name: `Văn bản đi ${year}`, year, firstNumber: 1 }, context);
 }

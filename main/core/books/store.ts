@@ -1,4 +1,4 @@
-/** The SQL of books and their numbers. */
+/** The SQL of books, their leases and their history. */
 import type { ReadableDb, WritableDb } from '../kernel/database.ts';
 
 export interface BookRow {
@@ -9,6 +9,13 @@ export interface BookRow {
   year: number;
   first_number: number;
   is_closed: number;
+  opened_at: string;
+  /** The first book of the chain that goes on from year to year. */
+  series_id: string;
+  keeper_id: string | null;
+  /** A JSON list of kinds numbered here; an empty one takes every kind that has no book of its own. */
+  kinds: string;
+  closed_at: string | null;
 }
 
 export interface LeaseRow {
@@ -16,14 +23,6 @@ export interface LeaseRow {
   device: string;
   lo: number;
   cap: number | null;
-}
-
-export interface NumberRow {
-  number: number;
-  suffix: string;
-  state: 'reserved' | 'issued' | 'void';
-  document_id: string | null;
-  day: string;
 }
 
 export function bookById(db: ReadableDb, id: string): BookRow | undefined {
@@ -39,23 +38,53 @@ export function listBooks(db: ReadableDb, direction: string | null, year: number
   );
 }
 
-export function insertBook(
-  db: WritableDb,
-  row: {
-    id: string;
-    bodyId: string;
-    direction: string;
-    name: string;
-    year: number;
-    firstNumber: number;
-    at: string;
-  },
-): void {
+export function bookInSeries(db: ReadableDb, seriesId: string, year: number): BookRow | undefined {
+  return db.get<BookRow>('SELECT * FROM book WHERE series_id = :seriesId AND year = :year', {
+    seriesId,
+    year,
+  });
+}
+
+export interface NewBookRow {
+  readonly id: string;
+  readonly bodyId: string;
+  readonly direction: string;
+  readonly name: string;
+  readonly year: number;
+  readonly firstNumber: number;
+  readonly seriesId: string;
+  readonly keeperId: string | null;
+  readonly kinds: string;
+  readonly at: string;
+}
+
+export function insertBook(db: WritableDb, row: NewBookRow): void {
   db.run(
-    `INSERT INTO book (id, body_id, direction, name, year, first_number, opened_at)
-     VALUES (:id, :bodyId, :direction, :name, :year, :firstNumber, :at)`,
-    row,
+    `INSERT INTO book (id, body_id, direction, name, year, first_number, opened_at, series_id, keeper_id, kinds)
+     VALUES (:id, :bodyId, :direction, :name, :year, :firstNumber, :at, :seriesId, :keeperId, :kinds)`,
+    { ...row },
   );
+}
+
+export function setKeeper(db: WritableDb, id: string, keeperId: string): void {
+  db.run('UPDATE book SET keeper_id = :keeperId WHERE id = :id', { id, keeperId });
+}
+
+export function setKinds(db: WritableDb, id: string, kinds: string): void {
+  db.run('UPDATE book SET kinds = :kinds WHERE id = :id', { id, kinds });
+}
+
+export function setFirstNumber(db: WritableDb, id: string, firstNumber: number): void {
+  db.run('UPDATE book SET first_number = :firstNumber WHERE id = :id', { id, firstNumber });
+}
+
+/** `at` null opens it again. */
+export function setClosed(db: WritableDb, id: string, at: string | null): void {
+  db.run('UPDATE book SET is_closed = :isClosed, closed_at = :at WHERE id = :id', {
+    id,
+    isClosed: at === null ? 0 : 1,
+    at,
+  });
 }
 
 export function insertLease(
@@ -75,130 +104,44 @@ export function openLease(db: ReadableDb, bookId: string): LeaseRow | undefined 
   );
 }
 
-/** The highest number ever given in the book, void ones too. A number is never used again. */
-export function lastNumber(
-  db: ReadableDb,
-  bookId: string,
-): { number: number; day: string; at: string } | undefined {
-  return db.get(
-    'SELECT number, day, at FROM book_number WHERE book_id = :bookId ORDER BY number DESC, suffix DESC LIMIT 1',
-    { bookId },
+export interface HistoryRow {
+  id: string;
+  at: string;
+  actor: string;
+  type: string;
+  payload: string;
+}
+
+/** What was done with the book beside everyday numbering, newest first. */
+export function history(db: ReadableDb, bookId: string, limit: number): HistoryRow[] {
+  return db.all<HistoryRow>(
+    `SELECT id, at, actor, type, payload FROM journal
+      WHERE entity = 'book' AND type NOT IN ('books.number_issued', 'books.number_reserved') AND entity_id = :bookId
+      ORDER BY position DESC LIMIT :limit`,
+    { bookId, limit },
   );
 }
 
-export function numberOfDocument(
-  db: ReadableDb,
-  documentId: string,
-): (NumberRow & { book_id: string }) | undefined {
-  return db.get(
-    `SELECT book_id, number, suffix, state, document_id, day FROM book_number WHERE document_id = :documentId AND state <> 'void'`,
-    { documentId },
-  );
+export interface PatternRow {
+  kind: string;
+  pattern: string;
 }
 
-export function findNumber(
-  db: ReadableDb,
-  bookId: string,
-  number: number,
-  suffix: string,
-): NumberRow | undefined {
-  return db.get<NumberRow>(
-    'SELECT number, suffix, state, document_id, day FROM book_number WHERE book_id = :bookId AND number = :number AND suffix = :suffix',
-    { bookId, number, suffix },
-  );
-}
-
-export function insertNumber(
-  db: WritableDb,
-  row: {
-    bookId: string;
-    number: number;
-    suffix: string;
-    epoch: number;
-    state: string;
-    documentId: string;
-    day: string;
-    at: string;
-  },
-): void {
-  db.run(
-    `INSERT INTO book_number (book_id, number, suffix, epoch, state, document_id, day, at)
-     VALUES (:bookId, :number, :suffix, :epoch, :state, :documentId, :day, :at)`,
-    row,
-  );
-}
-
-/** Answers how many rows changed: one, or none when the number is not reserved for this document any more. */
-export function settleIssued(
-  db: WritableDb,
-  row: {
-    readonly bookId: string;
-    readonly documentId: string;
-    readonly number: number;
-    readonly suffix: string;
-  },
-  at: string,
-): number {
-  const { bookId, documentId, number, suffix } = row;
-  return db.run(
-    `UPDATE book_number SET state = 'issued', at = :at
-      WHERE book_id = :bookId AND number = :number AND suffix = :suffix AND document_id = :documentId AND state = 'reserved'`,
-    { bookId, documentId, number, suffix, at },
-  ).changes;
-}
-
-export function settleVoid(
-  db: WritableDb,
-  bookId: string,
-  number: number,
-  suffix: string,
-  reason: string,
-  at: string,
-): void {
-  db.run(
-    `UPDATE book_number SET state = 'void', document_id = NULL, reason = :reason, at = :at
-      WHERE book_id = :bookId AND number = :number AND suffix = :suffix AND state = 'reserved'`,
-    { bookId, number, suffix, reason, at },
-  );
-}
-
-type NumberKey = { readonly bookId: string; readonly number: number; readonly suffix: string };
-
-/** An issued number and its document stay together while void: the reason belongs to both. Answers the rows changed. */
-export function setVoidReason(db: WritableDb, { bookId, number, suffix }: NumberKey, reason: string): number {
-  return db.run(
-    `UPDATE book_number SET state = 'void', reason = :reason
-      WHERE book_id = :bookId AND number = :number AND suffix = :suffix AND state = 'issued'`,
-    { bookId, number, suffix, reason },
-  ).changes;
-}
-
-export function setIssuedAgain(
-  db: WritableDb,
-  { bookId, number, suffix }: NumberKey,
-  documentId: string,
-): number {
-  return db.run(
-    `UPDATE book_number SET state = 'issued', reason = NULL
-      WHERE book_id = :bookId AND number = :number AND suffix = :suffix AND state = 'void' AND document_id = :documentId`,
-    { bookId, number, suffix, documentId },
-  ).changes;
-}
-
-export function deleteReserved(db: WritableDb, bookId: string, number: number, suffix: string): void {
-  db.run(
-    `DELETE FROM book_number WHERE book_id = :bookId AND number = :number AND suffix = :suffix AND state = 'reserved'`,
+export function patterns(db: ReadableDb, bodyId: string): PatternRow[] {
+  return db.all<PatternRow>(
+    'SELECT kind, pattern FROM symbol_pattern WHERE body_id = :bodyId ORDER BY kind',
     {
-      bookId,
-      number,
-      suffix,
+      bodyId,
     },
   );
 }
 
-export function numbersInOrder(db: ReadableDb, bookId: string): IterableIterator<NumberRow> {
-  return db.each<NumberRow>(
-    'SELECT number, suffix, state, document_id, day FROM book_number WHERE book_id = :bookId ORDER BY number, suffix',
-    { bookId },
-  );
+export function replacePatterns(db: WritableDb, bodyId: string, rows: readonly PatternRow[]): void {
+  db.run('DELETE FROM symbol_pattern WHERE body_id = :bodyId', { bodyId });
+  for (const { kind, pattern } of rows)
+    db.run('INSERT INTO symbol_pattern (body_id, kind, pattern) VALUES (:bodyId, :kind, :pattern)', {
+      bodyId,
+      kind,
+      pattern,
+    });
 }

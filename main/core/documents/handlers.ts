@@ -1,6 +1,7 @@
 /** Documents: one function for each call of the contract. */
 import type { documents } from '#contract/documents.ts';
 import type { CommandContext, Handlers } from '../kernel/handlers.ts';
+import { useKeptNumber } from './kept-number.ts';
 import { draft, returnDraft, setReceivers, submitForSignature } from './draft.ts';
 import { edit } from './edit.ts';
 import { openWaiting, preview, readIntake, takeMember } from './intake.ts';
@@ -49,6 +50,7 @@ export const documentHandlers: Handlers<typeof documents> = {
   draft,
   set_receivers: ({ id, receivers }, context) => (setReceivers(id, receivers, context), null),
   submit_for_signature: ({ id }, context) => (submitForSignature(id, context), null),
+  use_kept_number: (input, context) => (useKeptNumber(input, context), null),
   return_draft: ({ id, reason }, context) => (returnDraft(id, reason, context), null),
   list,
   open: ({ id }, context) => toDocument(context, findVisible(context.db, context.person, id)),

@@ -2,6 +2,7 @@
 export { documentHandlers } from './handlers.ts';
 export { codeKey, codeOf, writtenNumber } from './code.ts';
 export { clearPart, partOf, partsOn, setPart, type Part } from './desk.ts';
+export { disagreements } from './against-book.ts';
 export { move } from './draft.ts';
 export { countCap, pageOf } from './list.ts';
 export type { CopyOrder, HandlingSlip, SlipJob, StampJob } from './paper-job.ts';

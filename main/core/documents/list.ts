@@ -1,7 +1,7 @@
 /** Lists, counts and the history of a document. */
 import type { z } from 'zod';
 import type { documents } from '#contract/documents.ts';
-import { listBooks, lastNumber } from '../books/index.ts';
+import { listBooks, nextNumberOf } from '../books/index.ts';
 import type { Parameters } from '../kernel/database.ts';
 import { startOfDay, vietnamDay, vietnamYear } from '../kernel/day.ts';
 import type { Actor, QueryContext } from '../kernel/handlers.ts';
@@ -73,7 +73,7 @@ export function counts({ db, person, now }: QueryContext): z.input<(typeof docum
   return {
     boxes: Object.fromEntries([...boxes, ['waiting', isClerk(person) ? waiting.count(db) : 0]]),
     registeredToday: store.countRegisteredOn(db, startOfDay(vietnamDay(now))),
-    nextArrivalNumber: book ? (lastNumber(db, book.id)?.number ?? book.first_number - 1) + 1 : null,
+    nextArrivalNumber: book ? nextNumberOf(db, book) : null,
     incomingBookName: book?.name ?? null,
   };
 }

@@ -1,7 +1,7 @@
 /** Registers an arrival: the file is stored, the row written and its number given in one transaction. */
 import type { z } from 'zod';
 import type { documents } from '#contract/documents.ts';
-import { giveAndIssue, bookById } from '../books/index.ts';
+import { bookOfToday, giveAndIssue } from '../books/index.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { tidy } from '../kernel/fold.ts';
 import { refuse } from '../kernel/refusal.ts';
@@ -26,7 +26,8 @@ interface Arrived {
 export function register(input: Registering, context: CommandContext): { id: string; arrivalNumber: number } {
   const { db } = context;
   checkDays(input);
-  const book = bookById(db, input.bookId) ?? refuse('books.unknown');
+  // A form opened before midnight on New Year's Eve names the old book; its successor numbers it.
+  const book = bookOfToday(context, input.bookId);
   if (book.direction !== 'incoming') refuse('books.unknown');
   const item = waitingItem(input.upload, context);
   const files = item ? waitingFiles(context, item.id) : uploadedFiles(input, context);
@@ -39,6 +40,7 @@ export function register(input: Registering, context: CommandContext): { id: str
   store.insert(db, {
     ...rowOf(input, context),
     id,
+    book_id: book.id,
     body_id: book.body_id,
     source: item?.source ?? sourceOf(input.upload, context),
     sender_code: item?.sender_code ?? null,

@@ -3,6 +3,13 @@ import type { CommandContext } from './handlers.ts';
 
 export interface NoticeMap {
   'agencies.body_added': { readonly bodyId: string };
+  'agencies.body_renamed': {
+    readonly bodyId: string;
+    readonly fromDay: string;
+    readonly name: string;
+    /** True when its books end with the old name and new ones begin at number 1. */
+    readonly beginsBooks: boolean;
+  };
   'documents.registered': { readonly documentId: string; readonly waitingId: string | null };
   'documents.refused_waiting': { readonly waitingId: string; readonly reason: string };
   /** Told before the files are collected: whoever refers to them or keeps words of them lets go in this transaction. */

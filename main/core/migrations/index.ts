@@ -10,6 +10,7 @@ import { sql as signing } from './0070-signing.ts';
 import { sql as exchange } from './0080-exchange.ts';
 import { sql as registering } from './0090-registering.ts';
 import { sql as workflow } from './0120-workflow.ts';
+import { sql as bookKeeping } from './0130-book-keeping.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { number: 80, sql: exchange },
   { number: 90, sql: registering },
   { number: 120, sql: workflow },
+  { number: 130, sql: bookKeeping },
 ];

@@ -2,7 +2,7 @@
 import type { SigningCase } from '#contract/signing.ts';
 import type { z } from 'zod';
 import { findBody, findPost, handwritingOf, type BodyRow } from '../agencies/index.ts';
-import { lastNumber, listBooks, numberOfDocument } from '../books/index.ts';
+import { bookFor, nextNumberOf, numberOfDocument, type BookRow } from '../books/index.ts';
 import {
   findVisible,
   mainVersion,
@@ -84,12 +84,10 @@ export async function openCase(
   };
 }
 
-/** The book in which a body's outgoing documents of this year are numbered. */
-export function outgoingBook(db: ReadableDb, row: DocumentRow, now: Date) {
-  return (
-    listBooks(db, 'outgoing', vietnamYear(now)).find(({ body_id }) => body_id === row.body_id) ??
-    refuse('books.unknown')
-  );
+/** The book in which a document of this kind is numbered; last year's until the first number of this year opens the next. */
+export function outgoingBook(db: ReadableDb, row: DocumentRow, now: Date): BookRow {
+  const wanted = { bodyId: row.body_id, direction: 'outgoing', kind: row.kind, now } as const;
+  return bookFor(db, wanted) ?? refuse('books.unknown');
 }
 
 /** The number the document has reserved, or the one it would get: shown, not yet given. */
@@ -97,7 +95,8 @@ function nextNumber(db: ReadableDb, row: DocumentRow, now: Date): { number: numb
   const held = numberOfDocument(db, row.id);
   if (held) return { number: held.number, day: held.day };
   const book = outgoingBook(db, row, now);
-  return { number: (lastNumber(db, book.id)?.number ?? book.first_number - 1) + 1, day: vietnamDay(now) };
+  const isThisYear = book.year === vietnamYear(now);
+  return { number: isThisYear ? nextNumberOf(db, book) : 1, day: vietnamDay(now) };
 }
 
 function missingPicture(purpose: Purpose, body: BodyRow): string[] {

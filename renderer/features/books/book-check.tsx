@@ -45,8 +45,11 @@ function Verdict(props: { checked: Checked }): ReactNode {
     <>
       <Outcome isWhole={checked.verdict === 'whole'} sentence={sentenceOf(checked, text)}>
         {checked.findings.map((finding) => (
-          <li key={`${finding.kind} ${finding.number}`}>
-            {t(`books.check.finding.${finding.kind}`, { number: finding.number ?? 0, count: finding.count })}
+          <li key={`${finding.kind} ${finding.number}${finding.suffix ?? ''}`}>
+            {t(`books.check.finding.${finding.kind}`, {
+              number: `${finding.number ?? 0}${finding.suffix ?? ''}`,
+              count: finding.count,
+            })}
           </li>
         ))}
       </Outcome>
@@ -55,6 +58,8 @@ function Verdict(props: { checked: Checked }): ReactNode {
           { label: t('books.check.issued'), value: number(checked.issued) },
           { label: t('books.check.reserved'), value: number(checked.reserved) },
           { label: t('books.check.voided'), value: number(checked.voided) },
+          { label: t('books.check.takenOver'), value: number(checked.takenOver) },
+          { label: t('books.check.subNumbers'), value: number(checked.subNumbers) },
           { label: t('books.check.on'), value: day(checked.checkedOn) },
         ]}
       />

@@ -28,4 +28,14 @@ export const enAgenciesRefusals: RefusalTable<keyof typeof viAgenciesRefusals> =
     happened: 'Seals and handwriting need a PNG for its clear background.',
     next: 'Save it as a PNG with a clear background and choose it again.',
   },
+  'agencies.rename_not_yet': {
+    heading: 'The day of the new name has not come',
+    happened: 'The new name holds from {fromDay|day}, which is after today.',
+    next: 'Enter it on that day, so that earlier documents carry the old name.',
+  },
+  'agencies.renamed_since': {
+    heading: 'Earlier than the last change of name',
+    happened: 'The last change of name holds from {since|day}.',
+    next: 'Choose a later day.',
+  },
 };

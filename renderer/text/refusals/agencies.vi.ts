@@ -27,4 +27,14 @@ export const viAgenciesRefusals = {
     happened: 'Ảnh con dấu và chữ ký tay cần là PNG để có nền trong.',
     next: 'Lưu lại ảnh thành PNG nền trong rồi chọn lại.',
   },
+  'agencies.rename_not_yet': {
+    heading: 'Chưa đến ngày đổi tên',
+    happened: 'Tên mới có hiệu lực từ {fromDay|day}, sau hôm nay.',
+    next: 'Nhập việc đổi tên khi đến ngày ấy, để văn bản trước đó mang đúng tên cũ.',
+  },
+  'agencies.renamed_since': {
+    heading: 'Ngày đổi tên trước lần đổi gần nhất',
+    happened: 'Lần đổi tên gần nhất có hiệu lực từ {since|day}.',
+    next: 'Chọn ngày sau ngày ấy.',
+  },
 } as const satisfies RefusalTable;

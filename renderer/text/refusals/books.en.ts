@@ -49,4 +49,59 @@ export const enBooksRefusals: RefusalTable<keyof typeof viBooksRefusals> = {
     happened: 'This book is of {year|plain}, and today is {clock|day}.',
     next: 'Open a book for this year and number there.',
   },
+  'books.kind_elsewhere': {
+    heading: 'The kind has its own book',
+    happened: '"{kind}" is numbered in the book "{name}".',
+    next: 'Take the kind out of one of the two and save again.',
+  },
+  'books.keeper_no_clerk': {
+    heading: 'Not a clerk',
+    happened: 'A book can only be handed to somebody who works as a clerk.',
+    next: 'Choose somebody else, or have the admin give this person the role.',
+  },
+  'books.still_reserved': {
+    heading: 'Numbers are still reserved',
+    happened: '"{name}" has {count} reserved numbers that were not issued.',
+    next: 'Issue them or give them up with a reason, then close the book.',
+  },
+  'books.not_closed': {
+    heading: 'The book is open',
+    happened: '"{name}" is not closed.',
+    next: 'Go on using it.',
+  },
+  'books.document_has_number': {
+    heading: 'The document has a number',
+    happened: 'This document holds number {number}; a document has one number only.',
+    next: 'Give that number up first.',
+  },
+  'books.no_base_number': {
+    heading: 'No such number',
+    happened: 'Number {number} is not in the book, so nothing can stand beside it.',
+    next: 'Type a number that was given; the sub-number follows it.',
+  },
+  'books.sub_numbers_full': {
+    heading: 'No sub-number left',
+    happened: 'Number {number} has used every letter from a to z.',
+    next: 'Give this document a number of its own.',
+  },
+  'books.run_not_next': {
+    heading: 'The numbers do not join on',
+    happened: '{from}–{to} does not follow: the next number of the book is {next}.',
+    next: 'Begin with {next}, or end just before the first number of the book.',
+  },
+  'books.run_in_use': {
+    heading: 'The numbers cannot be taken out',
+    happened: '{from}–{to} lies inside the book, or one of them belongs to a document.',
+    next: 'Only numbers at the beginning or end of the book that belong to no document can go.',
+  },
+  'books.run_not_missing': {
+    heading: 'The numbers are not missing',
+    happened: 'One of {from}–{to} is in the book, or none was given after them.',
+    next: 'Check the book again to see what is missing.',
+  },
+  'books.bad_pattern': {
+    heading: 'The pattern does not work',
+    happened: '"{pattern}" has something in it that cannot be filled.',
+    next: 'Use letters, figures, - and / and the places kind, body, unit and year.',
+  },
 };

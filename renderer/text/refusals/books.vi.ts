@@ -48,4 +48,59 @@ export const viBooksRefusals = {
     happened: 'Sổ này của năm {year|plain}, còn hôm nay là {clock|day}.',
     next: 'Mở sổ năm nay rồi cấp số ở sổ ấy.',
   },
+  'books.kind_elsewhere': {
+    heading: 'Loại văn bản đã có sổ riêng',
+    happened: 'Loại "{kind}" đang được đánh số ở sổ "{name}".',
+    next: 'Bỏ loại này ở một trong hai sổ rồi lưu lại.',
+  },
+  'books.keeper_no_clerk': {
+    heading: 'Người nhận không làm văn thư',
+    happened: 'Sổ chỉ giao được cho người đang có vai trò văn thư.',
+    next: 'Chọn người khác, hoặc nhờ quản trị thêm vai trò văn thư cho người này.',
+  },
+  'books.still_reserved': {
+    heading: 'Sổ còn số đang giữ',
+    happened: 'Sổ "{name}" còn {count} số giữ chỗ chưa phát hành.',
+    next: 'Phát hành hoặc bỏ các số ấy (có lý do), rồi khóa sổ.',
+  },
+  'books.not_closed': {
+    heading: 'Sổ đang mở',
+    happened: 'Sổ "{name}" chưa khóa nên không cần mở lại.',
+    next: 'Tiếp tục dùng sổ như thường.',
+  },
+  'books.document_has_number': {
+    heading: 'Văn bản đã có số',
+    happened: 'Văn bản này đang giữ số {number}; mỗi văn bản chỉ có một số.',
+    next: 'Bỏ số đang giữ trước, rồi gán số khác.',
+  },
+  'books.no_base_number': {
+    heading: 'Chưa có số gốc',
+    happened: 'Số {number} chưa có trong sổ nên không thêm số phụ được.',
+    next: 'Nhập đúng số đã cấp, số phụ sẽ đứng ngay sau số ấy.',
+  },
+  'books.sub_numbers_full': {
+    heading: 'Hết số phụ',
+    happened: 'Số {number} đã dùng hết các số phụ từ a đến z.',
+    next: 'Cấp số mới cho văn bản này.',
+  },
+  'books.run_not_next': {
+    heading: 'Dãy số không nối vào sổ',
+    happened: 'Dãy {from}–{to} không nối tiếp: số tiếp theo của sổ là {next}.',
+    next: 'Nhập dãy bắt đầu từ số {next}, hoặc dãy kết thúc ngay trước số đầu của sổ.',
+  },
+  'books.run_in_use': {
+    heading: 'Không bỏ được dãy số',
+    happened: 'Dãy {from}–{to} nằm giữa sổ hoặc có số đã gắn với văn bản.',
+    next: 'Chỉ bỏ được dãy ở đầu hoặc cuối sổ mà chưa số nào gắn với văn bản.',
+  },
+  'books.run_not_missing': {
+    heading: 'Dãy số không thiếu',
+    happened: 'Trong dãy {from}–{to} có số đã ghi trong sổ, hoặc sau đó chưa cấp số nào.',
+    next: 'Kiểm tra sổ lại để xem đúng những số còn thiếu.',
+  },
+  'books.bad_pattern': {
+    heading: 'Mẫu ký hiệu chưa đúng',
+    happened: 'Mẫu "{pattern}" có chỗ máy không hiểu.',
+    next: 'Chỉ dùng chữ, số, dấu - và / cùng các chỗ điền sẵn: loại, cơ quan, đơn vị, năm.',
+  },
 } as const satisfies RefusalTable;

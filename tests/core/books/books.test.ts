@@ -19,6 +19,7 @@ const row = (
   suffix: '',
   state: 'issued' as const,
   document_id: `d${number}`,
+  reason: null,
   day: '2026-11-20',
   ...more,
 });
@@ -76,6 +77,8 @@ describe('books', () => {
       issued: 0,
       reserved: 2,
       voided: 1,
+      takenOver: 0,
+      subNumbers: 0,
       checkedOn: '2026-11-20',
       findings: [],
     });
