@@ -9,6 +9,8 @@ export interface Measured {
   readonly unit: string;
   /** What is better: less (times, memory) or more (work in a second). */
   readonly better: 'less' | 'more';
+  /** How many cases a share was counted over, where `own` is that share alone. */
+  readonly samples?: number;
 }
 
 export function median(samples: readonly number[]): number {
@@ -20,7 +22,7 @@ export function median(samples: readonly number[]): number {
 const rounded = (value: number) => Number(value.toPrecision(4));
 
 /** Prints one case. The ratio is 1 where our work costs no more than the bare one, and grows as it costs more. */
-export function report({ bench, case: name, own, bare, unit, better }: Measured): void {
+export function report({ bench, case: name, own, bare, unit, better, samples }: Measured): void {
   const [value, baseline] = [median(own), median(bare)];
   const ratio = better === 'less' ? value / baseline : baseline / value;
   console.log(
@@ -31,7 +33,7 @@ export function report({ bench, case: name, own, bare, unit, better }: Measured)
       unit,
       baseline: rounded(baseline),
       ratio: rounded(ratio),
-      samples: own.length,
+      samples: samples ?? own.length,
     }),
   );
 }

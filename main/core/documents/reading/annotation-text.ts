@@ -27,20 +27,34 @@ type TextState = {
   wordSpacing: number;
   scale: number;
   leading: number;
+  isInvisible: boolean;
 };
 
-/** Follows the drawing and gives every string shown between beginAnnotation and endAnnotation. */
-export function annotationTexts(list: OperatorList, ops: typeof OPS): AnnotationText[] {
+/** What following a page's drawing gives beside its text content. */
+export type Drawing = {
+  /** Every string shown between beginAnnotation and endAnnotation. */
+  readonly annotations: readonly AnnotationText[];
+  /** Every string of the page itself, letter by letter as its fonts say, soft hyphens and all. */
+  readonly page: readonly AnnotationText[];
+  /** The text is drawn invisibly over a picture: somebody's OCR of a scan. */
+  readonly isScan: boolean;
+};
+
+/** Follows the drawing once. */
+export function followDrawing(list: OperatorList, ops: typeof OPS): Drawing {
   const reader = new AppearanceReader(ops);
   list.fnArray.forEach((operator, index) => {
     const args = list.argsArray[index];
     reader.apply(operator, Array.isArray(args) ? args : []);
   });
-  return reader.found;
+  const { annotations, page, invisible } = reader;
+  return { annotations, page, isScan: invisible > page.length * 0.8 && invisible > 0 };
 }
 
 class AppearanceReader {
-  readonly found: AnnotationText[] = [];
+  readonly annotations: AnnotationText[] = [];
+  readonly page: AnnotationText[] = [];
+  invisible = 0;
   readonly #ops: typeof OPS;
   #inside = false;
   #state: TextState = freshState(identity);
@@ -55,8 +69,7 @@ class AppearanceReader {
   apply(operator: number, args: readonly unknown[]): void {
     const ops = this.#ops;
     if (operator === ops.beginAnnotation) return this.#begin(args);
-    if (!this.#inside) return;
-    if (operator === ops.endAnnotation) this.#inside = false;
+    if (operator === ops.endAnnotation) this.#end();
     else if (operator === ops.showText) this.#show(args[0]);
     else if (operator === ops.save) this.#push();
     else if (operator === ops.restore || operator === ops.paintFormXObjectEnd) this.#pop();
@@ -69,6 +82,12 @@ class AppearanceReader {
     this.#inside = true;
     this.#stack = [];
     this.#state = freshState(multiply(asMatrix(args[2]), asMatrix(args[3])));
+  }
+
+  #end(): void {
+    this.#inside = false;
+    this.#stack = [];
+    this.#state = freshState(identity);
   }
 
   #beginForm(matrix: unknown): void {
@@ -102,6 +121,7 @@ class AppearanceReader {
     else if (operator === ops.setLeading) this.#state.leading = number;
     else if (operator === ops.setCharSpacing) this.#state.charSpacing = number;
     else if (operator === ops.setWordSpacing) this.#state.wordSpacing = number;
+    else if (operator === ops.setTextRenderingMode) this.#state.isInvisible = number === 3;
     else if (operator === ops.setHScale) this.#state.scale = number > 3 ? number / 100 : number;
     else if (operator === ops.setFont) {
       this.#state.fontKey = String(args[0]);
@@ -131,8 +151,11 @@ class AppearanceReader {
       }
     }
     const sized = multiply(multiply(ctm, this.#text), [fontSize * scale, 0, 0, fontSize, 0, 0]);
-    if (text.trim() !== '')
-      this.found.push({ text, fontKey, ...placeText(sized, advance / (fontSize || 1)) });
+    if (text.trim() !== '') {
+      const shown = { text, fontKey, ...placeText(sized, advance / (fontSize || 1)) };
+      (this.#inside ? this.annotations : this.page).push(shown);
+      if (this.#state.isInvisible && !this.#inside) this.invisible += 1;
+    }
     this.#text = multiply(this.#text, [1, 0, 0, 1, advance * scale, 0]);
   }
 }
@@ -145,6 +168,7 @@ const freshState = (ctm: Matrix): TextState => ({
   wordSpacing: 0,
   scale: 1,
   leading: 0,
+  isInvisible: false,
 });
 
 function isGlyph(value: unknown): value is { unicode: string; width: number; isSpace: boolean } {

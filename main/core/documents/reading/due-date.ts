@@ -14,6 +14,7 @@ const furthestDays = 3 * 366;
 export function readDueDate(lines: readonly Line[], issuedOn: string | null): ReadField | null {
   const flow = flowOf(lines);
   const found = [...flow.text.matchAll(words)].flatMap((match) => {
+    if (/(so với|kể từ|từ|của)\s*$/iu.test(flow.text.slice(0, match.index))) return [];
     const value = dueDay(match, issuedOn);
     return value
       ? [{ value, from: match.index, to: match.index + match[0].length, hasYear: match[4] !== undefined }]

@@ -49,10 +49,20 @@ export function readFields(layer: TextLayer, known: Known = {}): DocumentReading
   const read = hasTextLayer ? readAll(lines, layer, known) : [];
   const fields = read.map((field) => ({
     ...field,
-    confidence: legacyEncoding && field.confidence === 'sure' ? ('check' as const) : field.confidence,
+    confidence: isDoubted(field, layer, legacyEncoding) ? ('check' as const) : field.confidence,
     boxes: field.boxes.map((box) => asStored(box, layer.pages)),
   }));
   return { fields: [...fields, pageCountField(layer.pageCount)], hasTextLayer, legacyEncoding };
+}
+
+/** What was converted, or read from a picture, a person looks at; the count of pages is neither. */
+function isDoubted(
+  { field, confidence }: ReadField,
+  layer: TextLayer,
+  legacyEncoding: LegacyEncoding | null,
+): boolean {
+  const isCounted = field === 'pageCount' || field === 'language';
+  return confidence === 'sure' && !isCounted && (legacyEncoding !== null || layer.isScan === true);
 }
 
 function readAll(lines: readonly Line[], layer: TextLayer, known: Known): ReadField[] {

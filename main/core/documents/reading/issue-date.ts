@@ -12,8 +12,8 @@ const slashed = new RegExp(`ng[àa]y(${digit}{1,2})[/.-](${digit}{1,2})[/.-](${d
 
 /** Place and day from the right column; elsewhere on the first page they are only likely. */
 export function readIssueDate(right: readonly Line[], elsewhere: readonly Line[]): ReadField[] {
-  for (const line of right) {
-    const fields = dateLine(line, 'sure');
+  for (const [index, line] of right.entries()) {
+    const fields = dateLine(line, 'sure') ?? brokenDate(line, right[index + 1]);
     if (fields) return fields;
   }
   for (const line of elsewhere) {
@@ -22,6 +22,14 @@ export function readIssueDate(right: readonly Line[], elsewhere: readonly Line[]
     if (fields) return fields;
   }
   return right.flatMap((line) => placeField(line, 'sure') ?? []).slice(0, 1);
+}
+
+/** "An Sơn, ngày 08 tháng 01" with "năm 2026" on the line below. */
+function brokenDate(line: Line, next: Line | undefined): ReadField[] | null {
+  if (!next || !/ng[àa]y/iu.test(line.text) || !/n[ăa]m\s*\d/iu.test(next.text)) return null;
+  const found = dateLine({ ...line, letters: [...line.letters, ...next.letters] }, 'sure');
+  const place = placeField(line, 'sure') ?? [];
+  return found && [...found.filter(({ field }) => field !== 'place'), ...place];
 }
 
 function dateLine(line: Line, confidence: 'sure' | 'check'): ReadField[] | null {

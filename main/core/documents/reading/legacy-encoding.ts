@@ -30,9 +30,16 @@ const vniMarks = new Map([
 ]);
 const vniLetters = new Map(Object.entries({ ô: 'ơ', ö: 'ư', ñ: 'đ', æ: 'ỉ', ó: 'ĩ', ò: 'ị', î: 'ỵ' }));
 
+/** "n-íc", "Nh- trªn": many writers turn the soft hyphen, TCVN3's "ư", into a hyphen. */
+const lostHorn =
+  /(?<=\p{L})[-\u2212](?=\p{Ll})|(?<=(?:^|[\s(“"])(?:[BCDĐHKLMNRSTVXbcdđhklmnrstvx]|[CcKkNnPpTt]h|[Tt]r|[Nn]g|[Gg]i))[-\u2212](?=[\s:;.,]|$)|(?<=^|\s)[-\u2212](?=u\s)/gu;
+
 /** The text in Unicode. */
 export function fromTcvn3(text: string): string {
-  return text.replace(/[\u00a1-\u00ff]/g, (letter) => tcvn3.get(letter) ?? letter);
+  return text
+    .replace(/\u03bc/g, 'µ')
+    .replace(/[\u00a1-\u00ff]/g, (letter) => tcvn3.get(letter) ?? letter)
+    .replace(lostHorn, 'ư');
 }
 
 /** The text in Unicode. A mark counts only after a vowel it can stand on. */
@@ -50,10 +57,17 @@ export function fromVni(text: string): string {
   return result.normalize('NFC');
 }
 
+const tcvn3Font = /(^|\+)\.?Vn[A-Z]|^\.Vn/;
+const vniFont = /(^|\+)VNI[-_ ]/i;
+
+/** True of a font whose name says that its letters are not Unicode. */
+export const isLegacyFont = (name: string | undefined): boolean =>
+  name !== undefined && (tcvn3Font.test(name) || vniFont.test(name));
+
 /** Which old encoding a document's text is in, by its fonts or by its heading; null for Unicode. */
 export function legacyEncodingOf(items: readonly TextItem[]): LegacyEncoding | null {
-  if (items.some((item) => /(^|\+)\.?Vn[A-Z]|^\.Vn/.test(item.fontName ?? ''))) return 'tcvn3';
-  if (items.some((item) => /(^|\+)VNI[-_ ]/i.test(item.fontName ?? ''))) return 'vni';
+  if (items.some((item) => tcvn3Font.test(item.fontName ?? ''))) return 'tcvn3';
+  if (items.some((item) => vniFont.test(item.fontName ?? ''))) return 'vni';
   const text = items.map((item) => item.text).join(' ');
   if (squeeze(text).includes('conghoaxahoichunghiavietnam')) return null;
   if (isHeading(fromTcvn3(text))) return 'tcvn3';

@@ -15,7 +15,7 @@ type Block = { readonly authority: Line[]; readonly name: Line; readonly beside:
 const prefix = /^(TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\s?\./u;
 const prefixLoose = /^(T\s?\/?\s?M|K\s?\/?\s?T|T\s?\/?\s?L|T\s?U\s?Q|Q)\s?\.|^(T\/M|K\/T|T\/L)\b/u;
 const titles =
-  /^(pho |quyen )?(chu tich|giam doc|tong giam doc|cuc truong|chi cuc truong|vu truong|bo truong|thu truong|truong |chanh |pho |bi thu|hieu truong|vien truong|vien kiem|chu nhiem|thu tuong|thong doc|tong |chi huy|chinh uy|chanh an|ke toan truong|thu ky|chu tri|nguoi |to truong|doi truong)/;
+  /^(pho |quyen )?(chu tich|giam doc|tong giam doc|cuc truong|chi cuc truong|vu truong|bo truong|thu truong|truong |tram truong|khoa truong|hat truong|chanh |pho |bi thu|hieu truong|vien truong|vien kiem|chu nhiem|thu tuong|thong doc|tong |chi huy|chinh uy|chanh an|ke toan truong|thu ky|chu tri|nguoi |to truong|doi truong)/;
 /** Signature widgets print these beside the picture. */
 const widgetText = /^(nguoi ky|ky boi|email|co quan|thoi gian ky|digitally|ngay ky|ky ngay)/;
 
@@ -151,6 +151,8 @@ const wholeTitles = [
   'Viện trưởng',
   'Hiệu trưởng',
   'Thủ trưởng',
+  'Phó Trạm trưởng',
+  'Trạm trưởng',
   'Tổ trưởng',
   'Đội trưởng',
   'Thủ tướng Chính phủ',

@@ -45,10 +45,18 @@ function titleLines(kindLine: Line, following: readonly Line[]): Line[] {
   for (const line of following) {
     const isNear = above.y - line.y < Math.max(line.height, above.height) * 2.3;
     if (!isNear || !staysInTitle(line, kindLine, lines)) break;
+    if (opensParagraph(line, following[lines.length + 1], kindLine)) break;
     lines.push(line);
     above = line;
   }
   return lines;
+}
+
+/** An indented line with a longer one under it at the margin is the body's, even when it happens to stand in the middle. */
+function opensParagraph(line: Line, next: Line | undefined, kindLine: Line): boolean {
+  const fillsPage = line.right - line.x > 280;
+  if (!next || !fillsPage || line.bold === true || line.y - next.y > line.height * 2) return false;
+  return next.x < line.x - 15 && Math.abs(centreOf(next) - centreOf(kindLine)) > 9;
 }
 
 const bodyStarts =
@@ -63,7 +71,7 @@ function staysInTitle(line: Line, kindLine: Line, lines: readonly Line[]): boole
   if (isShouted && deciders.test(folded) && (lines.length === 0 || !isCapitals(lines[0]!.text))) return false;
   if (lines.length > 0 && isShouted !== isCapitals(lines[0]!.text) && isShouted) return false;
   // Where the face is unknown, only exact centring tells a title from the indented first line of a paragraph.
-  if (Math.abs(centreOf(line) - centreOf(kindLine)) > (line.bold === undefined ? 9 : 22)) return false;
+  if (Math.abs(centreOf(line) - centreOf(kindLine)) > (kindLine.bold === true ? 22 : 9)) return false;
   const first = lines[0] ?? kindLine;
   return first.bold !== true || line.bold !== false || (lines.length === 0 && isNarrow(line, kindLine));
 }

@@ -45,6 +45,8 @@ export type TextLayer = {
   readonly items: readonly TextItem[];
   /** False when pages were left out because the file is long or time ran short. */
   readonly isWhole: boolean;
+  /** Text that a machine read from a picture: any letter may be another. */
+  readonly isScan?: boolean;
   /** Encrypted, but readable without a password. */
   readonly isEncrypted: boolean;
 };

@@ -5,7 +5,8 @@
  * at once runs this in a worker thread and ends the thread.
  */
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
-import { annotationTexts } from './annotation-text.ts';
+import { followDrawing, type AnnotationText } from './annotation-text.ts';
+import { isLegacyFont } from './legacy-encoding.ts';
 import { rangeChunkSize, rangeTransport } from './byte-range.ts';
 import type { ByteSource } from './byte-range.ts';
 import { asMatrix, placeText } from './matrix.ts';
@@ -133,18 +134,28 @@ async function readDocument(pdf: PDFDocumentProxy, options: ReadingOptions, stop
   ]);
   const pages: PageArea[] = [];
   const items: TextItem[] = [];
+  let scans = 0;
   for (const [index, number] of pagesToRead(pdf.numPages, options.pages ?? 'ends').entries()) {
     const mayBeLeft = pdf.numPages > pagesFromStart + pagesFromEnd && number > pagesAlwaysRead;
     const page = await pageInTime(pdf, number, mayBeLeft ? hurry : stop.signal, stop);
     if (!page) break;
     pages.push(areaOf(page));
-    items.push(...(await readPage(page, index < 6)));
+    const read = await readPage(page, index < 6);
+    items.push(...read.items);
+    scans += Number(read.isScan);
     page.cleanup();
   }
   pages.sort((one, other) => one.page - other.page);
   items.sort((one, other) => one.page - other.page);
   const isWhole = pages.length === pdf.numPages;
-  return { pageCount: pdf.numPages, pages, items, isWhole, isEncrypted: await isEncrypted(pdf) };
+  return {
+    pageCount: pdf.numPages,
+    pages,
+    items,
+    isWhole,
+    isScan: scans > 0,
+    isEncrypted: await isEncrypted(pdf),
+  };
 }
 
 /**
@@ -177,34 +188,41 @@ function pagesToRead(pageCount: number, which: 'ends' | 'all'): number[] {
   return [...new Set([...first, ...chosen])];
 }
 
-async function readPage(page: PDFPageProxy, isImportant: boolean): Promise<TextItem[]> {
+async function readPage(
+  page: PDFPageProxy,
+  isImportant: boolean,
+): Promise<{ items: TextItem[]; isScan: boolean }> {
   const content = await page.getTextContent();
   const strings = content.items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [item] : []));
   // Bold and annotations need the drawing too; only where a heading or a signature may stand.
   const hasSignature = strings.some((item) => /N[ơo]i nh[ậa]n|KT\.|TM\.|TL\./u.test(item.str));
   const drawn = isImportant || hasSignature ? await readDrawing(page) : nothingDrawn;
-  const placed = strings.map((item) => {
-    const matrix = asMatrix(item.transform);
-    const place = placeText(matrix, item.width / (Math.hypot(matrix[0], matrix[1]) || 1));
-    return { text: item.str, page: page.pageNumber, ...place, ...drawn.face(item.fontName) };
-  });
-  const stamped = drawn.texts.map(({ fontKey, ...text }) => ({
+  const faces = strings.map((item) => drawn.face(item.fontName));
+  const toItem = ({ fontKey, ...text }: AnnotationText): TextItem => ({
     ...text,
     page: page.pageNumber,
     ...drawn.face(fontKey),
-  }));
-  return [...placed, ...stamped].map(rounded);
+  });
+  const stamped = drawn.annotations.map(toItem);
+  // In these the text content drops the soft hyphen, which is their letter "ư".
+  if (faces.some(({ fontName }) => isLegacyFont(fontName)))
+    return { items: [...drawn.page.map(toItem), ...stamped].map(rounded), isScan: drawn.isScan };
+  const placed = strings.map((item, index) => {
+    const matrix = asMatrix(item.transform);
+    const place = placeText(matrix, item.width / (Math.hypot(matrix[0], matrix[1]) || 1));
+    return { text: item.str, page: page.pageNumber, ...place, ...faces[index] };
+  });
+  return { items: [...placed, ...stamped].map(rounded), isScan: drawn.isScan };
 }
 
 type Face = { readonly fontName?: string; readonly bold?: boolean; readonly italic?: boolean };
 
-const nothingDrawn = { texts: [], face: (): Face => ({}) };
+const nothingDrawn = { annotations: [], page: [], isScan: false, face: (): Face => ({}) };
 
 async function readDrawing(page: PDFPageProxy) {
   const { OPS } = await loadPdfjs();
-  const texts = annotationTexts(await page.getOperatorList(), OPS);
   return {
-    texts,
+    ...followDrawing(await page.getOperatorList(), OPS),
     face: (key: string): Face => faceOf(page.commonObjs.has(key) ? page.commonObjs.get(key) : null),
   };
 }
