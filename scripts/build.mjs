@@ -31,6 +31,7 @@ const bundles = [
       index: 'main/core/process.ts',
       reader: 'main/core/reader.ts',
       worker: 'main/core/worker.ts',
+      keeper: 'main/core/keeper.ts',
     },
   },
   { name: 'token', target: 'node22', external: native, entries: { index: 'main/token/index.ts' } },

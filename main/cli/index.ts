@@ -1,4 +1,5 @@
-/** `congvan` on the command line, over the same core: verify, read, check-book, verify-journal. */
+/** `congvan` on the command line, over the same core: verify, read, check-book, verify-journal, backup, restore. */
+import { backupCommand, backupsCommand, restoreCommand } from './backup.ts';
 import { checkBookCommand, verifyJournalCommand } from './data.ts';
 import { readCommand } from './read.ts';
 import { verifyCommand } from './verify.ts';
@@ -17,6 +18,12 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly run: 
   verify: { usage: 'verify FILE.pdf [--anchor ROOT.pem …] [--intermediate CA.pem …]', run: verifyCommand },
   read: { usage: 'read FILE.edxml', run: readCommand },
   'check-book': { usage: 'check-book --data DIR [--keys FILE] [--book NAME]', run: checkBookCommand },
+  backup: { usage: 'backup --data DIR --to FOLDER [--keys FILE]', run: backupCommand },
+  backups: { usage: 'backups --from FOLDER --keys FILE', run: backupsCommand },
+  restore: {
+    usage: 'restore --from FOLDER --data NEW-DIR --keys FILE [--backup NAME]',
+    run: restoreCommand,
+  },
   'verify-journal': { usage: 'verify-journal --data DIR [--keys FILE]', run: verifyJournalCommand },
 };
 

@@ -1,9 +1,9 @@
 /** All features side by side, left to right (design §2): the calls they answer and who hears whom. */
 import type { CoreContract } from '#contract/index.ts';
 import { agencyHandlers } from './agencies/index.ts';
-import { backupHandlers } from './backup/index.ts';
 import { bookHandlers, openFirstBooks, renewBooks } from './books/index.ts';
 import { disagreements, documentHandlers } from './documents/index.ts';
+import { backupHandlers, type Keeper } from './backup/index.ts';
 import { exchangeHandlers, listenToDocuments as exchangeListens, type Scheduler } from './exchange/index.ts';
 import type { Handlers } from './kernel/handlers.ts';
 import type { Notices } from './kernel/notices.ts';
@@ -17,6 +17,7 @@ import { workflowHandlers } from './workflow/index.ts';
 export interface Living {
   readonly scheduler: () => Scheduler;
   readonly judging: () => JudgeOn;
+  readonly keeper: () => Keeper;
 }
 
 /** Every handler by its wire name. */
@@ -30,7 +31,7 @@ export function handlerTable(living: Living): HandlerTable {
     signing: signingHandlers,
     search: searchHandlers,
     exchange: exchangeHandlers(living.scheduler),
-    backup: backupHandlers,
+    backup: backupHandlers(living.keeper, living.scheduler),
   };
   return tableOf(features);
 }

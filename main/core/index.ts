@@ -2,17 +2,21 @@
 import { hkdfSync } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkNewDevice, Keeper, takeIn } from './backup/index.ts';
 import { handlerTable, listen } from './features.ts';
 import { ContentStore } from './kernel/content-store.ts';
 import { openConnection, type Connection } from './kernel/database.ts';
 import { lockDataFolder } from './kernel/data-lock.ts';
+import { filesDirOf } from './kernel/files-place.ts';
 import type { Actor, CommandContext, Host, Services } from './kernel/handlers.ts';
 import { Thread } from './kernel/jobs.ts';
 import { deviceFromSeed, publicKeyOf, type Device } from './kernel/journal.ts';
 import { openLog } from './kernel/log.ts';
 import { migrate } from './kernel/migrate.ts';
+import type { Pace } from './kernel/pace.ts';
 import { Notices } from './kernel/notices.ts';
 import { isDiskFull, Refusal } from './kernel/refusal.ts';
+import { takeRestored } from './kernel/restored.ts';
 import { Server } from './kernel/serve.ts';
 import { Sessions } from './kernel/session.ts';
 import { Tickets } from './kernel/tickets.ts';
@@ -36,6 +40,7 @@ export interface Core {
   readonly db: Connection;
   readonly services: Services;
   readonly server: Server;
+  readonly keeper: Keeper;
   readonly isSetUp: boolean;
 }
 
@@ -46,7 +51,7 @@ export interface Core {
 export function openCore(start: StartInput, around: Around): Core {
   const path = join(start.dataDir, 'congvan.db');
   const device = deviceFromSeed(start.deviceId, start.deviceSeed);
-  const { db, files, unlock } = openData(start, path, device, around.now());
+  const { db, files, filesDir, unlock } = openData(start, path, device, around.now());
   const ticketSecret = Buffer.from(hkdfSync('sha256', start.fileKey, '', 'congvan tickets', 32));
   const reader = new Thread<ReaderServes>(entryOf(start.bundleDir, 'reader'), {
     path,
@@ -56,7 +61,7 @@ export function openCore(start: StartInput, around: Around): Core {
   const jobs = new Thread<Record<string, (input: unknown) => unknown>>(entryOf(start.bundleDir, 'worker'), {
     path,
     key: start.databaseKey,
-    filesDir: join(start.dataDir, 'files'),
+    filesDir,
     fileKey: start.fileKey,
   });
   const stopping = new AbortController();
@@ -68,6 +73,7 @@ export function openCore(start: StartInput, around: Around): Core {
     notices: new Notices(),
     host: around.host,
     jobs,
+    beforeRiskyStep: (why) => keeper.beforeRiskyStep(why),
     device,
     resourcesDir: start.resourcesDir,
     log: openLog(start.dataDir),
@@ -79,7 +85,23 @@ export function openCore(start: StartInput, around: Around): Core {
     ...judging,
     judge: async (sha256) => void (await judgeStored(judging, sha256)),
   });
-  const living = { scheduler: () => scheduler, judging: () => judging };
+  const keeper: Keeper = new Keeper({
+    entry: entryOf(start.bundleDir, 'keeper'),
+    data: {
+      dataDir: start.dataDir,
+      filesDir,
+      databaseKey: start.databaseKey,
+      fileKey: start.fileKey,
+      knownSchema: migrations.at(-1)!.number,
+    },
+    db,
+    now: around.now,
+    transact,
+    host: around.host,
+    log: services.log,
+    stopping: stopping.signal,
+  });
+  const living = { scheduler: () => scheduler, judging: () => judging, keeper: () => keeper };
   const server: Server = new Server({
     db,
     services,
@@ -91,10 +113,12 @@ export function openCore(start: StartInput, around: Around): Core {
       reader.ask('query', { name, input, actor: withoutSession(actor), now }, 20_000),
   });
   listen(services.notices, living);
+  keepSecrets(around.host, services, server.transact(null, takeIn));
   scheduler.start();
+  keeper.start();
   const stop = async () => {
     stopping.abort();
-    await Promise.all([reader.stop(), jobs.stop()]);
+    await Promise.all([reader.stop(), jobs.stop(), keeper.stop()]);
     db.close();
     unlock();
     return null;
@@ -103,7 +127,8 @@ export function openCore(start: StartInput, around: Around): Core {
     db,
     services,
     server,
-    serves: doors(server, services, stop),
+    keeper,
+    serves: doors(server, services, stop, keeper.pace),
     isSetUp: db.get('SELECT 1 FROM agency') !== undefined,
   };
 }
@@ -111,6 +136,7 @@ export function openCore(start: StartInput, around: Around): Core {
 interface OpenedData {
   readonly db: Connection;
   readonly files: ContentStore;
+  readonly filesDir: string;
   readonly unlock: () => void;
 }
 
@@ -122,9 +148,11 @@ function openData(start: StartInput, path: string, device: Device, now: Date): O
   try {
     mkdirSync(start.dataDir, { recursive: true, mode: 0o700 });
     unlock = lockDataFolder(start.dataDir);
-    const files = new ContentStore(join(start.dataDir, 'files'), start.fileKey);
+    takeRestored(start.dataDir);
+    const filesDir = filesDirOf(start.dataDir);
+    const files = new ContentStore(filesDir, start.fileKey);
     files.sweep();
-    return { db: openMigrated(path, start.databaseKey, device, now), files, unlock };
+    return { db: openMigrated(path, start.databaseKey, device, now), files, filesDir, unlock };
   } catch (error) {
     unlock();
     throw isDiskFull(error) ? new Refusal('core.disk_full') : error;
@@ -135,6 +163,7 @@ function openMigrated(path: string, key: Uint8Array, device: Device, now: Date):
   const db = openConnection(path, key, 'write');
   try {
     migrate(db, path, migrations);
+    checkNewDevice(db, device.id);
     db.transact(() => enterDevice(db, device, now));
     return db;
   } catch (error) {
@@ -143,9 +172,21 @@ function openMigrated(path: string, key: Uint8Array, device: Device, now: Date):
   }
 }
 
-function doors(server: Server, services: Services, stop: () => Promise<null>): Core['serves'] {
+/** The hub's secrets that came with a backup; until they are kept the hub is not asked, so a failure loses nothing. */
+function keepSecrets(host: Host, services: Services, secrets: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(secrets))
+    host.secretPut(name, value).catch((error: unknown) => {
+      services.log('error', 'backup.secret_not_kept', { error: error instanceof Error ? error.message : '' });
+    });
+}
+
+function doors(server: Server, services: Services, stop: () => Promise<null>, pace: Pace): Core['serves'] {
   return {
-    call: (input) => server.call(input),
+    call: (input) => {
+      // Somebody works: what the keeper does by itself waits. Its own screen asking how far it is does not count.
+      if (!input.name.startsWith('backup.')) pace.touch();
+      return server.call(input);
+    },
     lock: ({ session }) => {
       services.sessions.setLocked(session, true);
       return server.stateOf(session);

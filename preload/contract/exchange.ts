@@ -43,6 +43,8 @@ export const exchange = {
     input: z.object({}),
     output: z.object({
       isConfigured: z.boolean(),
+      /** After a restore, until an admin has said that the old machine is gone. */
+      isFenced: z.boolean(),
       isOnline: z.boolean(),
       lastContactAt: z.string().nullable(),
       offlineSince: z.string().nullable(),
@@ -77,6 +79,7 @@ export const exchange = {
     output: z.object({ received: z.int(), sent: z.int(), directory: z.int() }),
     refusals: [
       'exchange.not_configured',
+      'exchange.fenced',
       'exchange.no_code',
       'exchange.hub_unreachable',
       'exchange.hub_refused',

@@ -37,6 +37,7 @@ export function lineSentence(
   now: Date | number = Date.now(),
 ): { tone: 'done' | 'pending' | 'idle'; sentence: string } {
   if (!line.isConfigured) return { tone: 'idle', sentence: t('app.line.notConfigured') };
+  if (line.isFenced) return { tone: 'pending', sentence: t('app.line.fenced') };
   if (line.offlineSince !== null) {
     const since =
       vietnamDay(line.offlineSince) === vietnamDay(now) ? time(line.offlineSince) : day(line.offlineSince);

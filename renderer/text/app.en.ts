@@ -24,6 +24,8 @@ export const enApp: Translated<typeof viApp> = {
   role: { admin: 'Administrator', clerk: 'Clerk', leader: 'Leader', staff: 'Staff' },
   line: {
     notConfigured: 'No hub has been set. Registering, signing and numbering still work.',
+    fenced:
+      'Restored from a backup: nothing is exchanged until an admin confirms that the old machine has stopped.',
     notTried: 'The hub is set and has not been contacted yet.',
     online: 'In touch with the hub; everything received up to {at|time}.',
     onlineSending: 'In touch with the hub; everything received up to {at|time}. Sending {count} documents.',

@@ -21,6 +21,7 @@ export const viApp = {
   role: { admin: 'Quản trị', clerk: 'Văn thư', leader: 'Lãnh đạo', staff: 'Chuyên viên' },
   line: {
     notConfigured: 'Chưa khai trục liên thông. Vẫn vào sổ, ký và cấp số được.',
+    fenced: 'Vừa phục hồi từ bản sao lưu: chưa gửi nhận cho tới khi quản trị xác nhận máy cũ đã ngừng.',
     notTried: 'Đã khai trục liên thông, chưa liên hệ lần nào.',
     online: 'Đã nối trục, nhận đủ đến {at|time}.',
     onlineSending: 'Đã nối trục, nhận đủ đến {at|time}. Đang gửi {count} văn bản.',

@@ -26,7 +26,7 @@ const nothing = (): never => {
 
 describe('every call of the contract', () => {
   it('that core answers has its handler, and every handler its call', () => {
-    const handlers = Object.keys(handlerTable({ scheduler: nothing, judging: nothing }));
+    const handlers = Object.keys(handlerTable({ scheduler: nothing, judging: nothing, keeper: nothing }));
     expect(handlers.toSorted()).toEqual(
       callsOf(coreContract)
         .map(({ name }) => name)
@@ -124,7 +124,14 @@ describe('every refusal that core can throw', () => {
   );
   const declared = new Set<string>([...calls.flatMap(({ spec }) => spec.refusals), ...kernelRefusals]);
   /** Said when the data is opened, before there is any call. */
-  const atStart = new Set(['core.data_in_use', 'core.newer_data', 'core.wrong_key']);
+  const atStart = new Set([
+    'core.data_in_use',
+    'core.newer_data',
+    'core.wrong_key',
+    'core.data_damaged',
+    'core.files_absent',
+    'core.restored_needs_device',
+  ]);
   /** What only a fault of ours can bring about: our own fonts, names of our own fields, pictures we took in as sound. */
   const defects = new Set(['pdf.font_unreadable', 'pdf.field_name_taken', 'pdf.image_unreadable']);
 

@@ -159,7 +159,9 @@ export const areas: readonly Area[] = [
   },
   {
     name: 'core, which puts all together',
-    holds: ['index', 'features', 'process', 'reader', 'worker'].map((name) => `main/core/${name}.ts`),
+    holds: ['index', 'features', 'process', 'reader', 'worker', 'keeper'].map(
+      (name) => `main/core/${name}.ts`,
+    ),
     may: [contract, core],
     node: true,
     npm: [],

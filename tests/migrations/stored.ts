@@ -68,6 +68,12 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO body_name (body_id, from_day, name, abbreviation, parent_name, place) VALUES ('b', '2026-07-01', 'UBND xã Tân Phúc', 'UBND', '', '')`,
     `INSERT INTO symbol_pattern (body_id, kind, pattern) VALUES ('b', '', '{kind}-{body}')`,
   ],
+  150: [
+    `INSERT INTO restore (id, kind, backup_name, backup_at, restored_at, device, missing_files) VALUES ('r', 'backup', '2026-11-19_17-00-00', '${at}', '${at}', 'desk', '[]')`,
+    `INSERT INTO unresolved_number (book_id, number, restore_id, at) VALUES ('k', 2, 'r', '${at}')`,
+    `INSERT INTO asked_first (message_id, since) VALUES ('m', '${at}')`,
+    `INSERT INTO sent_elsewhere (hub_id, receiver, body_id, notation, title, sent_at, seen_at) VALUES ('h2', 'H99.31', 'b', '126/UBND-VP', 'V/v', '${at}', '${at}')`,
+  ],
 };
 
 /** The statements that fill what version `number` brought; none for a version that brought no table. */

@@ -7,6 +7,7 @@ const vi = textIn('vi');
 const now = Date.parse('2026-11-20T02:30:00Z');
 const inTouch = {
   isConfigured: true,
+  isFenced: false,
   isOnline: true,
   lastContactAt: '2026-11-20T01:41:00Z',
   offlineSince: null,

@@ -17,6 +17,9 @@ const whyCoreCannotOpen = [
   'core.recovery_key_wrong',
   'core.wrong_key',
   'core.keeps_stopping',
+  'core.data_damaged',
+  'core.files_absent',
+  'core.restored_needs_device',
 ];
 
 function codesOf(feature: Readonly<Record<string, CallSpec>>): string[] {

@@ -24,6 +24,8 @@ export interface OpenOptions {
   readonly host?: Partial<Host>;
   /** Keys are made from this word, so that a second opening has the same ones. */
   readonly keys?: string;
+  /** Another device with the same keys, as a restore makes one. */
+  readonly device?: Pick<StartInput, 'deviceId' | 'deviceSeed'>;
 }
 
 /** Refused calls reject with this. */
@@ -82,11 +84,14 @@ export function openTestCore(options: OpenOptions = {}): TestCore {
     secretPut: async (name, value) => void (value === null ? secrets.delete(name) : secrets.set(name, value)),
     ...options.host,
   };
-  const core = openCore(startInput(dataDir, options.keys), {
-    host,
-    emit: (name, ids) => events.push({ name, ids }),
-    now: () => new Date(clock.now),
-  });
+  const core = openCore(
+    { ...startInput(dataDir, options.keys), ...options.device },
+    {
+      host,
+      emit: (name, ids) => events.push({ name, ids }),
+      now: () => new Date(clock.now),
+    },
+  );
   const sessions = new Map<string, string>();
   const as = async (login: string): Promise<Client<CoreContract>> => {
     let session = sessions.get(login) ?? null;

@@ -1,13 +1,17 @@
 /** What other features may use of backup. */
-import type { backup } from '#contract/backup.ts';
-import { vietnamDay } from '../kernel/day.ts';
-import type { Handlers } from '../kernel/handlers.ts';
-import type { JournalVerdict } from './verify-journal.ts';
-
+export { checkNewDevice, takeIn } from './after-restore.ts';
+export { backupHandlers } from './handlers.ts';
+export { Keeper } from './keeper.ts';
+export { makeBackup, type BackupMade, type BackupOrder, type DataOpened } from './make.ts';
+export { usualKeepRule, type KeepRule } from './keep-rule.ts';
+export { backupReasons, type BackupReason, type Manifest } from './manifest.ts';
+export { placeAt, placesIn, type Place } from './place.ts';
+export {
+  checkBackup,
+  findBackups,
+  stageRestore,
+  type BackupFound,
+  type BackupsFound,
+  type RestoreOrder,
+} from './restore.ts';
 export { verifyJournal } from './verify-journal.ts';
-
-export const backupHandlers: Handlers<typeof backup> = {
-  // The job thread reads the whole journal and every file; core stays free. `worker.ts` answers with this shape.
-  verify_journal: async (_, { services, now }) =>
-    (await services.jobs.ask('verifyJournal', { today: vietnamDay(now()) }, 600_000)) as JournalVerdict,
-};

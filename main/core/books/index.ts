@@ -18,3 +18,11 @@ export { tieTakenOver, untieTakenOver } from './taken-over.ts';
 export { checkBook, isWhole, proveBook, type BookCheck, type Disagreements } from './check.ts';
 export { bookById, listBooks, type BookRow } from './store.ts';
 export { lastNumber, numberOfDocument, numbersInOrder, type NumberRow } from './number-store.ts';
+export {
+  booksHeldElsewhere,
+  settleUnresolved,
+  takeOverLease,
+  unresolvedNumbers,
+  type BookElsewhere,
+  type UnresolvedNumber,
+} from './lease-take-over.ts';

@@ -6,6 +6,7 @@ import { findVisible } from '../documents/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { Handlers } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { isFenced } from './fence.ts';
 import { queueDocument } from './queue.ts';
 import type { Scheduler } from './scheduler.ts';
 import * as store from './store.ts';
@@ -17,6 +18,7 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
       const offlineSince = store.setting(db, 'exchange.offline_since');
       return {
         isConfigured: store.accounts(db).length > 0,
+        isFenced: isFenced(db),
         isOnline: offlineSince === null && store.setting(db, 'exchange.last_contact_at') !== null,
         lastContactAt: store.setting(db, 'exchange.last_contact_at'),
         offlineSince,
@@ -55,6 +57,7 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
     contact_now: async (_, { db }) => {
       if (store.accounts(db).length === 0) refuse('exchange.not_configured');
       if (!store.accounts(db).some(({ body_id }) => hasCode(db, body_id))) refuse('exchange.no_code');
+      if (isFenced(db)) refuse('exchange.fenced');
       const result = await scheduler().contactNow();
       if (result.trouble?.startsWith('refused '))
         refuse('exchange.hub_refused', { reason: result.trouble.slice('refused '.length) });

@@ -22,6 +22,16 @@ export interface ListedMessage {
   readonly sender: string;
 }
 
+/** A message that the hub has taken from us, one for each receiver. */
+export interface SentMessage {
+  readonly hubId: string;
+  readonly receiver: string;
+  readonly notation: string;
+  readonly title: string;
+  /** The hub's clock, as an instant. */
+  readonly sentAt: string;
+}
+
 export interface ListedAgency {
   readonly code: string;
   readonly legacyCode: string | null;
@@ -34,6 +44,8 @@ export interface HubPort {
   send(message: OutgoingMessage): Promise<Fate<{ hubId: string }>>;
   /** Asks whether the hub has a message of ours; null when it does not know it. */
   findSent(message: Omit<OutgoingMessage, 'bytes'>): Promise<Fate<{ hubId: string } | null>>;
+  /** What the hub has taken from us since the day before an instant. */
+  listSent(kind: 'document' | 'status', since: string): Promise<Fate<readonly SentMessage[]>>;
   list(kind: 'document' | 'status'): Promise<Fate<readonly ListedMessage[]>>;
   fetch(hubId: string): Promise<Fate<Uint8Array>>;
   /** Tells the hub that we have stored it ("done"), or why not ("fail"). */

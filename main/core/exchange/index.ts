@@ -8,6 +8,8 @@ import { takePayloads } from './store.ts';
 
 export { exchangeHandlers } from './handlers.ts';
 export { Scheduler } from './scheduler.ts';
+export { fence } from './fence-up.ts';
+export { forgetAlive, liftFence, readFence, sentByOldMachine, type SentByOldMachine } from './fence.ts';
 
 /** Registering an item that came by hub reports 03 to its sender, refusing it 02, in the same transaction; a secret one is forgotten. */
 export function listenToDocuments(notices: Notices, scheduler: () => Scheduler): void {

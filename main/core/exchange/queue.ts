@@ -5,6 +5,8 @@ import type { CommandContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { storeFile } from '../kernel/stored.ts';
 import { composeDocument, composeStatus, organOf, priorityOf } from './compose.ts';
+import { askAboutOlder } from './fence.ts';
+import { askedSince } from './fence-store.ts';
 import * as store from './store.ts';
 import { deliveryStateOf, nextMessageState } from './transitions.ts';
 import { statusCodes } from './wire/edxml/codes.ts';
@@ -75,12 +77,21 @@ function queueOverHub(row: DocumentRow, codes: readonly (string | null)[], conte
     urgency: priorityOf[row.urgency],
     at: now.toISOString(),
   });
+  askAboutOlder(context, id, row.created_at);
   return id;
 }
 
 function resend(message: store.MessageRow, context: CommandContext): string {
-  const state = nextMessageState(message.state, 'clerk_resends') ?? refuse('exchange.already_sent');
-  store.updateMessage(context.db, { ...message, state, due_at: context.now.toISOString(), trouble: null });
+  // The old machine of a restored backup may have sent it: the hub is asked before it goes out again.
+  const event = askedSince(context.db, message.id) ? 'clerk_resends_unsure' : 'clerk_resends';
+  const state = nextMessageState(message.state, event) ?? refuse('exchange.already_sent');
+  store.updateMessage(context.db, {
+    ...message,
+    state,
+    absent_polls: 0,
+    due_at: context.now.toISOString(),
+    trouble: null,
+  });
   setDeliveries(message.id, state, null, context);
   return message.id;
 }

@@ -1,6 +1,7 @@
 /** One round with one hub: settle what is uncertain, send what is due, take what waits. */
 import { replaceDirectory } from '../agencies/index.ts';
 import type { CommandContext, Services } from '../kernel/handlers.ts';
+import { askedSince } from './fence-store.ts';
 import type { Fate, HubPort, ListedAgency } from './hub-port.ts';
 import { setDeliveries } from './queue.ts';
 import { receive } from './receive.ts';
@@ -98,7 +99,8 @@ function outgoing(on: RoundContext, message: store.MessageRow) {
     receivers,
     notation: message.notation,
     title: message.title,
-    createdAt: message.created_at,
+    // After a restore the hub may have had the message before this row was written.
+    createdAt: askedSince(on.db, message.id) ?? message.created_at,
   };
 }
 

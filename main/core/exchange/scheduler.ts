@@ -2,6 +2,7 @@
 import { findBody, sendingCode } from '../agencies/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext, Services } from '../kernel/handlers.ts';
+import { isFenced, isWatching, watchHub } from './fence.ts';
 import { setDeliveries } from './queue.ts';
 import { performRound, takeDirectory, type RoundContext, type RoundResult } from './round.ts';
 import * as store from './store.ts';
@@ -10,6 +11,7 @@ import { vxpHub } from './vxp-adapter.ts';
 
 /** Typical polls of this family are five minutes; a line costs little and a leader waits. */
 const pollMs = 30_000;
+const watchEveryMs = 3_600_000;
 const directoryEveryMs = 24 * 3_600_000;
 
 export interface SchedulerOn {
@@ -32,6 +34,7 @@ export class Scheduler {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<ContactResult> | null = null;
   #isWakeAsked = false;
+  #watchedAtMs = 0;
 
   constructor(on: SchedulerOn) {
     this.#on = on;
@@ -61,6 +64,17 @@ export class Scheduler {
     await this.#running;
     this.#on.transact(({ db, now }) => store.makeAllDue(db, now.toISOString()));
     return this.#run(true);
+  }
+
+  /** Asks every hub what it has taken from us since the backup; allowed while the fence stands. Answers the trouble. */
+  async askSent(): Promise<string | null> {
+    let trouble: string | null = null;
+    for (const account of store.accounts(this.#on.db)) {
+      const round = await this.#roundContext(account);
+      if (round) trouble ??= await watchHub(round);
+    }
+    this.#watchedAtMs = this.#on.now().getTime();
+    return trouble;
   }
 
   #plan(delayMs: number): void {
@@ -101,9 +115,11 @@ export class Scheduler {
 
   async #rounds(withDirectory: boolean): Promise<ContactResult> {
     const total = { sent: 0, received: 0, directory: 0, trouble: null as string | null };
+    if (isFenced(this.#on.db)) return total;
+    if (this.#isWatchDue()) await this.askSent();
     for (const account of store.accounts(this.#on.db)) {
       const round = await this.#roundContext(account);
-      if (!round) continue;
+      if (!round || isFenced(this.#on.db)) continue;
       const result = await performRound(round);
       if (withDirectory || this.#isDirectoryDue()) total.directory += await this.#directory(round, result);
       total.sent += result.sent;
@@ -129,6 +145,11 @@ export class Scheduler {
     if (count > 0)
       this.#on.transact(({ db, now }) => store.setSetting(db, 'exchange.directory_at', now.toISOString()));
     return count;
+  }
+
+  #isWatchDue(): boolean {
+    const now = this.#on.now();
+    return isWatching(this.#on.db, now) && now.getTime() - this.#watchedAtMs > watchEveryMs;
   }
 
   #isDirectoryDue(): boolean {

@@ -11,21 +11,29 @@ export type MessageEvent =
   | 'found_at_hub'
   | 'absent_at_hub'
   | 'restarted'
-  | 'clerk_resends';
+  | 'restored'
+  | 'clerk_resends'
+  | 'clerk_resends_unsure';
 
 const messageTable: Readonly<Record<MessageState, Partial<Readonly<Record<MessageEvent, MessageState>>>>> = {
-  queued: { picked: 'submitting' },
+  queued: { picked: 'submitting', restored: 'uncertain' },
   submitting: {
     hub_accepted: 'accepted',
     hub_refused: 'held',
     never_left: 'queued',
     answer_lost: 'uncertain',
     restarted: 'uncertain',
+    restored: 'uncertain',
   },
-  uncertain: { found_at_hub: 'accepted', absent_at_hub: 'queued', hub_accepted: 'accepted' },
+  uncertain: {
+    found_at_hub: 'accepted',
+    absent_at_hub: 'queued',
+    hub_accepted: 'accepted',
+    restored: 'uncertain',
+  },
   accepted: {},
-  held: { clerk_resends: 'queued' },
-  rejected: { clerk_resends: 'queued' },
+  held: { clerk_resends: 'queued', clerk_resends_unsure: 'uncertain' },
+  rejected: { clerk_resends: 'queued', clerk_resends_unsure: 'uncertain' },
 };
 
 /** The state after an event, or null when the table has none: the caller then changes nothing. */

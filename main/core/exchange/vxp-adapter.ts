@@ -1,7 +1,8 @@
 /** Speaks VXP (hub §4.1): every call once, signed anew, an outage never taken for an empty answer. */
 import { vietnamDay, writtenDay } from '../kernel/day.ts';
 import { callOnce, type HttpAnswer } from './http-call.ts';
-import type { Fate, HubPort, ListedAgency, ListedMessage, OutgoingMessage } from './hub-port.ts';
+import type { Fate, HubPort, ListedAgency, ListedMessage, OutgoingMessage, SentMessage } from './hub-port.ts';
+import { readInstant } from './wire/edxml/day-and-time.ts';
 import {
   vxpMethod,
   vxpPaths,
@@ -29,6 +30,7 @@ export function vxpHub(account: VxpAccount): HubPort {
   return {
     send: (message) => send(account, message),
     findSent: (message) => findSent(account, message),
+    listSent: (kind, since) => listSent(account, kind, since),
     list: (kind) => list(account, kind),
     fetch: (hubId) => fetchMessage(account, hubId),
     settle: async (hubId, outcome, asciiReason) => {
@@ -82,6 +84,25 @@ async function findSent(
     );
     return whole ? { hubId: whole.senderDocId } : null;
   });
+}
+
+async function listSent(
+  account: VxpAccount,
+  kind: 'document' | 'status',
+  since: string,
+): Promise<Fate<readonly SentMessage[]>> {
+  const parameters: VxpParameters = [
+    ['servicetype', vxpServiceType],
+    ['messagetype', messageTypeOf[kind]],
+    ['fromDate', wireDay(since)],
+  ];
+  return then(await ask(account, 'getSentEdocList', parameters), ({ data }) =>
+    data.flatMap(({ senderDocId, toCode, notation, title, sentTime }) => {
+      const sentAt = readInstant(sentTime).value;
+      // A row without an hour proves nothing about who is alive.
+      return sentAt === null ? [] : [{ hubId: senderDocId, receiver: toCode, notation, title, sentAt }];
+    }),
+  );
 }
 
 const same = (a: string, b: string) => a.normalize('NFC') === b.normalize('NFC');

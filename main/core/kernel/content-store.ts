@@ -6,18 +6,20 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
   readSync,
-  renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { moveWhole, syncFile, syncFolder, writeWhole } from './whole-file.ts';
 
 const segmentBytes = 65_536;
 const tagBytes = 16;
@@ -38,11 +40,12 @@ export class ContentStore {
   readonly #key: Uint8Array;
   readonly #writingDir: string;
 
-  constructor(dir: string, key: Uint8Array) {
+  /** `read` leaves the folder as it is: a stick may be write-protected. */
+  constructor(dir: string, key: Uint8Array, mode: 'write' | 'read' = 'write') {
     this.#dir = dir;
     this.#key = key;
     this.#writingDir = join(dir, 'writing');
-    mkdirSync(this.#writingDir, { recursive: true, mode: 0o700 });
+    if (mode === 'write') mkdirSync(this.#writingDir, { recursive: true, mode: 0o700 });
   }
 
   /** Stores the parts one after another and answers their common hash; storing the same bytes again is harmless. */
@@ -51,12 +54,48 @@ export class ContentStore {
     for (const part of parts) hash.update(part);
     const sha256 = hash.digest('hex');
     const path = this.#pathOf(sha256);
-    if (!existsSync(path)) this.#write(path, sha256, parts);
+    if (existsSync(path)) touch(path);
+    else this.#write(path, sha256, parts);
     return sha256;
   }
 
   has(sha256: string): boolean {
     return existsSync(this.#pathOf(sha256));
+  }
+
+  /** Bytes on disk with seal and header; null when the file is not there. */
+  sealedSize(sha256: string): number | null {
+    return statSync(this.#pathOf(sha256), { throwIfNoEntry: false })?.size ?? null;
+  }
+
+  /** When the file was stored or last stored again; null when it is not there. */
+  storedAtMs(sha256: string): number | null {
+    return statSync(this.#pathOf(sha256), { throwIfNoEntry: false })?.mtimeMs ?? null;
+  }
+
+  /**
+   * Takes a file over from another store with the same key, sealed as it is, in place of one that is damaged here.
+   * The caller asks `isIntact` afterwards.
+   */
+  takeSealed(sha256: string, from: ContentStore): void {
+    const path = this.#pathOf(sha256);
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const temporary = join(this.#writingDir, randomBytes(12).toString('hex'));
+    try {
+      copyFileSync(from.#pathOf(sha256), temporary);
+      syncFile(temporary);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+    moveWhole(temporary, path);
+  }
+
+  /** The names of all that lies here, folder by folder. */
+  *names(): Generator<string> {
+    const folders = readdirSync(this.#dir).filter((name) => /^[0-9a-f]{2}$/.test(name));
+    for (const folder of folders)
+      yield* readdirSync(join(this.#dir, folder)).filter((name) => /^[0-9a-f]{64}$/.test(name));
   }
 
   /** Opens a stored file; throws when it is not there. Reading throws where it was changed on disk (the seal fails). */
@@ -145,8 +184,7 @@ export class ContentStore {
       throw error;
     }
     closeSync(fd);
-    renameSync(temporary, path);
-    syncFolder(dirname(path));
+    moveWhole(temporary, path);
   }
 
   #pathOf(sha256: string): string {
@@ -176,9 +214,10 @@ function writeSegments(fd: number, { key, about }: Sealing, parts: readonly Uint
   }
 }
 
-/** A disk that is nearly full takes a part of the bytes without an error; only the next write says so. */
-function writeWhole(fd: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
+/** Stored again just before it would have been collected as unmentioned: the collector looks at this. */
+function touch(path: string): void {
+  const now = new Date();
+  utimesSync(path, now, now);
 }
 
 /** Cuts the parts, seen as one run of bytes, into full segments and a last shorter one. */
@@ -233,15 +272,4 @@ function plainSize(storedSize: number): number {
   const sealed = storedSize - headerBytes;
   const segments = Math.ceil(sealed / (segmentBytes + tagBytes));
   return sealed - segments * tagBytes;
-}
-
-/** A renamed file is durable only when its folder is; Windows has no such call and needs none. */
-function syncFolder(dir: string): void {
-  if (process.platform === 'win32') return;
-  const fd = openSync(dir, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
 }

@@ -37,6 +37,11 @@ export interface Services {
   readonly host: Host;
   readonly jobs: Jobs;
   readonly device: Device;
+  /**
+   * A backup before a step that cannot be taken back; without the backup disk at least a copy of the database.
+   * Refused: `core.disk_full`.
+   */
+  readonly beforeRiskyStep: (why: 'import' | 'move' | 'restore') => Promise<'backup' | 'copy'>;
   readonly resourcesDir: string;
   readonly log: Log;
   /** Stopped when core stops; long work listens to it. */

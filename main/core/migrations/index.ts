@@ -11,6 +11,7 @@ import { sql as exchange } from './0080-exchange.ts';
 import { sql as registering } from './0090-registering.ts';
 import { sql as workflow } from './0120-workflow.ts';
 import { sql as bookKeeping } from './0130-book-keeping.ts';
+import { sql as restore } from './0150-restore.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { number: 90, sql: registering },
   { number: 120, sql: workflow },
   { number: 130, sql: bookKeeping },
+  { number: 150, sql: restore },
 ];

@@ -104,4 +104,19 @@ export const enBooksRefusals: RefusalTable<keyof typeof viBooksRefusals> = {
     happened: '"{pattern}" has something in it that cannot be filled.',
     next: 'Use letters, figures, - and / and the places kind, body, unit and year.',
   },
+  'books.held_here': {
+    heading: 'This machine holds the book',
+    happened: 'Book "{name}" is held here already.',
+    next: 'Number as usual.',
+  },
+  'books.below_last': {
+    heading: 'The last number is below one that exists',
+    happened: 'Book "{name}" goes up to {last} already; the last number given cannot be smaller.',
+    next: 'Enter {last} if none was given after it, or a larger one.',
+  },
+  'books.guard_too_far': {
+    heading: 'The last number is too far away',
+    happened: 'Book "{name}" goes up to {last}; at most numbers up to {most} can be left out at once.',
+    next: 'Look at the number again.',
+  },
 };

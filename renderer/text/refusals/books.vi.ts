@@ -103,4 +103,19 @@ export const viBooksRefusals = {
     happened: 'Mẫu "{pattern}" có chỗ máy không hiểu.',
     next: 'Chỉ dùng chữ, số, dấu - và / cùng các chỗ điền sẵn: loại, cơ quan, đơn vị, năm.',
   },
+  'books.held_here': {
+    heading: 'Máy này đang giữ sổ',
+    happened: 'Sổ "{name}" đã do máy này giữ nên không cần nhận lại.',
+    next: 'Cấp số như thường.',
+  },
+  'books.below_last': {
+    heading: 'Số cuối nhỏ hơn số đã có',
+    happened: 'Sổ "{name}" đã có đến số {last}; số cuối cùng đã cấp không thể nhỏ hơn.',
+    next: 'Điền {last} nếu sau đó chưa cấp số nào, hoặc số lớn hơn.',
+  },
+  'books.guard_too_far': {
+    heading: 'Số cuối quá xa',
+    happened: 'Sổ "{name}" mới có đến số {last}; mỗi lần nhận lại chỉ được chừa đến số {most}.',
+    next: 'Xem lại số vừa gõ.',
+  },
 } as const satisfies RefusalTable;

@@ -53,4 +53,15 @@ export const enExchangeRefusals: RefusalTable<keyof typeof viExchangeRefusals> =
     happened: 'The edXML message could not be written from this document ({field}).',
     next: 'Complete the document and send it again.',
   },
+  'exchange.fenced': {
+    heading: 'No exchange yet after the restore',
+    happened:
+      'The data was just restored; the program waits for an admin to say that the old machine has stopped.',
+    next: 'An admin opens Administration, Backup and completes "After the restore".',
+  },
+  'exchange.original_alive': {
+    heading: 'The old machine still sends documents',
+    happened: 'The hub says that at {at|dayTime} another program sent a document under the agency’s code.',
+    next: 'Stop the program on that machine, tick "That machine is off", and confirm again.',
+  },
 };

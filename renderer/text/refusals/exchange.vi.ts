@@ -52,4 +52,14 @@ export const viExchangeRefusals = {
     happened: 'Chưa ghi được gói edXML từ văn bản này ({field}).',
     next: 'Bổ sung thông tin còn thiếu của văn bản rồi gửi lại.',
   },
+  'exchange.fenced': {
+    heading: 'Chưa gửi nhận sau khi phục hồi',
+    happened: 'Dữ liệu vừa được phục hồi; máy chờ quản trị xác nhận máy cũ đã ngừng.',
+    next: 'Quản trị vào Quản trị, Sao lưu, làm phần "Sau khi phục hồi".',
+  },
+  'exchange.original_alive': {
+    heading: 'Máy cũ vẫn đang gửi văn bản',
+    happened: 'Trục cho biết lúc {at|dayTime} còn một chương trình khác gửi văn bản bằng mã của cơ quan.',
+    next: 'Tắt chương trình ở máy ấy, đánh dấu "Máy ấy đã tắt", rồi xác nhận lại.',
+  },
 } as const satisfies RefusalTable;

@@ -19,6 +19,8 @@ import { enSigningRefusals } from './signing.en.ts';
 import { viSigningRefusals } from './signing.vi.ts';
 import { enWorkflowRefusals } from './workflow.en.ts';
 import { viWorkflowRefusals } from './workflow.vi.ts';
+import { enBackupRefusals } from './backup.en.ts';
+import { viBackupRefusals } from './backup.vi.ts';
 
 export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
   vi: {
@@ -31,6 +33,7 @@ export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
     ...viBooksRefusals,
     ...viExchangeRefusals,
     ...viWorkflowRefusals,
+    ...viBackupRefusals,
   },
   en: {
     ...enCommonRefusals,
@@ -42,5 +45,6 @@ export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
     ...enBooksRefusals,
     ...enExchangeRefusals,
     ...enWorkflowRefusals,
+    ...enBackupRefusals,
   },
 };

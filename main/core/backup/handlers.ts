@@ -1,0 +1,191 @@
+/** Backups as admins and clerks see them. */
+import { accessSync, constants, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { backup, BackupFound } from '#contract/backup.ts';
+import { booksHeldElsewhere, settleUnresolved, unresolvedNumbers } from '../books/index.ts';
+import { readFence, sentByOldMachine, type Scheduler } from '../exchange/index.ts';
+import { vietnamDay } from '../kernel/day.ts';
+import type { ReadableDb } from '../kernel/database.ts';
+import type { Handlers } from '../kernel/handlers.ts';
+import { Refusal, refuse } from '../kernel/refusal.ts';
+import { booksToTakeOver, settle } from './after-restore.ts';
+import { lastDueAt } from './due.ts';
+import type { Keeper } from './keeper.ts';
+import { freeBytes } from './place.ts';
+import type { BackupFound as Found } from './restore.ts';
+import * as store from './store.ts';
+import type { JournalVerdict } from './verify-journal.ts';
+
+const dayMs = 86_400_000;
+
+/** `keeper` and `scheduler` are there when core has started; the reading threads have none. */
+export function backupHandlers(keeper: () => Keeper, scheduler: () => Scheduler): Handlers<typeof backup> {
+  return {
+    // The job thread reads the whole journal and every file; core stays free. `worker.ts` answers with this shape.
+    verify_journal: async (_, { services, now }) =>
+      (await services.jobs.ask('verifyJournal', { today: vietnamDay(now()) }, 600_000)) as JournalVerdict,
+
+    status: (_, { db, now }) => {
+      const { folder, at, keep } = store.plan(db);
+      const last = store.lastBackup(db);
+      const lateBefore = lastDueAt(now, at).getTime() - dayMs;
+      return {
+        folder,
+        at,
+        keep,
+        last,
+        trouble: store.trouble(db),
+        isLate: folder !== null && (last === null || Date.parse(last.madeAt) < lateBefore),
+        isUnsettled: isUnsettled(db),
+        unresolvedNumbers: unresolvedNumbers(db).length,
+      };
+    },
+
+    progress: async () => keeper().state,
+
+    stop: async () => {
+      keeper().pace.stop();
+      return null;
+    },
+
+    set_plan: async ({ folder, at, keep }, context) => {
+      const dataDir = keeper().dataDir;
+      if (folder !== null) checkFolder(folder, dataDir);
+      context.transact((command) => {
+        store.setPlan(command.db, { folder, at, keep });
+        store.setTrouble(command.db, null);
+        command.note({
+          type: 'backup.plan_set',
+          entity: 'backup',
+          entityId: 'plan',
+          baseVersion: 0,
+          payload: { folder, at, ...keep },
+        });
+        command.changed('backup.changed');
+      });
+      keeper().rememberPlace(folder);
+      return {
+        isSameDisk: folder !== null && statSync(folder).dev === statSync(dataDir).dev,
+        freeBytes: folder === null ? null : freeBytes(folder),
+      };
+    },
+
+    run: async (_, { db }) => {
+      await keeper().backUp('asked');
+      return store.lastBackup(db)!;
+    },
+
+    list: async ({ folder }, { db }) => {
+      const where = folder ?? store.plan(db).folder ?? refuse('backup.no_place');
+      if (freeBytes(where) === null) refuse('backup.place_absent', { folder: where });
+      const { backups, unreadable } = await keeper().ask('find', { folder: where });
+      return { backups: backups.map(toFound), unreadable: [...unreadable] };
+    },
+
+    check: async (named) => {
+      const { missingFiles, ...checked } = await keeper().ask('check', named);
+      return { ...checked, missingFiles: missingFiles.length };
+    },
+
+    losses: async (named) => keeper().ask('losses', named),
+
+    restore: async (named, { services, now, transact }) => {
+      await keeper().beforeRiskyStep('restore', [named.name]);
+      const { missingFiles } = await staged(keeper(), { ...named, now: now() });
+      services.log('warning', 'backup.restore_staged', { name: named.name });
+      // The shell hears this, stops core, makes this machine a new device and starts core on the restored data.
+      transact((context) => context.changed('backup.restored'));
+      return { missingFiles: missingFiles.length };
+    },
+
+    after_restore: (_, { db }) => {
+      const fence = readFence(db);
+      const sent = sentByOldMachine(db);
+      const restore = store.openRestore(db);
+      const device = store.thisDevice(db);
+      return {
+        restore: restore
+          ? {
+              kind: restore.backup_name === '' ? 'recovered' : restore.kind,
+              backupAt: restore.backup_at,
+              restoredAt: restore.restored_at,
+              missingFiles: store.missingFiles(restore).length,
+            }
+          : null,
+        aliveAt: fence?.aliveAt ?? null,
+        isFenced: fence !== null && fence.liftedAt === null,
+        books: booksToTakeOver(
+          db,
+          device,
+          sent.map(({ notation }) => notation),
+        ),
+        sent: sent.map((one) => ({ ...one, receivers: [...one.receivers] })),
+        unresolved: unresolvedNumbers(db),
+      };
+    },
+
+    ask_hub: async (_, { db }) => {
+      if (db.get('SELECT 1 FROM hub_account') === undefined) refuse('exchange.not_configured');
+      const trouble = await scheduler().askSent();
+      if (trouble !== null) refuse('exchange.hub_unreachable', { reason: trouble });
+      return { sent: sentByOldMachine(db).length };
+    },
+
+    settle_restore: (said, context) => {
+      const settled = settle(context, said);
+      context.afterCommit(() => scheduler().wake());
+      return settled;
+    },
+
+    settle_number: (said, context) => {
+      if (said.outcome === 'given' && said.note.length < 5) refuse('backup.note_needed');
+      settleUnresolved(context, said);
+      context.changed('backup.changed');
+      return null;
+    },
+  };
+}
+
+/** A newer program's backup is said in this call's own words; `core.newer_data` speaks of the data at hand. */
+async function staged(keeper: Keeper, named: { root: string; name: string; now: Date }) {
+  try {
+    return await keeper.ask('restore', named);
+  } catch (error) {
+    throw error instanceof Refusal && error.code === 'core.newer_data' ? new Refusal('backup.newer') : error;
+  }
+}
+
+function isUnsettled(db: ReadableDb): boolean {
+  return store.openRestore(db) !== undefined || booksHeldElsewhere(db, store.thisDevice(db)).length > 0;
+}
+
+/** A folder that takes a file, and is not inside the data that it is to save. */
+function checkFolder(folder: string, dataDir: string): void {
+  const way = relative(resolve(dataDir), resolve(folder));
+  const isOutside = way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
+  if (!isOutside) refuse('backup.place_inside');
+  if (freeBytes(folder) === null) refuse('backup.place_absent', { folder });
+  try {
+    accessSync(folder, constants.W_OK);
+    const probe = join(folder, `.cong-van-thu-${process.pid}`);
+    mkdirSync(probe);
+    writeFileSync(join(probe, 'thu'), 'thu');
+    rmSync(probe, { recursive: true });
+  } catch {
+    // Whatever the system's reason: nothing can be written there.
+    refuse('backup.place_refused', { folder });
+  }
+}
+
+export function toFound({ root, name, manifest }: Found): BackupFound {
+  return {
+    root,
+    name,
+    madeAt: manifest.madeAt,
+    why: manifest.why,
+    agency: manifest.agency,
+    ...manifest.documents,
+    files: manifest.files.count,
+    sizeBytes: manifest.database.sizeBytes + manifest.files.sizeBytes,
+  };
+}

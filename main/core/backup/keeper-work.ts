@@ -1,0 +1,84 @@
+/** What the keeper thread does; its own connections, so that neither core nor the readers wait. */
+import { join } from 'node:path';
+import { openConnection } from '../kernel/database.ts';
+import type { Pace } from '../kernel/pace.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Facts } from '#contract/kernel.ts';
+import { lossesOf, type Losses } from './losses.ts';
+import { makeBackup, type BackupMade, type BackupOrder, type DataOpened } from './make.ts';
+import { copyHere } from './copy-here.ts';
+import type { BackupReason } from './manifest.ts';
+import { folderIdOf, placeAt } from './place.ts';
+import {
+  checkBackup,
+  findBackups,
+  stageRestore,
+  type BackupChecked,
+  type BackupsFound,
+  type Staged,
+} from './restore.ts';
+
+export interface KeeperData extends DataOpened {
+  /** The newest migration this program knows. */
+  readonly knownSchema: number;
+}
+
+/** A refusal does not survive the way between threads as an error; it travels as a value. */
+export type Told<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: string; readonly facts?: Facts };
+
+export interface BackupNamed {
+  readonly root: string;
+  readonly name: string;
+}
+
+/** The questions of the keeper thread. */
+export interface KeeperServes {
+  backup(order: BackupOrder): Told<BackupMade>;
+  find(input: { folder: string }): Told<BackupsFound>;
+  check(input: BackupNamed): Told<BackupChecked>;
+  /** A copy of the database in the data folder itself, kept a few times over. */
+  copyHere(input: { why: BackupReason; now: Date }): Told<null>;
+  losses(input: BackupNamed): Told<Losses>;
+  restore(input: BackupNamed & { now: Date }): Told<Staged>;
+}
+
+export function keeperServes(data: KeeperData, pace: Pace): KeeperServes {
+  const told = <T>(work: () => T): Told<T> => {
+    try {
+      pace.begin();
+      return { ok: true, value: work() };
+    } catch (error) {
+      if (error instanceof Refusal)
+        return { ok: false, code: error.code, ...(error.facts ? { facts: error.facts } : {}) };
+      throw error;
+    }
+  };
+  const ownDb = <T>(work: (db: ReturnType<typeof openConnection>) => T): T => {
+    const db = openConnection(join(data.dataDir, 'congvan.db'), data.databaseKey, 'read');
+    try {
+      return work(db);
+    } finally {
+      db.close();
+    }
+  };
+  return {
+    backup: (order) => told(() => makeBackup(data, order, pace)),
+    find: ({ folder }) => told(() => findBackups(folder, data.databaseKey)),
+    check: ({ root, name }) => told(() => checkBackup(placeAt(root), name, data, pace)),
+    copyHere: ({ why, now }) => told(() => copyHere(data, why, now)),
+    losses: ({ root, name }) =>
+      told(() => {
+        const found = findBackups(root, data.databaseKey).backups.find((one) => one.name === name);
+        if (!found) throw new Refusal('backup.manifest_damaged', { name });
+        return ownDb((db) => lossesOf(db, found.manifest));
+      }),
+    restore: ({ root, name, now }) =>
+      told(() => {
+        const place = placeAt(root);
+        if (folderIdOf(root) !== folderIdOf(data.dataDir)) throw new Refusal('backup.other_data');
+        return stageRestore({ ...data, place, name, now }, pace);
+      }),
+  };
+}
