@@ -19,6 +19,8 @@ type OutputOf<M> = M extends (input: never) => Promise<infer O> ? O : never;
 const staleBy: Readonly<Record<string, readonly string[]>> = {
   'documents.changed': ['documents', 'search', 'signing', 'exchange', 'books'],
   'documents.seen': ['documents'],
+  'documents.learned': ['documents'],
+  'documents.shorthand': ['documents'],
   'books.changed': ['books', 'documents'],
   'exchange.changed': ['exchange', 'documents', 'signing'],
   'exchange.line': ['exchange'],

@@ -1,4 +1,4 @@
-/** Reads a typed day: 3 · 3/11 · 3-11-26 · 03112026 · 20.11.2026 · +5 · hôm nay · mai. Days are yyyy-MM-dd. */
+/** Reads a typed day: 3 · 3/11 · 0311 · 3-11-26 · 03112026 · 20.11.2026 · + · -2 · +5 · t · hôm nay · mai. Days are yyyy-MM-dd. */
 import { fold } from './fold.ts';
 
 /** The day meant, seen from `today`, or nothing when the text names no real day. */
@@ -7,6 +7,8 @@ export function readDay(typed: string, today: string): string | undefined {
   if (text === 'hom nay' || text === 'hn' || text === 'nay' || text === 't') return today;
   if (text === 'mai' || text === 'ngay mai') return addDays(today, 1);
   if (text === 'hom qua' || text === 'qua') return addDays(today, -1);
+  // A sign alone is one day on or back.
+  if (text === '+' || text === '-') return addDays(today, text === '+' ? 1 : -1);
   const shift = /^([+-]\d{1,3})$/.exec(text);
   if (shift) return addDays(today, Number(shift[1]));
   const parts = partsOf(text.replace(/ ?(thang|nam) ?/g, '/'));

@@ -1,8 +1,9 @@
 /** A field with a catalogue behind it: typing without accents finds, and a word of one's own is kept. */
 import { DownOutlined } from '@ant-design/icons';
 import { AutoComplete } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 
+import { isComposing } from './chord.ts';
 import { matchesFolded } from './fold.ts';
 
 export interface PickOption {
@@ -20,22 +21,39 @@ export interface PickOrTypeProps {
   onChange: (value: string) => void;
   /** The catalogue line that was picked, when one was. */
   onPick?: (option: PickOption) => void;
+  /** Given where the options are looked up elsewhere: they are shown as they come. Empty when the field is left. */
+  onSearch?: (text: string) => void;
+  /** Shift Delete on a highlighted line takes it out of the catalogue. */
+  onForget?: (value: string) => void;
+  /** A quiet line under the list. */
+  footer?: ReactNode;
   placeholder?: string;
   disabled?: boolean;
   label?: string;
+  maxLength?: number;
 }
 
 const shownAtMost = 50;
 
 /** Enter takes the highlighted line only while the list is open; otherwise it belongs to the form. */
 export function PickOrType(props: PickOrTypeProps): ReactNode {
-  const [search, setSearch] = useState('');
+  const [text, setText] = useState('');
+  const { onSearch, footer } = props;
+  const search = (typed: string): void => {
+    setText(typed);
+    onSearch?.(typed);
+  };
   const found =
-    search === ''
+    text === '' || onSearch !== undefined
       ? props.options
-      : props.options.filter((option) =>
-          matchesFolded(`${option.value} ${option.alsoFoundBy ?? ''}`, search),
-        );
+      : props.options.filter((option) => matchesFolded(`${option.value} ${option.alsoFoundBy ?? ''}`, text));
+  const forget = (event: KeyboardEvent): void => {
+    if (props.onForget === undefined || isComposing(event.nativeEvent)) return;
+    const line = event.shiftKey && event.key === 'Delete' ? highlightedIn(event.target) : undefined;
+    if (line === undefined) return;
+    event.preventDefault();
+    props.onForget(line);
+  };
   return (
     <AutoComplete
       {...(props.id === undefined ? {} : { id: props.id })}
@@ -44,18 +62,36 @@ export function PickOrType(props: PickOrTypeProps): ReactNode {
       disabled={props.disabled === true}
       placeholder={props.placeholder}
       aria-label={props.label}
+      maxLength={props.maxLength}
       options={found
         .slice(0, shownAtMost)
         .map((option) => ({ value: option.value, label: option.label ?? option.value }))}
-      onSearch={setSearch}
-      onBlur={() => setSearch('')}
+      onSearch={search}
+      onInputKeyDown={forget}
+      onBlur={() => search('')}
       onChange={(value: string | undefined) => props.onChange(value ?? '')}
       onSelect={(value: string | undefined) => {
-        setSearch('');
+        search('');
         const option = props.options.find((one) => one.value === value);
         if (option !== undefined) props.onPick?.(option);
       }}
+      {...(footer === undefined ? {} : { popupRender: withFooter(footer) })}
       suffixIcon={<DownOutlined />}
     />
   );
 }
+
+/** The value of the line that the arrow keys are on, as it is named for screen readers. */
+function highlightedIn(target: EventTarget): string | undefined {
+  if (!(target instanceof HTMLElement) || target.getAttribute('aria-expanded') !== 'true') return undefined;
+  const id = target.getAttribute('aria-activedescendant') ?? '';
+  const line = id === '' ? null : document.getElementById(id);
+  return line?.textContent || undefined;
+}
+
+const withFooter = (footer: ReactNode) => (menu: ReactNode) => (
+  <>
+    {menu}
+    <div className="cv-pick-footer">{footer}</div>
+  </>
+);

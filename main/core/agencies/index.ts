@@ -42,6 +42,12 @@ export function postsHeldBy(
   return db.all('SELECT id, body_id, title FROM post WHERE person_id = :personId', { personId });
 }
 
+/** Agencies of the directory whose names have all these words, open ones first. */
+export function searchAgencies(db: ReadableDb, text: string, limit: number): DirectoryAgency[] {
+  const match = matchOf(text);
+  return match === null ? [] : store.searchDirectory(db, match, limit);
+}
+
 /** The open agency of exactly this name, accents and case apart. */
 export function findInDirectoryByName(db: ReadableDb, name: string): DirectoryAgency | undefined {
   const match = matchOf(name);

@@ -4,10 +4,14 @@ import type { CommandContext, Handlers } from '../kernel/handlers.ts';
 import { useKeptNumber } from './kept-number.ts';
 import { draft, returnDraft, setReceivers, submitForSignature } from './draft.ts';
 import { edit } from './edit.ts';
+import { join } from './join.ts';
+import * as kept from './kept-forms.ts';
+import { forget, suggest } from './learned.ts';
 import { openWaiting, preview, readIntake, takeMember } from './intake.ts';
 import { counts, history, list } from './list.ts';
 import { refuseWaiting } from './refuse-waiting.ts';
 import { register } from './register.ts';
+import { listShorthand, setShorthand } from './shorthand.ts';
 import * as store from './store.ts';
 import { findVisible, toDocument } from './view.ts';
 import { unvoidArrival, voidArrival } from './void.ts';
@@ -32,6 +36,18 @@ export const documentHandlers: Handlers<typeof documents> = {
   },
   register,
   edit,
+  join,
+  suggest: (asked, { db }) => suggest(db, asked),
+  forget_suggestion: ({ catalogue, value }, context) => (forget(catalogue, value, context), null),
+  shorthand: (_, { db }) => listShorthand(db),
+  set_shorthand: ({ short, long }, context) => (setShorthand(short, long, context), null),
+  keep_form: async (form, { transact }) => transact((context) => (kept.keep(form, context), null)),
+  drop_form: async ({ id }, { transact }) => transact((context) => (kept.drop(id, context), null)),
+  kept_forms: (_, { db, person }) => kept.keptBy(db, person.personId),
+  last_registered: (_, context) => {
+    const row = store.lastRegisteredBy(context.db, context.person.personId);
+    return row === undefined ? null : toDocument(context, row);
+  },
   void: ({ id, reason }, context) => (voidArrival(id, reason, context), null),
   unvoid: ({ id }, context) => (unvoidArrival(id, context), null),
   waiting: (_, { db }) =>

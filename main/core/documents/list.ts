@@ -48,7 +48,7 @@ export function pageOf(rows: readonly store.ListedRow[], limit: number, count: n
 }
 
 const day = `coalesce(arrived_on, issued_on, date(created_at, '+7 hours'))`;
-const filterConditions: Readonly<Record<keyof Listing['filter'], string>> = {
+const filterConditions: Readonly<Record<Exclude<keyof Listing['filter'], 'paper'>, string>> = {
   bookId: 'book_id = :bookId',
   kind: 'kind = :kind',
   urgency: 'urgency = :urgency',
@@ -56,11 +56,19 @@ const filterConditions: Readonly<Record<keyof Listing['filter'], string>> = {
   toDay: `${day} <= :toDay`,
 };
 
+/** "Chờ đến" has an index of its own: few of very many. */
+const paperConditions: Readonly<Record<NonNullable<Listing['filter']['paper']>, string>> = {
+  expected: 'paper_expected = 1',
+  come: 'has_paper = 1',
+  none: 'has_paper = 0 AND paper_expected = 0',
+};
+
 /** Only what was chosen becomes a condition; one that is always true would keep SQLite from its indexes. */
 function narrowingOf(filter: Listing['filter']): string[] {
   // The keys of the contract's own object.
-  const names = Object.keys(filterConditions) as (keyof Listing['filter'])[];
-  return names.filter((name) => filter[name] !== null).map((name) => filterConditions[name]);
+  const names = Object.keys(filterConditions) as (keyof typeof filterConditions)[];
+  const chosen = names.filter((name) => filter[name] !== null).map((name) => filterConditions[name]);
+  return filter.paper === null ? chosen : [...chosen, paperConditions[filter.paper]];
 }
 
 export function counts({ db, person, now }: QueryContext): z.input<(typeof documents)['counts']['output']> {

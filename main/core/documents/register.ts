@@ -16,7 +16,7 @@ import * as waiting from './waiting.ts';
 type Registering = z.output<(typeof documents)['register']['input']>;
 
 /** One file of the new document: stored already (hub), or to be stored from memory. */
-interface Arrived {
+export interface Arrived {
   readonly fileName: string;
   readonly sha256: string;
   readonly sizeBytes: number;
@@ -30,7 +30,7 @@ export function register(input: Registering, context: CommandContext): { id: str
   const book = bookOfToday(context, input.bookId);
   if (book.direction !== 'incoming') refuse('books.unknown');
   const item = waitingItem(input.upload, context);
-  const files = item ? waitingFiles(context, item.id) : uploadedFiles(input, context);
+  const files = filesOf(item, input, context);
   if (!input.acceptsLookalike)
     refuseLookalike(
       { ...input, sha256: files[0]?.sha256 ?? null, hubDocumentId: item?.hub_document_id ?? null },
@@ -78,9 +78,19 @@ function checkDays({ arrivedOn, issuedOn, dueOn }: Registering): void {
   if (dueOn !== null && dueOn < arrivedOn) refuse('documents.due_before_arrival', { dueOn, arrivedOn });
 }
 
-function waitingItem(upload: string | null, { db }: CommandContext): waiting.WaitingRow | null {
+/** The item of "Chờ tiếp nhận" that an intake's id names; null for a file from memory or none. */
+export function waitingItem(upload: string | null, { db }: CommandContext): waiting.WaitingRow | null {
   if (!upload?.startsWith('waiting:')) return null;
   return waiting.find(db, upload.slice('waiting:'.length)) ?? refuse('documents.unknown_upload');
+}
+
+/** The files of an intake, stored now if they were only in memory. */
+export function filesOf(
+  item: waiting.WaitingRow | null,
+  brought: Pick<Registering, 'upload' | 'annexes'>,
+  context: CommandContext,
+): Arrived[] {
+  return item ? waitingFiles(context, item.id) : uploadedFiles(brought, context);
 }
 
 function waitingFiles({ db }: CommandContext, waitingId: string): Arrived[] {
@@ -93,7 +103,10 @@ function waitingFiles({ db }: CommandContext, waitingId: string): Arrived[] {
 }
 
 /** The main file first; a file named twice is one. */
-function uploadedFiles({ upload, annexes }: Registering, context: CommandContext): Arrived[] {
+function uploadedFiles(
+  { upload, annexes }: Pick<Registering, 'upload' | 'annexes'>,
+  context: CommandContext,
+): Arrived[] {
   const ids = new Set(upload === null ? [] : [upload, ...annexes]);
   return [...ids].map((id) => uploadedFile(id, context));
 }
@@ -122,14 +135,19 @@ function sourceOf(uploadId: string | null, { services }: CommandContext): store.
 const readOf = (upload: Upload) => (upload.reading?.answer ?? null) as FileRead | null;
 
 /** Adds the files as first versions, the main one first. */
-export function addFiles(documentId: string, files: readonly Arrived[], context: CommandContext): void {
+export function addFiles(
+  documentId: string,
+  files: readonly Arrived[],
+  context: CommandContext,
+  as: 'with_main' | 'annexes' = 'with_main',
+): void {
   for (const [position, file] of files.entries()) {
     store.insertVersion(context.db, {
       id: context.newId(),
       document_id: documentId,
       file_id: context.newId(),
       file_name: file.fileName,
-      is_main: position === 0 ? 1 : 0,
+      is_main: as === 'with_main' && position === 0 ? 1 : 0,
       number: 1,
       made: 'original',
       sha256: file.sha256,

@@ -376,6 +376,14 @@ export function byHubDocumentId(db: ReadableDb, hubDocumentId: string): Document
   );
 }
 
+export function lastRegisteredBy(db: ReadableDb, personId: string): DocumentRow | undefined {
+  return db.get<DocumentRow>(
+    `SELECT * FROM document WHERE direction = 'incoming' AND created_by = :personId AND state <> 'void'
+      ORDER BY seq DESC LIMIT 1`,
+    { personId },
+  );
+}
+
 export function isKnownIssuer(db: ReadableDb, name: string): boolean {
   return db.get('SELECT 1 FROM document WHERE issuer_name = :name LIMIT 1', { name }) !== undefined;
 }

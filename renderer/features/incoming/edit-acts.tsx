@@ -23,12 +23,24 @@ export function EditActs({ document }: { document: Document }): ReactNode {
   const unvoid = useOrder('documents', 'unvoid');
   const { may, id } = document;
   const number = document.bookNumber === null ? '–' : writtenNumber(document.bookNumber, document.suffix);
+  const edit = useOrder('documents', 'edit');
+  const paperCame = (): void =>
+    edit.mutate({
+      id,
+      baseVersion: document.version,
+      changes: { direction: 'incoming', hasPaper: true },
+    });
   const takeBack = (): void => {
     setOffered(false);
     unvoid.mutate({ id });
   };
   return (
     <>
+      {may.includes('edit') && document.paperExpected && (
+        <Button busy={edit.isPending} onClick={paperCame}>
+          {t('incoming.join.paperCame')}
+        </Button>
+      )}
       {may.includes('void') && <Button onClick={() => setVoiding(true)}>{t('incoming.void.act')}</Button>}
       {may.includes('unvoid') && (
         <Button busy={unvoid.isPending} onClick={takeBack}>

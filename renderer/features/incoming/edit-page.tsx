@@ -22,6 +22,10 @@ import { changesOf, formOf, rebased } from './edit-values.ts';
 import { fieldsWord } from './edited-words.ts';
 import { FormFields } from './form-fields.tsx';
 import { faultsOf, fieldOrder, type FieldName } from './form-values.ts';
+import { KeptOffer } from './kept-offer.tsx';
+import { restored } from './kept-values.ts';
+import { useKeptForm } from './use-kept-form.ts';
+import { useShorthand } from './use-shorthand.ts';
 import { useEnter } from './use-enter.ts';
 import { useToday } from './use-today.ts';
 import { writtenNumber } from './words.ts';
@@ -61,6 +65,8 @@ function EditDesk({ document }: { document: Document }): ReactNode {
     letGo();
     leave();
   };
+  useShorthand(screen);
+  const keeping = useKeptForm({ purpose: 'edit', about: document.id, form, isAllowed: true });
   const saving = useEditing(document, form, setForm, done);
   useEnter(screen, () => saving.save(false));
   const faults = saving.isTried ? faultsOf(form.values) : {};
@@ -97,6 +103,15 @@ function EditDesk({ document }: { document: Document }): ReactNode {
         <div className="cv-desk-form" hidden={isTight && half !== 'form'}>
           <Fixed document={document} />
           <ScrollArea padded>
+            <KeptOffer
+              purpose="edit"
+              about={document.id}
+              isShown={form.typed.size === 0}
+              onTake={(kept) => {
+                keeping.adopt(kept.id);
+                setForm((now) => restored(now, kept.values));
+              }}
+            />
             {saving.refusal !== undefined && (
               <div className="cv-form-notice">
                 <Refusal

@@ -38,6 +38,14 @@ export function editedWords(facts: Facts, text: Pick<Text, 't' | 'day'>): string
     .join('; ');
 }
 
+/** An entry "documents.joined": the paper, or a file. */
+export function joinedWords(facts: Facts, { t }: Pick<Text, 't'>): string {
+  const on = facts['paperCameOn'];
+  return typeof on === 'string'
+    ? t('incoming.history.joinedPaper', { on })
+    : t('incoming.history.joinedFile');
+}
+
 function valueWord(
   field: string,
   value: Facts[string] | undefined,
@@ -47,7 +55,7 @@ function valueWord(
   if (value === undefined || value === null || value === '') return t('incoming.history.changeNone');
   if (days.has(field)) return day(String(value));
   const urgency = Object.entries(urgencyOf).find(([name]) => field === 'urgency' && name === value)?.[1];
-  return urgency === undefined ? String(value) : t(`common.urgency.${urgency}`);
+  return urgency === undefined ? `“${String(value)}”` : t(`common.urgency.${urgency}`);
 }
 
 const lowerFirst = (word: string): string => `${word.charAt(0).toLowerCase()}${word.slice(1)}`;

@@ -27,7 +27,7 @@ import {
   type FormValues,
 } from './form-values.ts';
 import { kinds } from './kinds.ts';
-import { useSuggestions } from './use-suggestions.ts';
+import { LearnedPick } from './learned-pick.tsx';
 import { urgencyOf } from './words.ts';
 
 import './incoming.css';
@@ -45,6 +45,7 @@ export interface FormFieldsProps {
   readonly onSecret?: () => void;
   /** Absent where the files are not this form's to order (what came by hub). */
   readonly files?: FileActs | undefined;
+  readonly onShorthand?: () => void;
 }
 
 type Placed = readonly [name: FieldName | 'secrecy' | 'file', span: number];
@@ -81,14 +82,14 @@ const rows: Rows = [
     ['senderName', 8],
   ],
   [
-    ['file', 6],
-    ['toPlaces', 6],
+    ['file', 7],
+    ['toPlaces', 5],
   ],
+  [['note', 12]],
 ];
 
 /** Asked for seldom: folded under "Thêm thông tin" until one of them has something in it. */
 const seldomRows: Rows = [
-  [['note', 12]],
   [
     ['language', 5],
     ['pageAmount', 3],
@@ -139,6 +140,11 @@ export function FormFields(props: FormFieldsProps): ReactNode {
         >
           {t('incoming.register.more')}
         </Button>
+        {props.onShorthand !== undefined && (
+          <Button kind="text" size="small" shortcut="Ctrl+G" onClick={props.onShorthand}>
+            {t('incoming.shorthand.open')}
+          </Button>
+        )}
       </div>
       {isOpen && <Placement rows={seldom} {...props} />}
     </FieldGrid>
@@ -273,11 +279,13 @@ function Control(props: FormFieldsProps & { id: string; name: FieldName }): Reac
       return <CodeControl {...props} />;
     case 'kind':
       return (
-        <PickOrType
+        <LearnedPick
           id={id}
+          catalogue="kind"
           value={values.kind}
+          maxLength={100}
           onChange={(value) => set('kind', value)}
-          options={kinds.map((kind) => ({ value: kind.name, alsoFoundBy: kind.abbreviation }))}
+          fixed={kinds.map((kind) => ({ value: kind.name, alsoFoundBy: kind.abbreviation }))}
         />
       );
     case 'issuerName':
@@ -301,6 +309,18 @@ function Control(props: FormFieldsProps & { id: string; name: FieldName }): Reac
           value={values.urgency}
           onChange={(value) => set('urgency', value)}
           options={urgencies.map((value) => ({ value, label: t(`common.urgency.${urgencyOf[value]}`) }))}
+        />
+      );
+    case 'field':
+    case 'signerPosition':
+    case 'toPlaces':
+      return (
+        <LearnedPick
+          id={id}
+          catalogue={catalogueOf[name]}
+          value={values[name]}
+          maxLength={maxLetters[name]}
+          onChange={(value) => set(name, value)}
         />
       );
     case 'paper':
@@ -349,6 +369,7 @@ function Control(props: FormFieldsProps & { id: string; name: FieldName }): Reac
 
 // About what two lines hold; a third keeps the whole of most subjects in sight.
 const longSubjectLetters = 160;
+const catalogueOf = { field: 'field', signerPosition: 'position', toPlaces: 'receiver' } as const;
 const maxLetters = {
   field: 200,
   signerPosition: 100,
@@ -383,31 +404,36 @@ function AgencyControl(
   props: FormFieldsProps & { id: string; name: 'issuerName' | 'senderName' },
 ): ReactNode {
   const { name } = props;
-  const value = props.form.values[name];
-  const { agencies } = useSuggestions(props.active === name ? value : '');
   return (
-    <PickOrType
+    <LearnedPick
       id={props.id}
-      value={value}
+      catalogue="agency"
+      value={props.form.values[name]}
+      maxLength={300}
       onChange={(typed) => props.onForm((now) => typedInto(now, name, typed))}
-      onPick={(option) => {
-        const code = agencies.find((agency) => agency.value === option.value)?.code;
-        if (name !== 'issuerName' || code === undefined) return;
-        props.onForm((now) => ({ ...now, issuerCode: { name: option.value, code } }));
+      onPick={({ value, extra: code }) => {
+        if (name !== 'issuerName' || code === '') return;
+        props.onForm((now) => ({ ...now, issuerCode: { name: value, code } }));
       }}
-      options={agencies}
     />
   );
 }
 
+/** A signer brings the position held when last met, unless one was typed. */
 function SignerControl(props: FormFieldsProps & { id: string }): ReactNode {
-  const { signers } = useSuggestions('');
   return (
-    <PickOrType
+    <LearnedPick
       id={props.id}
+      catalogue="signer"
       value={props.form.values.signerName}
+      maxLength={100}
       onChange={(typed) => props.onForm((now) => typedInto(now, 'signerName', typed))}
-      options={signers}
+      onPick={({ extra: position }) => {
+        if (position === '') return;
+        props.onForm((now) =>
+          now.typed.has('signerPosition') ? now : typedInto(now, 'signerPosition', position),
+        );
+      }}
     />
   );
 }

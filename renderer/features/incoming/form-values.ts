@@ -247,5 +247,18 @@ export function orderOf(
   };
 }
 
+/** Joins this form's file or paper to a document registered before. */
+export function joinOrderOf(
+  id: string,
+  what: 'paper' | 'file',
+  { values }: Form,
+  upload: string | null,
+  annexes: readonly string[],
+): Input<Contract['documents']['join']> {
+  const cameOn = values.arrivedOn ?? '';
+  const paper = { cameOn, sheets: countOf(values.sheets), copies: countOf(values.copies) };
+  return what === 'file' ? { id, upload, annexes: [...annexes], paper: null } : { id, upload: null, paper };
+}
+
 /** A number field as core takes it; an empty one is no number, and a place in a dossier begins at one. */
 export const countOf = (typed: string): number | null => (Number(typed) > 0 ? Number(typed) : null);

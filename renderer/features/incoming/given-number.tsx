@@ -31,7 +31,7 @@ export function GivenNumber(): ReactNode {
         <b className="cv-selectable">{number}</b>
       </span>
       <span className="cv-given-what">
-        <b>{t('incoming.register.givenTitle')}</b>
+        <b>{t(given.isJoined === true ? 'incoming.join.done' : 'incoming.register.givenTitle')}</b>
         <span className="cv-cut-line" title={given.subject}>
           {given.code === '' ? given.subject : `${given.code} — ${given.subject}`}
         </span>

@@ -8,7 +8,7 @@ import { vietnamDay } from '../../text/format.ts';
 import { writtenNumber } from './words.ts';
 import type { Text } from '../../text/text-provider.tsx';
 import { useText } from '../../text/text-provider.tsx';
-import { editedFields, editedWords, fieldsWord } from './edited-words.ts';
+import { editedFields, editedWords, fieldsWord, joinedWords } from './edited-words.ts';
 import { Timeline, type TimelineDay } from '../../ui/timeline.tsx';
 
 type Line = z.infer<typeof HistoryLine>;
@@ -59,6 +59,7 @@ function sentenceOf({ type, facts }: Line, text: Text): string {
   const given = { number: numberIn(facts), reason: String(facts['reason'] ?? '') };
   if (type === 'documents.edited')
     return t('incoming.history.edited', { fields: fieldsWord(editedFields(facts), text) });
+  if (type === 'documents.joined') return joinedWords(facts, text);
   if (type === 'documents.voided') return t('incoming.history.voided', given);
   if (type === 'documents.unvoided') return t('incoming.history.unvoided', given);
   const known = Object.entries(sentences).find(([name]) => name === type)?.[1];

@@ -18,7 +18,14 @@ import './incoming.css';
 
 export type Filter = Required<NonNullable<Input<Contract['documents']['list']>['filter']>>;
 
-export const noFilter: Filter = { bookId: null, kind: null, urgency: null, fromDay: null, toDay: null };
+export const noFilter: Filter = {
+  bookId: null,
+  kind: null,
+  urgency: null,
+  fromDay: null,
+  toDay: null,
+  paper: null,
+};
 
 /** How many conditions are set; the two days are one. */
 export function conditionsIn(filter: Filter): number {

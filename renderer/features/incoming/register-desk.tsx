@@ -1,11 +1,13 @@
 /** One document being registered: the page left with its proof, the form right, both knowing the same values (looks, picture 02). */
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
+import type { KeptForm } from '#contract/documents.ts';
+
 import { api, bringAll, Refused } from '../../api.ts';
 import { useRoom } from '../../app/frame/room.ts';
 import { ScrollArea } from '../../app/frame/screen.tsx';
 import { useLeaveGuard } from '../../app/leave-guard.tsx';
-import { useAsk } from '../../app/queries.ts';
+import { useAsk, useOrder } from '../../app/queries.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { usePdf } from '../../ui/pdf-view/index.ts';
 import { PageTabs } from '../../ui/tabs.tsx';
@@ -16,17 +18,31 @@ import type { FileActs } from './file-list.tsx';
 import { filesOf, keptAnnexes, readFiles, sourceOf, type HeldFile } from './file-order.ts';
 import { FormFields } from './form-fields.tsx';
 import { FormNotices } from './form-notices.tsx';
-import { doubtAfter, doubtsOf, emptyForm, fieldOrder, filledFrom, type FieldName } from './form-values.ts';
+import { copiedAll, copiedField } from './copy-previous.ts';
+import {
+  doubtAfter,
+  doubtsOf,
+  emptyForm,
+  fieldOrder,
+  filledFrom,
+  joinOrderOf,
+  type FieldName,
+} from './form-values.ts';
 import { GivenNumber } from './given-number.tsx';
+import { KeptOffer } from './kept-offer.tsx';
+import { restored } from './kept-values.ts';
 import { NumberBand } from './number-band.tsx';
 import { OlderDocument } from './older-document.tsx';
 import { RefuseDialog } from './refuse-dialog.tsx';
 import type { Given } from './remembered.ts';
+import { ShorthandDialog } from './shorthand-dialog.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { SecrecyStop } from './secrecy-stop.tsx';
 import { useDropHere } from './use-drop-here.ts';
 import { useEnter } from './use-enter.ts';
 import { useIntake, uploadOf, type FormSource } from './use-intake.ts';
+import { useKeptForm } from './use-kept-form.ts';
+import { useShorthand } from './use-shorthand.ts';
 import { useToday } from './use-today.ts';
 import { useSave, type Onward } from './use-save.ts';
 
@@ -82,6 +98,17 @@ export function RegisterDesk(props: DeskProps): ReactNode {
         ?.focus();
     });
   };
+  const hasMore = props.place !== undefined && props.place.at < props.place.all;
+  useShorthand(screen);
+  const previous = useAsk('documents', 'last_registered', {}).data ?? undefined;
+  const copy = (all: boolean): unknown => {
+    if (previous === undefined) return false;
+    if (all) return setForm((now) => copiedAll(now, previous));
+    return active === undefined ? false : setForm((now) => copiedField(now, active, previous));
+  };
+  useShortcuts({ 'Ctrl+D': () => copy(false), 'Ctrl+Shift+D': () => copy(true) });
+  const [isShorthandOpen, setShorthandOpen] = useState(false);
+  useShortcuts({ 'Ctrl+G': () => setShorthandOpen(true) });
   const saving = useSave({
     form,
     upload: intake?.upload ?? null,
@@ -93,7 +120,30 @@ export function RegisterDesk(props: DeskProps): ReactNode {
     letGo: () => letGo(),
   });
   const letGo = useLeaveGuard(form.typed.size > 0 && !saving.isDone);
-  const hasMore = props.place !== undefined && props.place.at < props.place.all;
+  const about = source.kind === 'waiting' ? source.id : '';
+  const keeping = useKeptForm({
+    purpose: 'register',
+    about,
+    form,
+    isAllowed: !saving.isDone && (source.kind === 'paper' || reading.state === 'ready'),
+  });
+  const takeBack = (kept: KeptForm): void => {
+    keeping.adopt(kept.id);
+    setForm((now) => restored(now, kept.values));
+  };
+  const joining = useOrder('documents', 'join');
+  const join = (what: 'paper' | 'file'): void => {
+    if (older === undefined) return;
+    joining.mutate(joinOrderOf(older, what, form, intake?.upload ?? null, keptAnnexes(intake)), {
+      onSuccess: ({ id, arrivalNumber }) => {
+        saving.finish();
+        letGo();
+        const { code, subject } = form.values;
+        const given = { id, number: arrivalNumber ?? 0, code, subject, isJoined: true };
+        props.onRegistered(given, hasMore ? 'next' : 'list');
+      },
+    });
+  };
   useEnter(screen, () => saving.save(hasMore ? 'next' : 'list'));
   const toDoubt = (): unknown => {
     const name = doubtAfter(form, active);
@@ -199,9 +249,22 @@ export function RegisterDesk(props: DeskProps): ReactNode {
           {props.showsGiven && <GivenNumber />}
           <NumberBand form={form} books={books.data} intake={intake} today={today} />
           <ScrollArea padded>
+            <KeptOffer
+              purpose="register"
+              about={about}
+              isShown={form.typed.size === 0 && !saving.isDone}
+              onTake={takeBack}
+            />
             <FormNotices intake={intake} refusal={saving.refusal} onChoose={() => void choose()} />
             {older !== undefined && (
-              <OlderDocument id={older} intake={intake} onRegisterAnyway={() => saving.save('list', true)} />
+              <OlderDocument
+                id={older}
+                form={form}
+                intake={intake}
+                joining={joining}
+                onJoin={join}
+                onRegisterAnyway={() => saving.save('list', true)}
+              />
             )}
             <FormFields
               form={form}
@@ -214,6 +277,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
               today={today}
               onSecret={() => setSecretAsked(true)}
               files={source.kind === 'upload' ? acts : undefined}
+              onShorthand={() => setShorthandOpen(true)}
             />
           </ScrollArea>
           <DeskActions
@@ -226,6 +290,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
           />
         </div>
       </div>
+      <ShorthandDialog open={isShorthandOpen} onClose={() => setShorthandOpen(false)} />
       <SecretDialog
         open={isSecretAsked}
         source={source}

@@ -7,6 +7,8 @@ export interface Given {
   readonly number: number;
   readonly code: string;
   readonly subject: string;
+  /** Nothing was numbered: it was joined to the document that has this number. */
+  readonly isJoined?: boolean;
 }
 
 const givenKey = ['incoming screens', 'given'];

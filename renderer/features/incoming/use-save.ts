@@ -32,6 +32,8 @@ export interface Save {
   readonly faults: ReturnType<typeof faultsOf>;
   readonly refusal: Refused | undefined;
   readonly clear: () => void;
+  /** The form's document is settled another way: joined to an older one. */
+  readonly finish: () => void;
 }
 
 /** A wish is fulfilled after the field under the cursor has given its value. */
@@ -83,5 +85,6 @@ export function useSave(saving: Saving): Save {
     faults: isTried ? faults : {},
     refusal,
     clear: () => setRefusal(undefined),
+    finish: () => setDone(true),
   };
 }

@@ -4,7 +4,7 @@ import type { HistoryLine } from '#contract/documents.ts';
 import { vietnamDay } from '../../text/format.ts';
 import type { Text } from '../../text/text-provider.tsx';
 import type { TimelineDay, TimelineEntry } from '../../ui/timeline.tsx';
-import { editedFields, editedWords, fieldsWord } from '../incoming/edited-words.ts';
+import { editedFields, editedWords, fieldsWord, joinedWords } from '../incoming/edited-words.ts';
 
 const told = {
   'documents.drafted': 'documents_drafted',
@@ -54,6 +54,8 @@ export function entryOf(line: HistoryLine, text: Text): TimelineEntry {
     const title = t('outgoing.history.edited', { person: line.personName, fields });
     return { ...at, title, detail: editedWords(line.facts, text) };
   }
+  if (line.type === 'documents.joined')
+    return { ...at, title: joinedWords(line.facts, text), detail: line.personName };
   const known = Object.entries(told).find(([type]) => type === line.type)?.[1] ?? 'other';
   // The sentence names the facts that its own entry carries; one that is missing is written as a dash.
   const write = t as (key: string, given: Readonly<Record<string, string>>) => string;

@@ -14,7 +14,14 @@ import { urgencyOf } from '../incoming/words.ts';
 
 export type Filter = Required<NonNullable<Input<Contract['documents']['list']>['filter']>>;
 
-export const noFilter: Filter = { bookId: null, kind: null, urgency: null, fromDay: null, toDay: null };
+export const noFilter: Filter = {
+  bookId: null,
+  kind: null,
+  urgency: null,
+  fromDay: null,
+  toDay: null,
+  paper: null,
+};
 
 export const urgencies = ['normal', 'khan', 'thuong_khan', 'hoa_toc'] as const;
 

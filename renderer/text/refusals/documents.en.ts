@@ -58,6 +58,16 @@ export const enDocumentRefusals: RefusalTable<keyof typeof viDocumentRefusals> =
     happened: '{day|day} is after today or before the day of the document.',
     next: 'Write the day on which the paper really came.',
   },
+  'documents.paper_is_here': {
+    heading: 'The paper is here already',
+    happened: 'This document has its paper original, come on {on|day}.',
+    next: 'Open it to see; if this is another document choose Register all the same.',
+  },
+  'documents.nothing_to_join': {
+    heading: 'There is nothing to join',
+    happened: 'The form has no file and says nothing of a paper original.',
+    next: 'Drop the file, or set Paper to Yes, and join again.',
+  },
   'documents.changed_meanwhile': {
     heading: 'Somebody else has just changed it',
     happened: '{by} changed this document at {at|dayTime}, after you opened it.',

@@ -57,6 +57,16 @@ export const viDocumentRefusals = {
     happened: 'Ngày {day|day} ở sau hôm nay hoặc trước ngày văn bản.',
     next: 'Ghi ngày bản giấy thật sự đến cơ quan.',
   },
+  'documents.paper_is_here': {
+    heading: 'Bản giấy đã ghi là đến rồi',
+    happened: 'Văn bản này đã có bản giấy, đến ngày {on|day}.',
+    next: 'Mở văn bản để xem; nếu là văn bản khác thì chọn Vẫn vào sổ.',
+  },
+  'documents.nothing_to_join': {
+    heading: 'Chưa có gì để ghép',
+    happened: 'Biểu mẫu chưa có tệp và cũng không ghi có bản giấy.',
+    next: 'Thả tệp vào, hoặc chọn Bản giấy: Có, rồi ghép lại.',
+  },
   'documents.changed_meanwhile': {
     heading: 'Văn bản vừa được người khác sửa',
     happened: '{by} đã sửa văn bản này lúc {at|dayTime}, sau khi anh/chị mở ra.',
