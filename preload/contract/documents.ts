@@ -6,7 +6,6 @@ import {
   Cursor,
   Day,
   Id,
-  Name,
   Note,
   OrganCode,
   PageLimit,
@@ -17,6 +16,7 @@ import {
   Urgency,
 } from './values.ts';
 import { Direction } from './books.ts';
+import { goingOut, LinkKind, Receiver } from './going-out.ts';
 
 /** Where a document stands. Incoming: registered → presented → handling → done. Outgoing: draft → to_sign → signed → issued. */
 export const DocumentState = z.enum([
@@ -238,6 +238,7 @@ export const DraftChanges = z
     note: Note,
     field: ShortText,
     issuedAmount: IssuedAmount,
+    keptBy: ShortText,
     language: moreFields.language,
     pageAmount: moreFields.pageAmount,
     dossierOrgan: moreFields.dossierOrgan,
@@ -285,12 +286,7 @@ export const FileVersion = z.object({
 
 export type FileVersion = z.infer<typeof FileVersion>;
 
-export const Receiver = z.object({
-  kind: z.enum(['hub', 'paper', 'inside']),
-  code: OrganCode.nullable(),
-  name: Name,
-});
-export type Receiver = z.infer<typeof Receiver>;
+export { Receiver } from './going-out.ts';
 
 export const HistoryLine = z.object({
   id: z.string(),
@@ -341,6 +337,8 @@ export const Document = DocumentSummary.extend({
   language: z.string(),
   pageAmount: z.int().nullable(),
   issuedAmount: z.int().nullable(),
+  /** Đơn vị, người nhận bản lưu (PL IV, form A, column 6). */
+  keptBy: z.string(),
   dossierOrgan: z.string(),
   dossierYear: z.int().nullable(),
   dossierNotation: z.string(),
@@ -402,6 +400,7 @@ export const BoxName = z.enum([
 ]);
 
 export const documents = {
+  ...goingOut,
   /** Reads what was brought in through app://…/intake: pages, text layer, fields, marks, lookalikes. Nothing is written. */
   read_intake: task({
     audience: ['clerk', 'staff', 'leader', 'admin'],
@@ -660,18 +659,23 @@ export const documents = {
       receivers: z.array(Receiver).max(500),
       field: ShortText.default(''),
       issuedAmount: IssuedAmount.default(null),
+      keptBy: ShortText.default(''),
       language: unasked.language,
       pageAmount: unasked.pageAmount,
       dossierOrgan: unasked.dossierOrgan,
       dossierYear: unasked.dossierYear,
       dossierNotation: unasked.dossierNotation,
       dossierOrdinal: unasked.dossierOrdinal,
+      /** The issued document that this one corrects or replaces. */
+      about: z.object({ id: Id, kind: LinkKind }).nullable().default(null),
     }),
     output: z.object({ id: Id }),
     refusals: [
       'documents.unknown_upload',
       'documents.not_a_pdf',
       'documents.secrecy_mark',
+      'documents.unknown',
+      'documents.wrong_state',
       'agencies.unknown_post',
       'core.disk_full',
     ],

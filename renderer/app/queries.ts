@@ -21,6 +21,7 @@ const staleBy: Readonly<Record<string, readonly string[]>> = {
   'documents.seen': ['documents'],
   'documents.learned': ['documents'],
   'documents.shorthand': ['documents'],
+  'documents.groups': ['documents'],
   'books.changed': ['books', 'documents'],
   'exchange.changed': ['exchange', 'documents', 'signing'],
   'exchange.line': ['exchange'],

@@ -1,4 +1,5 @@
 /** Where a person is: one value, kept in memory; a screen says where to go by naming it. */
+import type { Receiver } from '#contract/documents.ts';
 import { createContext, useContext } from 'react';
 
 export type Route =
@@ -9,13 +10,24 @@ export type Route =
     }
   | { readonly screen: 'register'; readonly from: RegisterFrom | null }
   | { readonly screen: 'outgoing'; readonly box: 'outgoing' | 'to_number' | 'issued' | 'drafts' | 'to_sign' }
-  | { readonly screen: 'draft'; readonly upload: { readonly id: string; readonly fileName: string } | null }
+  | {
+      readonly screen: 'draft';
+      readonly upload: { readonly id: string; readonly fileName: string } | null;
+      readonly about?: DraftAbout;
+    }
   | { readonly screen: 'document'; readonly id: string }
   | { readonly screen: 'edit'; readonly id: string }
   | { readonly screen: 'search'; readonly text: string }
   | { readonly screen: 'books' }
   | { readonly screen: 'check_file'; readonly upload?: { readonly id: string; readonly fileName: string } }
   | { readonly screen: 'admin'; readonly tab: 'people' | 'agency' | 'hub' | 'trust' | 'machine' };
+
+/** The issued document that the new draft corrects: `what` names it as subjects do. */
+export interface DraftAbout {
+  readonly id: string;
+  readonly what: string;
+  readonly receivers: readonly Receiver[];
+}
 
 /** What the registering form was opened with: files brought in, or items of "Chờ tiếp nhận" in order. */
 export type RegisterFrom =

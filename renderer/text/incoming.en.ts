@@ -231,6 +231,7 @@ export const enIncoming: Translated<typeof viIncoming> = {
     note: 'Note',
     language: 'Language',
     pageAmount: 'Pages',
+    keptBy: 'Keeper of the file copy',
     issuedAmount: 'Copies issued',
     dossierOrgan: 'Dossier agency code',
     dossierYear: 'Dossier year',

@@ -229,6 +229,7 @@ export const viIncoming = {
     note: 'Ghi chú',
     language: 'Ngôn ngữ',
     pageAmount: 'Số trang',
+    keptBy: 'Đơn vị, người nhận bản lưu',
     issuedAmount: 'Số lượng bản',
     dossierOrgan: 'Mã cơ quan lập hồ sơ',
     dossierYear: 'Năm hồ sơ',

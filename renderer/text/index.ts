@@ -13,6 +13,8 @@ import { enBooks } from './books.en.ts';
 import { viBooks } from './books.vi.ts';
 import { enHome } from './home.en.ts';
 import { viHome } from './home.vi.ts';
+import { enGoingOut } from './going-out.en.ts';
+import { viGoingOut } from './going-out.vi.ts';
 import { enIncoming } from './incoming.en.ts';
 import { viIncoming } from './incoming.vi.ts';
 import { enIntake } from './intake.en.ts';
@@ -37,6 +39,7 @@ const vi = {
   incoming: viIncoming,
   intake: viIntake,
   outgoing: viOutgoing,
+  goingOut: viGoingOut,
   signingWindow: viSigningWindow,
 };
 
@@ -55,6 +58,7 @@ const en: Translated<Catalogue> = {
   incoming: enIncoming,
   intake: enIntake,
   outgoing: enOutgoing,
+  goingOut: enGoingOut,
   signingWindow: enSigningWindow,
 };
 

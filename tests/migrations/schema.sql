@@ -333,7 +333,7 @@ CREATE TABLE document (
   created_by      TEXT NOT NULL REFERENCES person (id),
   created_at      TEXT NOT NULL,
   changed_at      TEXT NOT NULL
-, to_places TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '', page_amount INTEGER, issued_amount INTEGER, dossier_organ TEXT NOT NULL DEFAULT '', dossier_year INTEGER, dossier_notation TEXT NOT NULL DEFAULT '', dossier_ordinal INTEGER, paper_expected INTEGER NOT NULL DEFAULT 0, paper_came_on TEXT, void_reason TEXT NOT NULL DEFAULT '', void_from TEXT, voided_by TEXT REFERENCES person (id), voided_at TEXT) STRICT;
+, to_places TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '', page_amount INTEGER, issued_amount INTEGER, dossier_organ TEXT NOT NULL DEFAULT '', dossier_year INTEGER, dossier_notation TEXT NOT NULL DEFAULT '', dossier_ordinal INTEGER, paper_expected INTEGER NOT NULL DEFAULT 0, paper_came_on TEXT, void_reason TEXT NOT NULL DEFAULT '', void_from TEXT, voided_by TEXT REFERENCES person (id), voided_at TEXT, kept_by TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX document_by_book ON document (book_id, seq);
 
@@ -356,6 +356,15 @@ CREATE INDEX document_by_paper_expected ON document (direction, seq) WHERE paper
 CREATE INDEX document_by_signer ON document (signer_name);
 
 CREATE INDEX document_by_urgency ON document (direction, urgency, seq);
+
+CREATE TABLE document_link (
+  from_id TEXT NOT NULL REFERENCES document (id),
+  to_id   TEXT NOT NULL REFERENCES document (id),
+  kind    TEXT NOT NULL CHECK (kind IN ('corrects', 'replaces')),
+  PRIMARY KEY (from_id, to_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX document_link_by_to ON document_link (to_id);
 
 CREATE VIRTUAL TABLE document_search USING fts5 (
   code, subject, issuer, signer, content = '', contentless_delete = 1,
@@ -557,6 +566,23 @@ CREATE TABLE post (
 
 CREATE INDEX post_by_body ON post (body_id, position);
 
+CREATE TABLE posting (
+  document_id   TEXT NOT NULL,
+  position      INTEGER NOT NULL,
+  sent_on       TEXT NOT NULL,
+  way           TEXT NOT NULL CHECK (way IN ('post', 'messenger', 'by_hand')),
+  envelopes     INTEGER NOT NULL CHECK (envelopes >= 1),
+  tracking      TEXT NOT NULL,
+  received_by   TEXT NOT NULL,
+  note          TEXT NOT NULL,
+  recorded_by   TEXT NOT NULL REFERENCES person (id),
+  recorded_at   TEXT NOT NULL,
+  PRIMARY KEY (document_id, position),
+  FOREIGN KEY (document_id, position) REFERENCES receiver (document_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX posting_by_day ON posting (sent_on, document_id);
+
 CREATE TABLE presentation (
   document_id  TEXT PRIMARY KEY REFERENCES document (id),
   leader_id    TEXT NOT NULL REFERENCES person (id),
@@ -583,6 +609,23 @@ CREATE TABLE receiver (
   code        TEXT,
   name        TEXT NOT NULL,
   PRIMARY KEY (document_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE receiver_group (
+  id         TEXT PRIMARY KEY,
+  name       TEXT NOT NULL,
+  folded     TEXT NOT NULL UNIQUE,
+  created_by TEXT NOT NULL REFERENCES person (id),
+  changed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE receiver_group_member (
+  group_id TEXT NOT NULL REFERENCES receiver_group (id),
+  position INTEGER NOT NULL,
+  kind     TEXT NOT NULL CHECK (kind IN ('hub', 'paper', 'inside')),
+  code     TEXT,
+  name     TEXT NOT NULL,
+  PRIMARY KEY (group_id, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE restore (

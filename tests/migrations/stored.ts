@@ -74,6 +74,13 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO asked_first (message_id, since) VALUES ('m', '${at}')`,
     `INSERT INTO sent_elsewhere (hub_id, receiver, body_id, notation, title, sent_at, seen_at) VALUES ('h2', 'H99.31', 'b', '126/UBND-VP', 'V/v', '${at}', '${at}')`,
   ],
+  170: [
+    `INSERT INTO receiver_group (id, name, folded, created_by, changed_at) VALUES ('g', 'Các thôn', 'cac thon', 'p', '${at}')`,
+    `INSERT INTO receiver_group_member (group_id, position, kind, name) VALUES ('g', 0, 'paper', 'Thôn 1')`,
+    `INSERT INTO posting (document_id, position, sent_on, way, envelopes, tracking, received_by, note, recorded_by, recorded_at)
+     VALUES ('d', 0, '2026-11-20', 'post', 1, '', '', '', 'p', '${at}')`,
+    `INSERT INTO document_link (from_id, to_id, kind) VALUES ('d', 'd', 'corrects')`,
+  ],
 };
 
 /** The statements that fill what version `number` brought; none for a version that brought no table. */

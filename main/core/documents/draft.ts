@@ -9,6 +9,7 @@ import { refuse } from '../kernel/refusal.ts';
 import { storeFile } from '../kernel/stored.ts';
 import { codeKey } from './code.ts';
 import { setPart } from './desk.ts';
+import { linkDraft } from './going-out/links.ts';
 import { addFiles, moreOf } from './register.ts';
 import * as store from './store.ts';
 import { findVisible } from './view.ts';
@@ -40,6 +41,7 @@ export function draft(input: Drafting, context: CommandContext): { id: string } 
     baseVersion: 0,
     payload: { symbol: input.symbol, sha256 },
   });
+  if (input.about !== null) linkDraft(id, input.about, context);
   context.changed('documents.changed', id);
   return { id };
 }
@@ -141,5 +143,6 @@ function rowOf(
     changed_at: at,
     ...moreOf(input),
     issued_amount: input.issuedAmount,
+    kept_by: tidy(input.keptBy),
   };
 }

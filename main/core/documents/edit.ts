@@ -46,6 +46,7 @@ const columnOf = {
   language: 'language',
   pageAmount: 'page_amount',
   issuedAmount: 'issued_amount',
+  keptBy: 'kept_by',
   dossierOrgan: 'dossier_organ',
   dossierYear: 'dossier_year',
   dossierNotation: 'dossier_notation',

@@ -8,6 +8,7 @@ import { join } from './join.ts';
 import * as kept from './kept-forms.ts';
 import { forget, suggest } from './learned.ts';
 import { openWaiting, preview, readIntake, takeMember } from './intake.ts';
+import { goingOutHandlers } from './going-out/index.ts';
 import { counts, history, list } from './list.ts';
 import { refuseWaiting } from './refuse-waiting.ts';
 import { register } from './register.ts';
@@ -21,6 +22,7 @@ export const documentHandlers: Handlers<typeof documents> = {
   read_intake: (input, context) => readIntake(context, input),
   preview: ({ contentUrl }, context) => preview(context, contentUrl),
   take_member: ({ upload, index }, context) => takeMember(context, upload, index),
+  ...goingOutHandlers,
   open_waiting: ({ waitingId }, context) => openWaiting(context, waitingId),
   discard_intake: ({ upload, others, isSecret }, context) => {
     const { uploads } = context.services;

@@ -54,6 +54,7 @@ export interface DocumentRow {
   language: string;
   page_amount: number | null;
   issued_amount: number | null;
+  kept_by: string;
   dossier_organ: string;
   dossier_year: number | null;
   dossier_notation: string;
@@ -82,6 +83,7 @@ const unasked = {
   language: '',
   page_amount: null,
   issued_amount: null,
+  kept_by: '',
   dossier_organ: '',
   dossier_year: null,
   dossier_notation: '',
@@ -137,6 +139,7 @@ const newColumns = [
   'language',
   'page_amount',
   'issued_amount',
+  'kept_by',
   'dossier_organ',
   'dossier_year',
   'dossier_notation',

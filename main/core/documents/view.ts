@@ -92,6 +92,7 @@ export function toDocument(
     language: row.language,
     pageAmount: row.page_amount,
     issuedAmount: row.issued_amount,
+    keptBy: row.kept_by,
     dossierOrgan: row.dossier_organ,
     dossierYear: row.dossier_year,
     dossierNotation: row.dossier_notation,

@@ -12,6 +12,7 @@ import { sql as registering } from './0090-registering.ts';
 import { sql as workflow } from './0120-workflow.ts';
 import { sql as bookKeeping } from './0130-book-keeping.ts';
 import { sql as restore } from './0150-restore.ts';
+import { sql as goingOut } from './0170-going-out.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { number: 120, sql: workflow },
   { number: 130, sql: bookKeeping },
   { number: 150, sql: restore },
+  { number: 170, sql: goingOut },
 ];

@@ -9,7 +9,7 @@ import type { LedgerRow } from '#contract/exchange.ts';
 import { isCramped, useRoom } from '../../app/frame/room.ts';
 import { ListFooter, ListWithPreview } from '../../app/frame/screen.tsx';
 import { useAsk, useOrder } from '../../app/queries.ts';
-import { useRoute } from '../../app/route.ts';
+import { useRoute, type DraftAbout } from '../../app/route.ts';
 import { useText, type Text } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -113,6 +113,7 @@ function Opened({ document }: { document: Document }): ReactNode {
             rows={rows}
             onResend={isClerk ? () => send.mutate({ documentId: document.id }) : undefined}
             isResending={send.isPending}
+            mayPost={isClerk}
           />
         ) : (
           <Pages pdf={pdf} hasFile={url !== undefined} />
@@ -171,6 +172,7 @@ function Head(props: {
   const { t, refusal } = text;
   const { document } = props;
   const isTight = useRoom() === 'tight';
+  const { go } = useRoute();
   const main = mainActOf(document, props.rows);
   return (
     <header className="cv-out-head">
@@ -184,6 +186,11 @@ function Head(props: {
             </Button>
           )}
           <EditActs document={document} />
+          {document.direction === 'outgoing' && document.state === 'issued' && (
+            <Button onClick={() => go({ screen: 'draft', upload: null, about: aboutOf(document, text) })}>
+              {t('goingOut.link.act')}
+            </Button>
+          )}
           {document.may.includes('return_draft') && (
             <Button onClick={props.onReturn}>{t('outgoing.act.returnDraft')}</Button>
           )}
@@ -208,6 +215,12 @@ function Head(props: {
       <p className="cv-secondary">{lineOf(document, text)}</p>
     </header>
   );
+}
+
+/** What a correction begins with: which document, said as in its subject, and to whom. */
+function aboutOf({ id, kind, code, issuedOn, receivers }: Document, { t, day }: Text): DraftAbout {
+  const what = t('goingOut.link.what', { kind, code, on: issuedOn === null ? '' : day(issuedOn) });
+  return { id, what, receivers };
 }
 
 /** Who drafted and signed it, and when it went out, in one sentence. */

@@ -14,6 +14,7 @@ import { VerdictChip, VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { DocumentFacts } from './document-facts.tsx';
 import { currentFile, fileNameKey } from './document-files.ts';
 import { DocumentHistory } from './document-history.tsx';
+import { Links } from './links.tsx';
 import { ReceiverLines } from './receiver-lines.tsx';
 
 type TabName = 'history' | 'facts' | 'receivers' | 'signatures';
@@ -61,7 +62,12 @@ export function DocumentSide(props: {
       />
       <div className="cv-out-side-body">
         {tab === 'history' && <DocumentHistory id={document.id} />}
-        {tab === 'facts' && <DocumentFacts document={document} columns={1} />}
+        {tab === 'facts' && (
+          <>
+            <DocumentFacts document={document} columns={1} />
+            <Links id={document.id} />
+          </>
+        )}
         {tab === 'receivers' && (
           <>
             <ReceiverLines receivers={document.receivers} />

@@ -22,6 +22,7 @@ export interface DraftValues {
   readonly note: string;
   readonly field: string;
   readonly issuedAmount: string;
+  readonly keptBy: string;
   readonly language: string;
   readonly pageAmount: string;
   readonly dossierOrgan: string;
@@ -57,6 +58,7 @@ export function emptyDraft(): DraftForm {
       note: '',
       field: '',
       issuedAmount: '',
+      keptBy: '',
       language: '',
       pageAmount: '',
       dossierOrgan: '',
@@ -67,6 +69,16 @@ export function emptyDraft(): DraftForm {
     },
     typed: new Set(),
     read: {},
+  };
+}
+
+/** A letter that corrects an issued document goes to those who have it; the subject stands as a proposal. */
+export function draftAbout(about: { readonly receivers: readonly Receiver[] }, subject: string): DraftForm {
+  const form = emptyDraft();
+  return {
+    ...form,
+    values: { ...form.values, subject, receivers: about.receivers },
+    typed: new Set(['subject']),
   };
 }
 
@@ -182,7 +194,7 @@ const written = (count: number | null): string => (count === null ? '' : String(
 /** A stored draft in its form, nothing of it typed. */
 export function formOfDraft(document: Document): DraftForm {
   const { bodyId, kind, symbol, subject, urgency, note, field, language, receivers } = document;
-  const { dossierOrgan, dossierNotation } = document;
+  const { dossierOrgan, dossierNotation, keptBy } = document;
   return {
     typed: new Set(),
     read: {},
@@ -197,6 +209,7 @@ export function formOfDraft(document: Document): DraftForm {
       language,
       dossierOrgan,
       dossierNotation,
+      keptBy,
       receivers,
       signerPostId: document.signerPostId ?? '',
       dueOn: document.dueOn ?? undefined,

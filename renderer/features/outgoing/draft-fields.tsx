@@ -147,6 +147,7 @@ const countOf = (list: readonly unknown[]): string => (list.length === 0 ? '' : 
 const seldom = [
   ['field', 8],
   ['issuedAmount', 4],
+  ['keptBy', 12],
   ['language', 8],
   ['pageAmount', 4],
   ['dossierOrgan', 8],

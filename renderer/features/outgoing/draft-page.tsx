@@ -1,9 +1,11 @@
 /** An outgoing document begins here: its PDF left, what the office must know about it right. */
 import { FilePdfOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 
 import type { Intake } from '#contract/documents.ts';
+import type { LinkKind } from '#contract/going-out.ts';
 
 import { api, bringIn, Refused } from '../../api.ts';
 import { useRoom } from '../../app/frame/room.ts';
@@ -16,14 +18,25 @@ import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
+import { Field } from '../../ui/field.tsx';
 import { PdfPageNumber, PdfPages, PdfTools, usePdf } from '../../ui/pdf-view/index.ts';
 import { PageTabs } from '../../ui/tabs.tsx';
 import { SecrecyStop } from '../incoming/secrecy-stop.tsx';
 import { useDropHere } from '../incoming/use-drop-here.ts';
-import { countsOf, emptyDraft, filledFrom, missingIn, typedInto, withProposals } from './draft-answers.ts';
+import {
+  countsOf,
+  draftAbout,
+  emptyDraft,
+  filledFrom,
+  missingIn,
+  typedInto,
+  withProposals,
+} from './draft-answers.ts';
 import { DraftFields } from './draft-fields.tsx';
 
 import './outgoing.css';
+
+const relations: readonly LinkKind[] = ['corrects', 'replaces'];
 
 interface Upload {
   readonly id: string;
@@ -41,7 +54,11 @@ export function DraftPage(): ReactNode {
   const [saving, setSaving] = useState<'draft' | 'submit'>();
   const mine = useAsk('agencies', 'mine', {});
   const bodies = mine.data?.bodies ?? [];
-  const [form, setForm] = useState(emptyDraft);
+  const about = route.screen === 'draft' ? route.about : undefined;
+  const [relation, setRelation] = useState<LinkKind>('corrects');
+  const [form, setForm] = useState(() =>
+    about === undefined ? emptyDraft() : draftAbout(about, t('goingOut.link.subject', { what: about.what })),
+  );
   const { intake, refused, readAgain, isReading } = useDraftFile(upload);
   const pdf = usePdf(intake === undefined ? undefined : { url: intake.contentUrl });
 
@@ -99,6 +116,7 @@ export function DraftPage(): ReactNode {
         upload: upload.id,
         dueOn: dueOn ?? null,
         receivers: [...receivers],
+        about: about === undefined ? null : { id: about.id, kind: relation },
       });
       // The draft is kept from here on: a refusal of the second step is met on its own page.
       if (kind === 'submit')
@@ -180,6 +198,24 @@ export function DraftPage(): ReactNode {
         {trouble !== undefined && (
           <div className="cv-out-notice">
             <RefusalNotice refusal={{ ...trouble.facts, code: trouble.code }} tone="warning" />
+          </div>
+        )}
+        {about !== undefined && (
+          <div className="cv-out-about">
+            <p>{t('goingOut.link.about', { what: about.what })}</p>
+            <Field label={t('goingOut.link.kind')}>
+              {(id) => (
+                <Select
+                  id={id}
+                  value={relation}
+                  options={relations.map((kind) => ({
+                    value: kind,
+                    label: t(`goingOut.link.kinds.${kind}`),
+                  }))}
+                  onChange={(kind: LinkKind) => setRelation(kind)}
+                />
+              )}
+            </Field>
           </div>
         )}
         <DraftFields

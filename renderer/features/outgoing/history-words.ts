@@ -13,6 +13,8 @@ const told = {
   'documents.receivers_set': 'documents_receivers_set',
   'documents.registered': 'documents_registered',
   'documents.numbered': 'documents_numbered',
+  'documents.posted': 'documents_posted',
+  'documents.linked': 'documents_linked',
   'documents.voided': 'documents_voided',
   'documents.unvoided': 'documents_unvoided',
   'signing.signed': 'signing_signed',

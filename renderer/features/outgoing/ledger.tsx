@@ -4,9 +4,11 @@ import { useState, type ReactNode } from 'react';
 
 import type { Document, Receiver } from '#contract/documents.ts';
 import type { LedgerRow } from '#contract/exchange.ts';
+import type { Posting } from '#contract/going-out.ts';
 
+import { useAsk } from '../../app/queries.ts';
 import { useToday } from '../../app/today.ts';
-import { useText } from '../../text/text-provider.tsx';
+import { useText, type Text } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { ReceiverBar, StageBar } from '../../ui/stage-bar.tsx';
@@ -22,6 +24,7 @@ import {
   stateChip,
   type Group,
 } from './ledger-words.ts';
+import { PostingDialog } from './posting-dialog.tsx';
 import { receiverKey } from './receiver-lines.tsx';
 
 /** Before sending it shows to whom it will go. */
@@ -30,9 +33,18 @@ export function Ledger(props: {
   rows: readonly LedgerRow[];
   onResend: (() => void) | undefined;
   isResending: boolean;
+  /** A clerk writes the post book of paper receivers here. */
+  mayPost: boolean;
 }): ReactNode {
   const { t } = useText();
   const [closed, setClosed] = useState<ReadonlySet<Group>>(new Set());
+  const [posting, setPosting] = useState<number>();
+  const posted = useAsk('documents', 'postings', { id: props.document.id });
+  const postings = posted.data ?? [];
+  const placeOf = (row: LedgerRow): number =>
+    row.way !== 'paper'
+      ? -1
+      : props.document.receivers.findIndex(({ kind, name }) => kind === 'paper' && name === row.receiverName);
   const isSent = props.rows.length > 0;
   const rows = isSent ? props.rows : props.document.receivers.map(notSentRow);
   const toggle = (group: Group): void =>
@@ -70,6 +82,8 @@ export function Ledger(props: {
                       row={row}
                       onResend={mayResend(row) ? props.onResend : undefined}
                       isResending={props.isResending}
+                      posting={postings.find(({ position }) => position === placeOf(row))}
+                      onPost={props.mayPost && placeOf(row) >= 0 ? () => setPosting(placeOf(row)) : undefined}
                     />
                   ))}
               </section>
@@ -77,6 +91,14 @@ export function Ledger(props: {
           })}
         </div>
       </div>
+      {posting !== undefined && (
+        <PostingDialog
+          document={props.document}
+          position={posting}
+          postings={postings}
+          onClose={() => setPosting(undefined)}
+        />
+      )}
     </>
   );
 }
@@ -130,9 +152,11 @@ function LedgerLine(props: {
   row: LedgerRow;
   onResend: (() => void) | undefined;
   isResending: boolean;
+  posting: Posting | undefined;
+  onPost: (() => void) | undefined;
 }): ReactNode {
   const text = useText();
-  const { row } = props;
+  const { row, posting } = props;
   const today = useToday();
   const chip = stateChip(row, text);
   return (
@@ -145,7 +169,14 @@ function LedgerLine(props: {
       </span>
       <span role="cell">{row.way === 'hub' && <StageBar tones={stageTones(row)} />}</span>
       <span role="cell" className="cv-selectable">
-        {sentenceOf(row, text)}
+        {posting === undefined ? sentenceOf(row, text) : postedSentence(posting, text)}
+        {props.onPost !== undefined && (
+          <span className="cv-ledger-act">
+            <Button size="small" onClick={props.onPost}>
+              {text.t(posting === undefined ? 'goingOut.post.act' : 'goingOut.post.change')}
+            </Button>
+          </span>
+        )}
         {props.onResend !== undefined && (
           <span className="cv-ledger-act">
             <Button size="small" busy={props.isResending} onClick={props.onResend}>
@@ -155,13 +186,31 @@ function LedgerLine(props: {
         )}
       </span>
       <span role="cell">
-        <Chip tone={chip.tone}>{chip.word}</Chip>
+        <Chip tone={posting === undefined ? chip.tone : 'success'}>
+          {posting === undefined ? chip.word : text.t('goingOut.post.chip')}
+        </Chip>
       </span>
       <span role="cell" className="cv-secondary">
         {row.at === '' ? '' : shortTime(row.at, text, today)}
       </span>
     </div>
   );
+}
+
+/** What the post book says of one receiver. */
+function postedSentence(posting: Posting, { t, day }: Text): string {
+  const { tracking, receivedBy } = posting;
+  return [
+    t('goingOut.post.line', {
+      sent: t(`goingOut.post.sent.${posting.way}`),
+      on: day(posting.sentOn),
+      count: posting.envelopes,
+    }),
+    tracking === '' ? '' : t('goingOut.post.tracked', { tracking }),
+    receivedBy === '' ? t('goingOut.post.unsigned') : t('goingOut.post.signed', { name: receivedBy }),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function notSentRow(receiver: Receiver): LedgerRow {

@@ -6,6 +6,8 @@ import type { Receiver } from '#contract/documents.ts';
 
 import { useAsk } from '../../app/queries.ts';
 import { useText } from '../../text/text-provider.tsx';
+import { fold } from '../../ui/fold.ts';
+import { ReceiverGroups } from './receiver-groups.tsx';
 import { ReceiverLines, receiverKey } from './receiver-lines.tsx';
 import { withReceiver } from './receivers.ts';
 
@@ -25,6 +27,8 @@ export function ReceiversPicker(props: {
     { enabled: words !== '', gcTime: 30_000 },
   );
   const agencies = words === '' ? [] : (found.data ?? []);
+  const kept = useAsk('documents', 'receiver_groups', {});
+  const groups = words === '' ? [] : (kept.data ?? []).filter(({ name }) => fold(name).includes(fold(words)));
   const choices = new Map<string, Receiver>([
     ...agencies
       .filter(({ isOpen }) => isOpen)
@@ -33,6 +37,12 @@ export function ReceiversPicker(props: {
     ['inside', { kind: 'inside', code: null, name: words }],
   ]);
   const add = (key: string | undefined): void => {
+    const group = groups.find(({ id }) => key === `group ${id}`);
+    if (group !== undefined) {
+      props.onChange(group.receivers.reduce<readonly Receiver[]>(withReceiver, props.receivers).slice());
+      setTyped('');
+      return;
+    }
     const receiver = choices.get(key ?? '');
     if (receiver === undefined) return;
     props.onChange(withReceiver(props.receivers, receiver));
@@ -46,12 +56,25 @@ export function ReceiversPicker(props: {
         placeholder={t('outgoing.pick.placeholder')}
         value={typed}
         defaultActiveFirstOption
-        onChange={(value: string | undefined) => setTyped(choices.has(value ?? '') ? '' : (value ?? ''))}
+        onChange={(value: string | undefined) =>
+          setTyped(choices.has(value ?? '') || value?.startsWith('group ') === true ? '' : (value ?? ''))
+        }
         onSelect={add}
         options={
           words === ''
             ? []
             : [
+                ...groups.map(({ id, name, receivers }) => ({
+                  value: `group ${id}`,
+                  label: (
+                    <span className="cv-out-choice">
+                      <span>{t('goingOut.group.choice', { name })}</span>
+                      <span className="cv-quiet">
+                        {t('goingOut.group.count', { count: receivers.length })}
+                      </span>
+                    </span>
+                  ),
+                })),
                 ...agencies.map((agency) => ({
                   value: `hub ${agency.code}`,
                   disabled: !agency.isOpen,
@@ -75,6 +98,7 @@ export function ReceiversPicker(props: {
           props.onChange(props.receivers.filter((one) => receiverKey(one) !== receiverKey(gone)))
         }
       />
+      <ReceiverGroups receivers={props.receivers} />
     </div>
   );
 }

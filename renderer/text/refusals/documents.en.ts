@@ -3,6 +3,21 @@ import type { RefusalTable } from '../refusal.ts';
 import type { viDocumentRefusals } from './documents.vi.ts';
 
 export const enDocumentRefusals: RefusalTable<keyof typeof viDocumentRefusals> = {
+  'documents.unknown_group': {
+    heading: 'The group is gone',
+    happened: 'Somebody else has just removed this group of receivers.',
+    next: 'Choose the receivers again, or keep them as a new group.',
+  },
+  'documents.not_a_paper_receiver': {
+    heading: 'This receiver takes no paper',
+    happened: '{name} receives through the hub or inside the office and is not written into the post book.',
+    next: 'Choose a receiver of the paper.',
+  },
+  'documents.posted_before_issued': {
+    heading: 'Sent before it was issued',
+    happened: 'The day of sending {sentOn} is before the day of the document {issuedOn}.',
+    next: 'Look at the day of sending again.',
+  },
   'documents.unknown': {
     heading: 'This document cannot be opened',
     happened: 'It is no longer here or is not part of your work.',

@@ -2,6 +2,21 @@
 import type { RefusalTable } from '../refusal.ts';
 
 export const viDocumentRefusals = {
+  'documents.unknown_group': {
+    heading: 'Không còn nhóm này',
+    happened: 'Nhóm nơi nhận vừa được người khác bỏ.',
+    next: 'Chọn lại nơi nhận, hoặc lưu thành nhóm mới.',
+  },
+  'documents.not_a_paper_receiver': {
+    heading: 'Nơi nhận này không nhận giấy',
+    happened: '{name} nhận qua trục hoặc trong cơ quan, không ghi vào sổ chuyển văn bản giấy.',
+    next: 'Chọn nơi nhận bản giấy.',
+  },
+  'documents.posted_before_issued': {
+    heading: 'Ngày chuyển trước ngày ban hành',
+    happened: 'Ngày chuyển {sentOn} trước ngày đề của văn bản {issuedOn}.',
+    next: 'Xem lại ngày chuyển.',
+  },
   'documents.unknown': {
     heading: 'Không mở được văn bản này',
     happened: 'Văn bản không còn ở đây hoặc không thuộc phần việc của anh/chị.',

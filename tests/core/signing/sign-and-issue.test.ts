@@ -3,11 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Receiver } from '#contract/documents.ts';
-import { typesetDocument } from '#core/documents/typeset/index.ts';
+import { allPages, draftToSign as draftOf, issueAsClerk, signAsLeader } from '#tests/support/letters-out.ts';
 import { openSigningOffice, type SigningOffice } from '#tests/support/signing-office.ts';
-import { serif } from '../documents/typeset/fonts.ts';
-import { letter } from '../documents/typeset/sample-documents.ts';
 
 let desk: SigningOffice;
 const dir = mkdtempSync(join(tmpdir(), 'congvan-sign-'));
@@ -17,68 +14,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => desk.end());
 
-const receivers: Receiver[] = [{ kind: 'paper', code: null, name: 'Trạm Y tế xã' }];
-
-async function draftToSign(subject: string): Promise<string> {
-  const staff = await desk.test.as('chuyenvien');
-  const pdf = await typesetDocument(
-    {
-      ...letter,
-      superior: ['UBND TỈNH AN SƠN'],
-      agency: ['ỦY BAN NHÂN DÂN', 'XÃ TÂN PHÚC'],
-      number: undefined,
-      symbol: 'UBND-VP',
-      place: 'Tân Phúc',
-      issued: { year: 2026 },
-      subject,
-      signature: { authority: ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], name: 'Phạm Văn Đức' },
-    },
-    serif,
-  );
-  const upload = await desk.test.bringIn('chuyenvien', pdf);
-  await staff.documents.read_intake({ upload, fileName: 'du-thao.pdf', purpose: 'outgoing' });
-  const { id } = await staff.documents.draft({
-    upload,
-    bodyId: desk.office.bodyId,
-    kind: 'Công văn',
-    symbol: 'UBND-VP',
-    subject,
-    urgency: 'normal',
-    signerPostId: desk.office.postId,
-    dueOn: null,
-    note: '',
-    receivers,
-  });
-  await staff.documents.submit_for_signature({ id });
-  return id;
-}
-
-const allPages = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-
-async function leaderSigns(id: string): Promise<{ sha256: string }> {
-  const leader = await desk.test.as('chutich');
-  const [opened] = await leader.signing.open({ documentIds: [id], purpose: 'personal' });
-  return leader.signing.sign({
-    documentId: id,
-    sha256: opened!.sha256,
-    shownPages: allPages(opened!.pageCount),
-    marks: opened!.marks,
-    appearance: 'picture',
-    token: desk.chosen('leader'),
-  });
-}
-
-async function clerkIssues(id: string): Promise<{ number: number; code: string; sha256: string }> {
-  const clerk = await desk.test.as('vanthu');
-  const [opened] = await clerk.signing.open({ documentIds: [id], purpose: 'agency' });
-  return clerk.signing.issue({
-    documentId: id,
-    sha256: opened!.sha256,
-    shownPages: allPages(opened!.pageCount),
-    marks: opened!.marks,
-    token: desk.chosen('agency'),
-  });
-}
+const draftToSign = (subject: string): Promise<string> => draftOf(desk, { subject });
+const leaderSigns = (id: string): Promise<{ sha256: string }> => signAsLeader(desk, id);
+const clerkIssues = (id: string) => issueAsClerk(desk, id);
 
 /** Each signature of the file as openssl wants it: the CMS, and the bytes it covers. */
 function signaturesIn(bytes: Uint8Array): { cms: Buffer; covered: Buffer }[] {
