@@ -236,7 +236,10 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
     documents_receivers_set: { title: '{person} changed the receivers', detail: '{count} places' },
     documents_registered: { title: '{person} registered it, number {arrivalNumber}', detail: '{book}' },
     documents_posted: { title: '{person} recorded paper sent out', detail: '{count} receivers, on {on}' },
-    documents_linked: { title: '{person} drafted a correction or replacement', detail: '' },
+    documents_linked: {
+      title: '{person} drafted a correction or replacement',
+      detail: 'It is named under Facts',
+    },
     documents_numbered: { title: 'Number {number} is kept for it', detail: '{person}' },
     signing_signed: { title: '{person} signed', detail: 'Certificate {signer}' },
     signing_issued: { title: '{person} issued {code}', detail: 'Agency signature: {agencyCertificate}' },

@@ -234,7 +234,10 @@ export const viOutgoing = {
     documents_receivers_set: { title: '{person} sửa nơi nhận', detail: '{count} nơi' },
     documents_registered: { title: '{person} vào sổ, số đến {arrivalNumber}', detail: '{book}' },
     documents_posted: { title: '{person} ghi chuyển văn bản giấy', detail: '{count} nơi, ngày {on}' },
-    documents_linked: { title: '{person} lập văn bản đính chính hoặc thay thế', detail: '' },
+    documents_linked: {
+      title: '{person} lập văn bản đính chính hoặc thay thế',
+      detail: 'Văn bản ấy có ở phần Thông tin',
+    },
     documents_numbered: { title: 'Giữ số {number}', detail: '{person}' },
     signing_signed: { title: '{person} ký', detail: 'Chứng thư {signer}' },
     signing_issued: { title: '{person} ban hành {code}', detail: 'Ký số cơ quan: {agencyCertificate}' },
