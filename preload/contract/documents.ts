@@ -250,6 +250,7 @@ export const DraftChanges = z
 
 export const DocumentSummary = z.object({
   id: Id,
+  version: z.int(),
   direction: Direction,
   state: DocumentState,
   /** Số đến or số đi with its suffix; null while none was given. */
@@ -315,7 +316,6 @@ export const DocumentAct = z.enum([
 export type DocumentAct = z.infer<typeof DocumentAct>;
 
 export const Document = DocumentSummary.extend({
-  version: z.int(),
   bodyId: Id,
   bookId: Id.nullable(),
   bookName: z.string(),

@@ -168,9 +168,6 @@ const notNow = [
   'workflow.void',
 ] as const;
 
-/** Codes that only `mayNot` and batches tell. */
-export const standingCodes = notNow;
-
 /** A PDF made for printing or saving: it lies in memory only, until `documents.discard_intake`. */
 export const PaperCopy = z.object({
   upload: Id,

@@ -1,12 +1,14 @@
 /** The menu of each role: what stands in it, where it leads, and which counts it shows. */
 import {
   BookOutlined,
+  CommentOutlined,
   EditOutlined,
   FileSearchOutlined,
   FormOutlined,
   HomeOutlined,
   InboxOutlined,
   SafetyCertificateOutlined,
+  ScheduleOutlined,
   SendOutlined,
   SettingOutlined,
 } from '@ant-design/icons';
@@ -34,6 +36,22 @@ const office: readonly Role[] = ['clerk', 'leader', 'staff'];
 const entries: readonly Entry[] = [
   { key: 'home', label: 'app.menu.home', route: { screen: 'home' }, roles: all, icon: <HomeOutlined /> },
   {
+    key: 'incoming.to_decide',
+    label: 'app.menu.toDecide',
+    route: { screen: 'incoming', box: 'to_decide' },
+    roles: ['leader'],
+    icon: <CommentOutlined />,
+    box: 'to_decide',
+  },
+  {
+    key: 'incoming.assigned',
+    label: 'app.menu.assigned',
+    route: { screen: 'incoming', box: 'assigned' },
+    roles: ['staff'],
+    icon: <ScheduleOutlined />,
+    box: 'assigned',
+  },
+  {
     key: 'outgoing.to_sign',
     label: 'app.menu.toSign',
     route: { screen: 'outgoing', box: 'to_sign' },
@@ -57,6 +75,22 @@ const entries: readonly Entry[] = [
     box: 'waiting',
   },
   {
+    key: 'incoming.to_present',
+    label: 'app.menu.toPresent',
+    route: { screen: 'incoming', box: 'to_present' },
+    roles: ['clerk'],
+    level: 1,
+    box: 'to_present',
+  },
+  {
+    key: 'incoming.presented',
+    label: 'app.menu.presented',
+    route: { screen: 'incoming', box: 'presented' },
+    roles: ['clerk'],
+    level: 1,
+    box: 'presented',
+  },
+  {
     key: 'incoming.to_handle',
     label: 'app.menu.toHandle',
     route: { screen: 'incoming', box: 'to_handle' },
@@ -71,6 +105,14 @@ const entries: readonly Entry[] = [
     roles: office,
     level: 2,
     box: 'overdue',
+  },
+  {
+    key: 'incoming.informed',
+    label: 'app.menu.informed',
+    route: { screen: 'incoming', box: 'informed' },
+    roles: ['staff'],
+    level: 1,
+    box: 'informed',
   },
   {
     key: 'incoming.incoming_done',

@@ -17,8 +17,8 @@ type OutputOf<M> = M extends (input: never) => Promise<infer O> ? O : never;
 
 /** What becomes stale with each event; an event not named here makes its own feature stale. */
 const staleBy: Readonly<Record<string, readonly string[]>> = {
-  'documents.changed': ['documents', 'search', 'signing', 'exchange', 'books'],
-  'documents.seen': ['documents'],
+  'documents.changed': ['documents', 'workflow', 'search', 'signing', 'exchange', 'books'],
+  'documents.seen': ['documents', 'workflow'],
   'documents.learned': ['documents'],
   'documents.shorthand': ['documents'],
   'documents.groups': ['documents'],

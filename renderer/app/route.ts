@@ -6,7 +6,17 @@ export type Route =
   | { readonly screen: 'home' }
   | {
       readonly screen: 'incoming';
-      readonly box: 'incoming' | 'waiting' | 'to_handle' | 'overdue' | 'incoming_done';
+      readonly box:
+        | 'incoming'
+        | 'waiting'
+        | 'to_present'
+        | 'presented'
+        | 'to_decide'
+        | 'to_handle'
+        | 'assigned'
+        | 'informed'
+        | 'overdue'
+        | 'incoming_done';
     }
   | { readonly screen: 'register'; readonly from: RegisterFrom | null }
   | { readonly screen: 'outgoing'; readonly box: 'outgoing' | 'to_number' | 'issued' | 'drafts' | 'to_sign' }
@@ -20,7 +30,10 @@ export type Route =
   | { readonly screen: 'search'; readonly text: string }
   | { readonly screen: 'books' }
   | { readonly screen: 'check_file'; readonly upload?: { readonly id: string; readonly fileName: string } }
-  | { readonly screen: 'admin'; readonly tab: 'people' | 'agency' | 'hub' | 'trust' | 'machine' };
+  | {
+      readonly screen: 'admin';
+      readonly tab: 'people' | 'agency' | 'hub' | 'calendar' | 'trust' | 'machine';
+    };
 
 /** The issued document that the new draft corrects: `what` names it as subjects do. */
 export interface DraftAbout {

@@ -4,7 +4,14 @@ import type { Translated } from './catalogue.ts';
 
 export const enAdmin: Translated<typeof viAdmin> = {
   title: 'Administration',
-  tab: { people: 'People', agency: 'Agency', hub: 'Hub', trust: 'Trust', machine: 'This machine' },
+  tab: {
+    people: 'People',
+    agency: 'Agency',
+    hub: 'Hub',
+    calendar: 'Calendar',
+    trust: 'Trust',
+    machine: 'This machine',
+  },
   people: {
     add: 'Add a person',
     name: 'Full name',

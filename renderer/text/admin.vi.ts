@@ -5,6 +5,7 @@ export const viAdmin = {
     people: 'Người dùng',
     agency: 'Cơ quan',
     hub: 'Trục liên thông',
+    calendar: 'Lịch làm việc',
     trust: 'Tin cậy',
     machine: 'Máy này',
   },

@@ -23,6 +23,8 @@ import { enSigningWindow } from './signing-window.en.ts';
 import { viSigningWindow } from './signing-window.vi.ts';
 import { enOutgoing } from './outgoing.en.ts';
 import { viOutgoing } from './outgoing.vi.ts';
+import { enWorkflow } from './workflow.en.ts';
+import { viWorkflow } from './workflow.vi.ts';
 import type { Language, Translated } from './catalogue.ts';
 import { enCommon } from './common.en.ts';
 import { viCommon } from './common.vi.ts';
@@ -41,6 +43,7 @@ const vi = {
   outgoing: viOutgoing,
   goingOut: viGoingOut,
   signingWindow: viSigningWindow,
+  workflow: viWorkflow,
 };
 
 /** Vietnamese is the measure: its keys and placeholders are the ones every language must have. */
@@ -60,6 +63,7 @@ const en: Translated<Catalogue> = {
   outgoing: enOutgoing,
   goingOut: enGoingOut,
   signingWindow: enSigningWindow,
+  workflow: enWorkflow,
 };
 
 export const catalogues: Readonly<Record<Language, Translated<Catalogue>>> = { vi, en };

@@ -45,6 +45,7 @@ export function visibilityOf(actor: Actor): { me: string; seesAll: number; seesA
 export function toSummary(row: store.ListedRow): DocumentSummary {
   return {
     id: row.id,
+    version: row.version,
     direction: row.direction,
     state: row.state,
     bookNumber: row.book_number,
@@ -73,7 +74,6 @@ export function toDocument(
   const [listed] = store.listRows(db, 'document.id = :id', { id: row.id, me: actor.personId, limit: 1 });
   return {
     ...toSummary(listed!),
-    version: row.version,
     bodyId: row.body_id,
     bookId: row.book_id,
     bookName: (row.book_id && bookById(db, row.book_id)?.name) || '',

@@ -6,6 +6,7 @@ import { useRoute, type Route } from '../../app/route.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { AgencyTab } from './agency-tab.tsx';
+import { CalendarTab } from '../workflow/calendar-tab.tsx';
 import { HubTab } from './hub-tab.tsx';
 import { MachineTab } from './machine-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
@@ -15,8 +16,15 @@ import './admin.css';
 
 type Tab = Extract<Route, { screen: 'admin' }>['tab'];
 
-const tabs: readonly Tab[] = ['people', 'agency', 'hub', 'trust', 'machine'];
-const bodies = { people: PeopleTab, agency: AgencyTab, hub: HubTab, trust: TrustTab, machine: MachineTab };
+const tabs: readonly Tab[] = ['people', 'agency', 'hub', 'calendar', 'trust', 'machine'];
+const bodies = {
+  people: PeopleTab,
+  agency: AgencyTab,
+  hub: HubTab,
+  calendar: CalendarTab,
+  trust: TrustTab,
+  machine: MachineTab,
+};
 
 /** The tab is part of the place, so that other screens can lead to it. */
 export function AdminPage(): ReactNode {

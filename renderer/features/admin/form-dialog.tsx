@@ -41,7 +41,7 @@ export function FormDialog(props: {
 }
 
 /** A dialog begins on its safe button; a form begins on its first field. */
-function FirstField(props: { children: ReactNode }): ReactNode {
+export function FirstField(props: { children: ReactNode }): ReactNode {
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const frame = requestAnimationFrame(() =>

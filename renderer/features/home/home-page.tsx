@@ -10,6 +10,7 @@ import { useText } from '../../text/text-provider.tsx';
 import { AdminCard } from './admin-card.tsx';
 import { BoxCard } from './box-card.tsx';
 import { EndOfDay } from './end-of-day.tsx';
+import { DeskCard } from '../workflow/desk-card.tsx';
 import { WaitingCard } from './waiting-card.tsx';
 
 import './home.css';
@@ -28,13 +29,14 @@ export function HomePage(): ReactNode {
           <div>
             {isClerk && <WaitingCard />}
             {isClerk && <BoxCard box="to_number" />}
-            {isOffice && !isClerk && <BoxCard box="to_handle" />}
+            {me.roles.includes('staff') && <DeskCard part="handle" />}
             {me.roles.includes('admin') && <AdminCard />}
           </div>
           {isOffice && (
             <div>
               <BoxCard box="overdue" />
               {isClerk && <BoxCard box="to_handle" />}
+              {me.roles.includes('staff') && <DeskCard part="inform" />}
               <BoxCard box="drafts" />
               {isClerk && <EndOfDay />}
             </div>

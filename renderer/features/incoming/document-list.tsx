@@ -17,6 +17,7 @@ import { KeyHint } from '../../ui/key-cap.tsx';
 import { moveInList } from '../../ui/list-moves.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { usePresenting } from '../workflow/use-presenting.tsx';
 import { DocumentPreview } from './document-preview.tsx';
 import { GivenNumber } from './given-number.tsx';
 import { columnsOf } from './list-columns.tsx';
@@ -34,6 +35,11 @@ export type ListBox = Exclude<Extract<Route, { screen: 'incoming' }>['box'], 'wa
 const titles = {
   incoming: 'app.menu.incoming',
   to_handle: 'app.menu.toHandle',
+  to_present: 'workflow.box.to_present',
+  presented: 'workflow.box.presented',
+  to_decide: 'workflow.box.to_decide',
+  assigned: 'workflow.box.assigned',
+  informed: 'workflow.box.informed',
   overdue: 'app.menu.overdue',
   incoming_done: 'app.menu.incomingDone',
 } as const;
@@ -41,9 +47,16 @@ const titles = {
 const sentences = {
   incoming: 'incoming.list.empty',
   to_handle: 'incoming.list.emptyToHandle',
+  to_present: 'workflow.empty.to_present',
+  presented: 'workflow.empty.presented',
+  to_decide: 'workflow.empty.to_decide',
+  assigned: 'workflow.empty.assigned',
+  informed: 'workflow.empty.informed',
   overdue: 'incoming.list.emptyOverdue',
   incoming_done: 'incoming.list.emptyDone',
 } as const;
+
+const noneTicked: ReadonlySet<string> = new Set();
 
 /** One box of incoming documents. */
 export function DocumentList({ box }: { box: ListBox }): ReactNode {
@@ -67,6 +80,12 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
   };
   useShortcuts({ F2: edit }, isClerk && selected !== undefined && stateOf(rows, selected) !== 'void');
   useShortcuts({ 'Ctrl+ArrowDown': () => step('ArrowDown'), 'Ctrl+ArrowUp': () => step('ArrowUp') });
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(noneTicked);
+  const presenting = usePresenting(() => setTicked(noneTicked));
+  const isMeant = (id: string): boolean => (ticked.size > 0 ? ticked.has(id) : id === selected);
+  const chosen = rows.rows.filter(({ id, state }) => isMeant(id) && state === 'registered');
+  const present = isClerk && chosen.length > 0 ? () => presenting.open(chosen) : undefined;
+  useShortcuts({ F8: present });
   const total = `${number(rows.count)}${rows.isTotalCapped ? '+' : ''}`;
   return (
     <ListWithPreview
@@ -84,6 +103,19 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
           rows.isReady ? t(isFinding ? 'incoming.list.found' : 'incoming.list.count', { count: total }) : null
         }
       >
+        {isClerk && ticked.size > 0 && (
+          <Button
+            shortcut="F8"
+            whyDisabled={
+              present === undefined
+                ? text.refusal({ code: 'workflow.already_presented' }).happened
+                : undefined
+            }
+            onClick={() => present?.()}
+          >
+            {t('workflow.act.present')}
+          </Button>
+        )}
         {isClerk && (
           <Button
             kind="primary"
@@ -107,6 +139,7 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
           onNeed={rows.need}
           selected={selected}
           onSelect={select}
+          {...(isClerk ? { ticked, onTick: setTicked } : {})}
           onOpen={open}
           onPeek={() => setPreviewOpen((is) => !is)}
           isUnread={(row) => row.isUnread}
@@ -121,6 +154,7 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
           autoFocus
         />
       </div>
+      {presenting.parts}
       <ListFooter
         total={t('common.list.total', { count: total })}
         hints={
@@ -128,6 +162,9 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
             <KeyHint keys={['ArrowUp', 'ArrowDown']}>{t('common.list.choose')}</KeyHint>
             <KeyHint keys={['Space']}>{t('common.list.peek')}</KeyHint>
             <KeyHint keys={['Enter']}>{t('common.list.open')}</KeyHint>
+            {present !== undefined && (
+              <KeyHint keys={['F8']}>{t('workflow.act.present').toLowerCase()}</KeyHint>
+            )}
           </>
         }
       />

@@ -16,6 +16,7 @@ import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { PdfFloatingTools, PdfPages, usePdf } from '../../ui/pdf-view/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { VerdictShield } from '../../ui/verdict.tsx';
+import { WorkPanel } from '../workflow/work-panel.tsx';
 import { VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { useSettled } from './use-settled.ts';
@@ -205,7 +206,12 @@ function WorkTab({ document }: { document: Document }): ReactNode {
     { label: t('incoming.preview.paper'), value: paper },
     { label: t('incoming.preview.note'), value: <Whole text={document.note} /> },
   ];
-  return <Facts columns={2} facts={facts} />;
+  return (
+    <>
+      {document.direction === 'incoming' && <WorkPanel document={document} />}
+      <Facts columns={2} facts={facts} />
+    </>
+  );
 }
 
 /** Bản giấy in words: none, expected, or come on a day. */

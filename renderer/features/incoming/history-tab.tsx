@@ -9,6 +9,7 @@ import { writtenNumber } from './words.ts';
 import type { Text } from '../../text/text-provider.tsx';
 import { useText } from '../../text/text-provider.tsx';
 import { editedFields, editedWords, fieldsWord, joinedWords } from './edited-words.ts';
+import { workEntry } from '../workflow/work-history.ts';
 import { Timeline, type TimelineDay } from '../../ui/timeline.tsx';
 
 type Line = z.infer<typeof HistoryLine>;
@@ -46,13 +47,19 @@ const sentences = {
   'exchange.status': 'status',
 } as const;
 
-function detailOf({ type, facts, personName }: Line, text: Text): string | undefined {
+function detailOf(line: Line, text: Text): string | undefined {
+  const { type, facts, personName } = line;
+  const work = workEntry(line, text);
+  if (work !== undefined) return work.detail || undefined;
   const changes = type === 'documents.edited' ? editedWords(facts, text) : '';
   return [personName, changes].filter((part) => part !== '').join(': ') || undefined;
 }
 
-function sentenceOf({ type, facts }: Line, text: Text): string {
+function sentenceOf(line: Line, text: Text): string {
   const { t } = text;
+  const { type, facts } = line;
+  const work = workEntry(line, text);
+  if (work !== undefined) return work.title;
   const number = facts['arrivalNumber'];
   if (type === 'documents.registered' && typeof number === 'number')
     return t('incoming.history.registered', { number });

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { PdfThumbnail, type Pdf } from '../../ui/pdf-view/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { VerdictShield } from '../../ui/verdict.tsx';
+import { WorkPanel } from '../workflow/work-panel.tsx';
 import { VerdictChip, VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { DocumentFacts } from './document-facts.tsx';
 import { currentFile, fileNameKey } from './document-files.ts';
@@ -17,7 +18,7 @@ import { DocumentHistory } from './document-history.tsx';
 import { Links } from './links.tsx';
 import { ReceiverLines } from './receiver-lines.tsx';
 
-type TabName = 'history' | 'facts' | 'receivers' | 'signatures';
+type TabName = 'work' | 'history' | 'facts' | 'receivers' | 'signatures';
 
 /** `onPage` shows the whole file at the left, or the deliveries again. */
 export function DocumentSide(props: {
@@ -29,7 +30,7 @@ export function DocumentSide(props: {
 }): ReactNode {
   const { t } = useText();
   const { document } = props;
-  const [tab, setTab] = useState<TabName>(document.direction === 'outgoing' ? 'history' : 'facts');
+  const [tab, setTab] = useState<TabName>(document.direction === 'outgoing' ? 'history' : 'work');
   const hasFile = currentFile(document) !== undefined;
   const verification = useAsk('signing', 'verification', { documentId: document.id }, { enabled: hasFile });
   const verdict = verification.data ?? null;
@@ -40,6 +41,9 @@ export function DocumentSide(props: {
       <Tabs
         label={t('outgoing.tab.facts')}
         tabs={[
+          ...(document.direction === 'incoming'
+            ? [{ name: 'work' as const, label: t('incoming.preview.work') }]
+            : []),
           { name: 'history', label: t('outgoing.tab.history') },
           { name: 'facts', label: t('outgoing.tab.facts') },
           ...(document.direction === 'outgoing'
@@ -61,6 +65,7 @@ export function DocumentSide(props: {
         onChange={setTab}
       />
       <div className="cv-out-side-body">
+        {tab === 'work' && <WorkPanel document={document} />}
         {tab === 'history' && <DocumentHistory id={document.id} />}
         {tab === 'facts' && (
           <>

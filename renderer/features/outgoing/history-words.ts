@@ -5,6 +5,7 @@ import { vietnamDay } from '../../text/format.ts';
 import type { Text } from '../../text/text-provider.tsx';
 import type { TimelineDay, TimelineEntry } from '../../ui/timeline.tsx';
 import { editedFields, editedWords, fieldsWord, joinedWords } from '../incoming/edited-words.ts';
+import { workEntry } from '../workflow/work-history.ts';
 
 const told = {
   'documents.drafted': 'documents_drafted',
@@ -32,6 +33,9 @@ const tones: Readonly<Record<string, NonNullable<TimelineEntry['tone']>>> = {
   'exchange.hub_refused': 'refused',
   'exchange.answer_lost': 'now',
   'signing.issued': 'done',
+  'workflow.given_back': 'refused',
+  'workflow.done': 'done',
+  'workflow.answered': 'done',
 };
 
 const statusCodes = ['01', '02', '03', '04', '05', '06', '13', '15', '16'] as const;
@@ -58,6 +62,16 @@ export function entryOf(line: HistoryLine, text: Text): TimelineEntry {
   }
   if (line.type === 'documents.joined')
     return { ...at, title: joinedWords(line.facts, text), detail: line.personName };
+  const work = workEntry(line, text);
+  if (work !== undefined) {
+    const tone = tones[line.type];
+    return {
+      ...at,
+      title: work.title,
+      ...(work.detail === '' ? {} : { detail: work.detail }),
+      ...(tone === undefined ? {} : { tone }),
+    };
+  }
   const known = Object.entries(told).find(([type]) => type === line.type)?.[1] ?? 'other';
   // The sentence names the facts that its own entry carries; one that is missing is written as a dash.
   const write = t as (key: string, given: Readonly<Record<string, string>>) => string;

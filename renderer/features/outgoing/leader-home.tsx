@@ -3,7 +3,9 @@ import { EditOutlined, ThunderboltFilled } from '@ant-design/icons';
 import { useState, type ReactNode } from 'react';
 
 import type { Document, DocumentSummary } from '#contract/documents.ts';
+import type { DeskRow } from '#contract/workflow.ts';
 
+import { isCramped, useRoom } from '../../app/frame/room.ts';
 import { ListWithPreview, ScrollArea } from '../../app/frame/screen.tsx';
 import { StickyActions } from '../../app/frame/sticky-actions.tsx';
 import { useAsk } from '../../app/queries.ts';
@@ -16,6 +18,9 @@ import { Card } from '../../ui/card.tsx';
 import { DueChip, UrgencyChip } from '../../ui/chip.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { DecidePanel, type Sent } from '../workflow/decide-panel.tsx';
+import { WorkDueChip } from '../workflow/due-chip.tsx';
+import { NoteDialog } from '../workflow/work-dialogs.tsx';
 import { urgencyOf, writtenNumber } from '../incoming/words.ts';
 import { urgencies } from './outgoing-filter.tsx';
 import { OutgoingPreview } from './outgoing-preview.tsx';
@@ -27,7 +32,7 @@ import './outgoing.css';
 
 const shownAtMost = 6;
 
-/** ↑ and ↓ go through both lists as one; Enter opens, F9 signs in turn. */
+/** ↑ and ↓ go through the lists as one; Enter writes or opens, F9 signs in turn. */
 export function LeaderHome(): ReactNode {
   const { t, weekday } = useText();
   const { go } = useRoute();
@@ -38,49 +43,66 @@ export function LeaderHome(): ReactNode {
   const [chosen, setChosen] = useState<string>();
   const [isPreviewOpen, setPreviewOpen] = useState(false);
   const [returning, setReturning] = useState<string>();
+  const [givingBack, setGivingBack] = useState<string>();
+  const isOver = isCramped(useRoom());
   const waiting = (toSign.data?.rows ?? []).toSorted(
     (a, b) => urgencies.indexOf(b.urgency) - urgencies.indexOf(a.urgency),
   );
-  const newest = incoming.data?.rows ?? [];
+  const newest = (incoming.data?.rows ?? []).filter(({ state }) => state !== 'presented');
   const late = overdue.data?.rows ?? [];
   const queue = waiting.slice(0, shownAtMost);
-  const all = [...queue, ...late.slice(0, 3), ...newest].filter(
-    (row, index, rows) => rows.findIndex(({ id }) => id === row.id) === index,
-  );
-  const selected = all.find(({ id }) => id === chosen) ?? all[0];
-  const step = (by: number): void => {
-    const at = all.findIndex((row) => row === selected);
-    setChosen(all[Math.max(0, Math.min(all.length - 1, at + by))]?.id);
+  const decide = useAsk('workflow', 'desk', { part: 'decide' });
+  const toDecide = decide.data?.rows ?? [];
+  const [sent, setSent] = useState<Sent>();
+  const [isWriting, setWriting] = useState(false);
+  const ids = [...new Set([...toDecide, ...queue, ...late.slice(0, 3), ...newest].map(({ id }) => id))];
+  const selectedId = chosen !== undefined && ids.includes(chosen) ? chosen : ids[0];
+  const deciding = toDecide.find(({ id }) => id === selectedId);
+  const selected = [...queue, ...late, ...newest].find(({ id }) => id === selectedId);
+  const step = (by: number, among: readonly string[] = ids): void => {
+    const at = among.indexOf(selectedId ?? '');
+    setChosen(among[Math.max(0, Math.min(among.length - 1, at + by))]);
   };
   const open = (row: { id: string }): void => {
-    walk.leave(
-      all.map(({ id }) => id),
-      row.id,
-    );
+    walk.leave(ids, row.id);
     go({ screen: 'document', id: row.id });
+  };
+  // What was sent leaves the queue; the one after it, or the last before it, is taken next.
+  const takeNext = (done: Sent): void => {
+    const queued = toDecide.map(({ id }) => id);
+    const at = queued.indexOf(selectedId ?? '');
+    setChosen(queued[at + 1] ?? queued[at - 1]);
+    setWriting(true);
+    setSent(done);
   };
   const signInTurn = (): void =>
     void openInTurn(
       waiting.map(({ id }) => id),
       'personal',
     );
+  const queued = toDecide.map(({ id }) => id);
   useShortcuts({
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
+    'Ctrl+ArrowDown': () => step(1, deciding === undefined ? ids : queued),
+    'Ctrl+ArrowUp': () => step(-1, deciding === undefined ? ids : queued),
     Enter: (event) =>
-      event.target instanceof Element && event.target.closest('button:not(.cv-morning-row)') !== null
+      // The panel beside takes it: the cursor goes into the bút phê.
+      deciding !== undefined ||
+      (event.target instanceof Element && event.target.closest('button:not(.cv-morning-row)') !== null)
         ? false
         : selected && open(selected),
-    Space: () => setPreviewOpen((is) => !is),
+    Space: () => (deciding !== undefined && !isOver ? open(deciding) : setPreviewOpen((is) => !is)),
   });
   const urgent = waiting.filter(({ urgency }) => urgency === 'hoa_toc').length;
+  const urgentToDecide = toDecide.filter(({ urgency }) => urgency === 'hoa_toc').length;
   const lateCount = overdue.data?.total ?? 0;
   const row = (summary: DocumentSummary, kind: 'sign' | 'in'): ReactNode => (
     <MorningRow
       key={summary.id}
       row={summary}
       kind={kind}
-      isSelected={summary.id === selected?.id}
+      isSelected={summary.id === selectedId}
       onSelect={() => setChosen(summary.id)}
       onOpen={() => open(summary)}
     />
@@ -89,12 +111,24 @@ export function LeaderHome(): ReactNode {
     <>
       <ListWithPreview
         preview={
-          <>
-            <OutgoingPreview id={selected?.id} onOpen={open} />
-            {selected?.state === 'to_sign' && (
-              <PreviewActs id={selected.id} onReturn={() => setReturning(selected.id)} />
-            )}
-          </>
+          deciding !== undefined ? (
+            <DecidePanel
+              key={deciding.id}
+              row={deciding}
+              place={{ at: queued.indexOf(deciding.id) + 1, all: queued.length }}
+              takesFocus={isWriting}
+              onSent={takeNext}
+              onGiveBack={() => setGivingBack(deciding.id)}
+              onOpen={() => open(deciding)}
+            />
+          ) : (
+            <>
+              <OutgoingPreview id={selected?.id} onOpen={open} />
+              {selected?.state === 'to_sign' && (
+                <PreviewActs id={selected.id} onReturn={() => setReturning(selected.id)} />
+              )}
+            </>
+          )
         }
         isPreviewOpen={isPreviewOpen}
         onClosePreview={() => setPreviewOpen(false)}
@@ -103,7 +137,24 @@ export function LeaderHome(): ReactNode {
           <header>
             <h1>{t('outgoing.home.title')}</h1>
             <span className="cv-secondary">{weekday(useToday())}</span>
-            {(urgent > 0 || lateCount > 0) && (
+            {sent !== undefined && (
+              <span className="cv-secondary" role="status">
+                {sent.name === ''
+                  ? t('workflow.decide.sent', { code: sent.code })
+                  : t('workflow.decide.sentTo', { code: sent.code, name: sent.name })}
+              </span>
+            )}
+            {urgentToDecide > 0 && (
+              <button
+                type="button"
+                className="cv-button-bare cv-morning-late"
+                onClick={() => setChosen(toDecide.find(({ urgency }) => urgency === 'hoa_toc')?.id)}
+              >
+                <ThunderboltFilled />
+                {t('workflow.decide.urgent', { count: urgentToDecide })}
+              </button>
+            )}
+            {urgentToDecide === 0 && (urgent > 0 || lateCount > 0) && (
               <button
                 type="button"
                 className="cv-button-bare cv-morning-late"
@@ -127,6 +178,39 @@ export function LeaderHome(): ReactNode {
           </header>
           <ScrollArea>
             <div className="cv-morning-cards">
+              <Card
+                title={t('workflow.decide.title')}
+                count={decide.data?.total ?? 0}
+                flush
+                extra={
+                  <>
+                    <KeyHint keys={['ArrowUp', 'ArrowDown']}>{t('outgoing.hint.choose')}</KeyHint>
+                    <KeyHint keys={['Enter']}>{t('workflow.decide.enter')}</KeyHint>
+                    {(decide.data?.total ?? 0) > shownAtMost && (
+                      <All
+                        count={decide.data?.total ?? 0}
+                        onClick={() => go({ screen: 'incoming', box: 'to_decide' })}
+                      />
+                    )}
+                  </>
+                }
+              >
+                {decide.data !== undefined && toDecide.length === 0 && (
+                  <p className="cv-morning-none">{t('workflow.decide.none')}</p>
+                )}
+                {shownAround(toDecide, selectedId).map((one) => (
+                  <DecideRow
+                    key={one.id}
+                    row={one}
+                    isSelected={one.id === selectedId}
+                    onSelect={() => {
+                      setWriting(false);
+                      setChosen(one.id);
+                    }}
+                    onOpen={() => open(one)}
+                  />
+                ))}
+              </Card>
               <Card
                 title={t('outgoing.home.toSign')}
                 count={toSign.data?.total ?? 0}
@@ -192,6 +276,7 @@ export function LeaderHome(): ReactNode {
           </ScrollArea>
         </div>
       </ListWithPreview>
+      {givingBack !== undefined && <GiveBack id={givingBack} onClose={() => setGivingBack(undefined)} />}
       {returning !== undefined && (
         <ReturnDialog id={returning} open onClose={() => setReturning(undefined)} />
       )}
@@ -206,6 +291,54 @@ function All(props: { count: number; onClick: () => void }): ReactNode {
       {t('outgoing.home.all', { count: props.count })}
     </button>
   );
+}
+
+/** Six rows of the queue, the selected one among them. */
+function shownAround(rows: readonly DeskRow[], id: string | undefined): readonly DeskRow[] {
+  const at = Math.max(
+    0,
+    rows.findIndex((row) => row.id === id),
+  );
+  const from = Math.max(0, Math.min(at - shownAtMost + 2, rows.length - shownAtMost));
+  return rows.slice(from, from + shownAtMost);
+}
+
+function DecideRow(props: {
+  row: DeskRow;
+  isSelected: boolean;
+  onSelect: () => void;
+  onOpen: () => void;
+}): ReactNode {
+  const { row } = props;
+  return (
+    <button
+      type="button"
+      className="cv-morning-row"
+      aria-current={props.isSelected ? 'true' : undefined}
+      tabIndex={-1}
+      onClick={props.onSelect}
+      onDoubleClick={props.onOpen}
+    >
+      <span className="cv-morning-lead">
+        <b>{row.bookNumber === null ? '–' : writtenNumber(row.bookNumber, row.suffix)}</b>
+      </span>
+      <span className="cv-morning-words">
+        <span className="cv-strong" title={row.subject}>
+          {row.subject}
+        </span>
+        <span className="cv-secondary">
+          {[row.code, row.issuerName].filter((part) => part !== '').join(', ')}
+        </span>
+      </span>
+      <UrgencyChip urgency={urgencyOf[row.urgency]} />
+      {row.due !== null && <WorkDueChip due={row.due} />}
+    </button>
+  );
+}
+
+function GiveBack(props: { id: string; onClose: () => void }): ReactNode {
+  const { data } = useAsk('workflow', 'status', { id: props.id });
+  return data === undefined ? null : <NoteDialog act="give_back" status={data} onClose={props.onClose} />;
 }
 
 function MorningRow(props: {

@@ -2,6 +2,7 @@
 export { GhostSeal } from './ghost-seal.tsx';
 export type { PageBox } from './geometry.ts';
 export { PdfCrop } from './pdf-crop.tsx';
+export { drawPage, type DrawnPage } from './free-ink.ts';
 export type { PdfFailure, PdfSource } from './pdf-file.ts';
 export type { PdfStrip } from './pdf-page.tsx';
 export { PdfPages } from './pdf-pages.tsx';

@@ -11,6 +11,8 @@ export interface PlacementProps {
   box: PageBox;
   /** Called while dragging; without it the rectangle only shows the place. */
   onChange?: (box: PageBox) => void;
+  /** True to size: it can be moved, its corners are gone. */
+  isSizeFixed?: boolean;
   /** The word beside it: "Chữ ký". */
   label?: string;
   /** What will stand there: the image of the signature. */
@@ -76,6 +78,7 @@ export function Placement(props: PlacementProps): ReactNode {
     >
       {props.children}
       {!isFixed &&
+        props.isSizeFixed !== true &&
         corners.map((corner) => (
           <i
             key={corner}
