@@ -9,6 +9,7 @@ import type { Handlers } from './kernel/handlers.ts';
 import type { Notices } from './kernel/notices.ts';
 import { tableOf, type HandlerTable } from './kernel/query.ts';
 import { peopleHandlers } from './people/index.ts';
+import { reportHandlers } from './reports/index.ts';
 import { searchHandlers } from './search/index.ts';
 import { listenToDocuments as signingListens, signingHandlers, type JudgeOn } from './signing/index.ts';
 import { workflowHandlers } from './workflow/index.ts';
@@ -31,6 +32,7 @@ export function handlerTable(living: Living): HandlerTable {
     signing: signingHandlers,
     search: searchHandlers,
     exchange: exchangeHandlers(living.scheduler),
+    reports: reportHandlers(),
     backup: backupHandlers(living.keeper, living.scheduler),
   };
   return tableOf(features);

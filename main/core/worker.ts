@@ -14,6 +14,8 @@ import { ContentStore } from './kernel/content-store.ts';
 import { openConnection } from './kernel/database.ts';
 import type { JobSource } from './kernel/jobs.ts';
 import { Peer } from './peer.ts';
+import type { BookJob } from './reports/book-job.ts';
+import { layBook } from './reports/lay-book.ts';
 import { inspectForSigning } from './signing/inspect-job.ts';
 import { verifyJob } from './signing/verify-job.ts';
 
@@ -80,6 +82,14 @@ const serves = {
     input.source === null
       ? layStampedCopy(null, input)
       : withSource(input.source, (source) => layStampedCopy(source.read(0, source.size), input)),
+  layBook: async (job: BookJob) => {
+    const db = openConnection(path, key, 'read');
+    try {
+      return await layBook(db, job);
+    } finally {
+      db.close();
+    }
+  },
   verifyJournal: (input: { today: string }) => {
     const db = openConnection(path, key, 'read');
     try {

@@ -5,6 +5,7 @@ import { books } from './books.ts';
 import { documents } from './documents.ts';
 import { exchange } from './exchange.ts';
 import { people } from './people.ts';
+import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { shell } from './shell.ts';
 import { signing } from './signing.ts';
@@ -22,6 +23,7 @@ export const coreContract = {
   signing,
   search,
   exchange,
+  reports,
   backup,
 };
 

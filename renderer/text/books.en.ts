@@ -68,6 +68,7 @@ export const enBooks: Translated<typeof viBooks> = {
       gap: 'Book "{book}" lacks {count} numbers from {number} on.',
       twin: 'Book "{book}" has number {number} twice.',
       order: 'Book "{book}": number {number} has an earlier day than the one before it.',
+      disagrees: 'Book "{book}": number {number} does not agree with its document.',
       other: 'Something else (code {code}).',
     },
   },

@@ -62,6 +62,7 @@ export const viBooks = {
       gap: 'Sổ "{book}" thiếu {count} số, từ số {number}.',
       twin: 'Sổ "{book}" có số {number} hai lần.',
       order: 'Sổ "{book}": số {number} có ngày sớm hơn số đứng trước.',
+      disagrees: 'Sổ "{book}": số {number} không khớp với văn bản.',
       other: 'Chỗ khác (mã {code}).',
     },
   },

@@ -3,6 +3,7 @@ export { documentHandlers } from './handlers.ts';
 export { codeKey, codeOf, writtenNumber } from './code.ts';
 export { clearPart, partOf, partsOn, setPart, type Part } from './desk.ts';
 export { disagreements } from './against-book.ts';
+export { fontsIn } from './lay-papers.ts';
 export { move } from './draft.ts';
 export { countCap, pageOf } from './list.ts';
 export type { CopyOrder, HandlingSlip, SlipJob, StampJob } from './paper-job.ts';
@@ -22,6 +23,7 @@ export {
   type VersionRow,
 } from './store.ts';
 export { findIfVisible, findVisible, typeOf, visibilityOf } from './view.ts';
+export { layPrintedBook } from './typeset/index.ts';
 export { visibleTo } from './boxes.ts';
 export {
   addWaiting,

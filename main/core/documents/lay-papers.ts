@@ -13,7 +13,8 @@ export const layStampedCopy = (
   { order, fontsDir }: StampJob,
 ): Promise<Uint8Array | null> => copyWithStamp(original, order, fontsIn(fontsDir));
 
-function fontsIn(dir: string): FontBytes {
+/** The four faces in a folder of the program's resources. */
+export function fontsIn(dir: string): FontBytes {
   const face = (name: string) => new Uint8Array(readFileSync(join(dir, `LiberationSerif-${name}.ttf`)));
   return {
     regular: face('Regular'),

@@ -74,6 +74,10 @@ export function findingInWords({ code, facts }: Finding, { t }: Text): string {
       return t('books.journal.finding.twin', book);
     case 'books.order':
       return t('books.journal.finding.order', book);
+    case 'books.no_base':
+    case 'books.document_differs':
+    case 'books.number_missing':
+      return t('books.journal.finding.disagrees', book);
     default:
       return t('books.journal.finding.other', { code });
   }

@@ -15,6 +15,8 @@ import { enDocumentRefusals } from './documents.en.ts';
 import { viDocumentRefusals } from './documents.vi.ts';
 import { enIntakeRefusals } from './intake.en.ts';
 import { viIntakeRefusals } from './intake.vi.ts';
+import { enReportsRefusals } from './reports.en.ts';
+import { viReportsRefusals } from './reports.vi.ts';
 import { enSigningRefusals } from './signing.en.ts';
 import { viSigningRefusals } from './signing.vi.ts';
 import { enWorkflowRefusals } from './workflow.en.ts';
@@ -26,6 +28,7 @@ export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
   vi: {
     ...viCommonRefusals,
     ...viSigningRefusals,
+    ...viReportsRefusals,
     ...viDocumentRefusals,
     ...viIntakeRefusals,
     ...viPeopleRefusals,
@@ -38,6 +41,7 @@ export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
   en: {
     ...enCommonRefusals,
     ...enSigningRefusals,
+    ...enReportsRefusals,
     ...enDocumentRefusals,
     ...enIntakeRefusals,
     ...enPeopleRefusals,

@@ -85,6 +85,7 @@ describe('verifying the journal', () => {
     );
     expect(findings).toEqual([
       { code: 'books.gap', facts: { book: 'Văn bản đến 2026', number: 2, count: 1 } },
+      { code: 'books.number_missing', facts: { book: 'Văn bản đến 2026', number: 2, count: 1 } },
     ]);
   });
 

@@ -1,5 +1,7 @@
 /** Typesetting of administrative documents. */
 export { typesetDocument } from './typeset.ts';
+export { bookForms, type BookForm } from './book-forms.ts';
+export { layPrintedBook, type LaidBook, type PrintedBook, type Progress } from './printed-book.ts';
 export type { FontBytes, FaceName } from './faces.ts';
 export type {
   AdministrativeDocument,
