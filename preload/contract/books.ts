@@ -8,6 +8,10 @@ export const Direction = z.enum(['incoming', 'outgoing']);
 export const BookAct = z.enum(['reserve', 'sub_number', 'take_over', 'hand_over', 'close', 'reopen']);
 export type BookAct = z.infer<typeof BookAct>;
 
+/** Why an act cannot be done now; the page has a sentence for each. */
+export const BookWhy = z.enum(['not_clerk', 'closed', 'held_elsewhere', 'other_year', 'still_reserved']);
+export type BookWhy = z.infer<typeof BookWhy>;
+
 /** Kinds of documents that a book is for; none means every kind without a book of its own. */
 const Kinds = z.array(ShortText.min(1)).max(60);
 const Reason = z.string().trim().min(10).max(500);
@@ -28,13 +32,15 @@ export const Book = z.object({
   lastDay: Day.nullable(),
   /** True when this machine holds the book's lease and may number. */
   isHeldHere: z.boolean(),
+  /** The same for the books of one series, which goes on from year to year. */
+  seriesId: Id,
   keeperId: Id.nullable(),
   /** Empty when nobody keeps it now. */
   keeperName: z.string(),
   kinds: Kinds,
   reservedCount: z.int(),
   may: z.array(BookAct),
-  mayNot: z.array(z.object({ act: BookAct, why: z.string() })),
+  mayNot: z.array(z.object({ act: BookAct, why: BookWhy })),
 });
 export type Book = z.infer<typeof Book>;
 

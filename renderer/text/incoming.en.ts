@@ -173,6 +173,8 @@ export const enIncoming: Translated<typeof viIncoming> = {
     secretWaiting: 'The hub tells the sender that it was refused for its secrecy mark.',
     secretReason: 'The document bears a secrecy mark and is not taken through the hub.',
     secretAct: 'Secrecy mark: drop the file',
+    yearTurned:
+      'It is {year|plain} now: this document goes into the book of {year|plain}, not of {old|plain}. Everything typed is kept.',
     noBook: 'There is no book for {year|plain}. Open one to begin numbering.',
     openBook: 'Open a book',
     bookClosed: 'This book is closed and gives no more numbers.',

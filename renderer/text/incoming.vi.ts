@@ -171,6 +171,8 @@ export const viIncoming = {
     secretWaiting: 'Trục báo cho nơi gửi là không nhận vì có dấu mật.',
     secretReason: 'Văn bản có dấu mật, không nhận qua trục liên thông.',
     secretAct: 'Có dấu mật: bỏ tệp',
+    yearTurned:
+      'Đã sang năm {year|plain}: văn bản này vào sổ năm {year|plain}, không vào sổ {old|plain}. Nội dung đang nhập giữ nguyên.',
     noBook: 'Chưa có sổ cho năm {year|plain}. Mở sổ để bắt đầu đánh số.',
     openBook: 'Mở sổ',
     bookClosed: 'Sổ này đã khóa, không cấp số nữa.',

@@ -1,5 +1,5 @@
 /** Books as the screens see them, with what each person may do with one now and, if not, why. */
-import type { Book, BookAct } from '#contract/books.ts';
+import type { Book, BookAct, BookWhy } from '#contract/books.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { Actor } from '../kernel/handlers.ts';
 import { vietnamYear } from '../kernel/day.ts';
@@ -43,6 +43,7 @@ export function toBook(db: ReadableDb, row: store.BookRow, person: Actor, now: D
     nextNumber: nextNumberOf(db, row),
     lastDay: lastNumber(db, row.id)?.day ?? null,
     isHeldHere: standing.isHeldHere,
+    seriesId: row.series_id,
     keeperId: row.keeper_id,
     keeperName: keeperName(db, row),
     kinds: kindsOf(row),
@@ -54,8 +55,8 @@ export function toBook(db: ReadableDb, row: store.BookRow, person: Actor, now: D
 /** Pure, tested by table. The words for `why` are the page's. */
 export function actsOfBook(standing: BookStanding): Pick<Book, 'may' | 'mayNot'> {
   const may: BookAct[] = [];
-  const mayNot: { act: BookAct; why: string }[] = [];
-  const judge = (act: BookAct, why: string | null) =>
+  const mayNot: { act: BookAct; why: BookWhy }[] = [];
+  const judge = (act: BookAct, why: BookWhy | null) =>
     void (why === null ? may.push(act) : mayNot.push({ act, why }));
   const numbering = numberingWhy(standing);
   judge('reserve', numbering ?? (standing.year === standing.thisYear ? null : 'other_year'));
@@ -67,7 +68,7 @@ export function actsOfBook(standing: BookStanding): Pick<Book, 'may' | 'mayNot'>
   return { may, mayNot };
 }
 
-function numberingWhy({ isClerk, isClosed, isHeldHere }: BookStanding): string | null {
+function numberingWhy({ isClerk, isClosed, isHeldHere }: BookStanding): BookWhy | null {
   if (!isClerk) return 'not_clerk';
   if (isClosed) return 'closed';
   return isHeldHere ? null : 'held_elsewhere';

@@ -1,22 +1,25 @@
 /** "Kiểm tra sổ" and its verdict in words. */
 import { useState, type ReactNode } from 'react';
 
+import type { Book, BookFinding } from '#contract/books.ts';
 import type { Contract } from '#contract/index.ts';
 import type { Output } from '#contract/kernel.ts';
-import { useAsk } from '../../app/queries.ts';
+import { useAsk, useOrder } from '../../app/queries.ts';
 import { useText, type Text } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Facts } from '../../ui/card.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
+import { FormDialog } from '../admin/form-dialog.tsx';
+import { ReasonField, useReasonGap } from '../incoming/reason-field.tsx';
 import { Outcome } from './outcome.tsx';
 
 type Checked = Output<Contract['books']['check']>;
 
 /** Checked when it is asked for; the answer stays until the book changes. */
-export function BookCheck(props: { bookId: string }): ReactNode {
+export function BookCheck(props: { book: Book }): ReactNode {
   const { t } = useText();
   const [isAsked, setAsked] = useState(false);
-  const check = useAsk('books', 'check', { bookId: props.bookId }, { enabled: isAsked });
+  const check = useAsk('books', 'check', { bookId: props.book.id }, { enabled: isAsked });
   const again = (): void => {
     if (isAsked) void check.refetch();
     setAsked(true);
@@ -32,15 +35,17 @@ export function BookCheck(props: { bookId: string }): ReactNode {
     >
       <p className="cv-secondary">{t('books.check.body')}</p>
       {check.error !== null && <RefusalNotice refusal={{ ...check.error.facts, code: check.error.code }} />}
-      {check.data !== undefined && <Verdict checked={check.data} />}
+      {check.data !== undefined && <Verdict checked={check.data} book={props.book} />}
     </Card>
   );
 }
 
-function Verdict(props: { checked: Checked }): ReactNode {
+function Verdict(props: { checked: Checked; book: Book }): ReactNode {
   const text = useText();
   const { t, number, day } = text;
-  const { checked } = props;
+  const { checked, book } = props;
+  const [gap, setGap] = useState<BookFinding>();
+  const mayAccount = book.may.includes('take_over');
   return (
     <>
       <Outcome isWhole={checked.verdict === 'whole'} sentence={sentenceOf(checked, text)}>
@@ -49,7 +54,12 @@ function Verdict(props: { checked: Checked }): ReactNode {
             {t(`books.check.finding.${finding.kind}`, {
               number: `${finding.number ?? 0}${finding.suffix ?? ''}`,
               count: finding.count,
-            })}
+            })}{' '}
+            {finding.kind === 'gap' && mayAccount && (
+              <Button size="small" onClick={() => setGap(finding)}>
+                {t('books.check.account')}
+              </Button>
+            )}
           </li>
         ))}
       </Outcome>
@@ -63,7 +73,29 @@ function Verdict(props: { checked: Checked }): ReactNode {
           { label: t('books.check.on'), value: day(checked.checkedOn) },
         ]}
       />
+      {gap !== undefined && <AccountFor book={book} gap={gap} onClose={() => setGap(undefined)} />}
     </>
+  );
+}
+
+/** The missing numbers of an old register become void with the reason (N2). */
+function AccountFor(props: { book: Book; gap: BookFinding; onClose: () => void }): ReactNode {
+  const { t } = useText();
+  const order = useOrder('books', 'account_for');
+  const [reason, setReason] = useState('');
+  const from = props.gap.number ?? 0;
+  const to = from + props.gap.count - 1;
+  return (
+    <FormDialog
+      title={t('books.check.accountTitle', { first: from, last: to })}
+      act={t('books.check.account')}
+      why={useReasonGap(reason)}
+      order={order}
+      onClose={props.onClose}
+      onSave={() => order.mutate({ bookId: props.book.id, from, to, reason }, { onSuccess: props.onClose })}
+    >
+      <ReasonField label={t('books.act.reason')} value={reason} onChange={setReason} />
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,10 @@
 /** The books: what number comes next in each, whether it is whole, and opening a new one. */
 import { PlusOutlined } from '@ant-design/icons';
+import { Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 
 import type { Book } from '#contract/books.ts';
-import { ListFooter, ListWithPreview, PreviewHead, ScrollArea, TitleRow } from '../../app/frame/screen.tsx';
+import { FilterRow, ListFooter, ListWithPreview, TitleRow } from '../../app/frame/screen.tsx';
 import { useAsk } from '../../app/queries.ts';
 import { useToday } from '../../app/today.ts';
 import { rowHeights } from '../../app/theme/tokens.ts';
@@ -14,9 +15,9 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
 import { VirtualList, type ListColumn } from '../../ui/virtual-list.tsx';
-import { BookCheck } from './book-check.tsx';
-import { JournalCheck } from './journal-check.tsx';
+import { BookPanel } from './book-panel.tsx';
 import { NewBook } from './new-book.tsx';
+import { YearActs } from './year-acts.tsx';
 
 import './books.css';
 
@@ -32,13 +33,19 @@ export function BooksPage(): ReactNode {
   const mine = useAsk('agencies', 'mine', {});
   const year = Number(useToday().slice(0, 4));
   const [chosen, setChosen] = useState<string>();
+  const [shownYear, setShownYear] = useState<number | null>(null);
+  const [shownBody, setShownBody] = useState<string | null>(null);
   const [isOpening, setOpening] = useState(false);
   const [isPreviewOpen, setPreviewOpen] = useState(false);
   if (books.error !== null)
     return <RefusalNotice refusal={{ ...books.error.facts, code: books.error.code }} />;
   if (books.data === undefined || mine.data === undefined) return null;
   const bodyName = new Map(mine.data.bodies.map((body) => [body.id, body.name]));
-  const rows: Shown[] = books.data.map((book) => ({ ...book, bodyName: bodyName.get(book.bodyId) ?? '' }));
+  const all: Shown[] = books.data.map((book) => ({ ...book, bodyName: bodyName.get(book.bodyId) ?? '' }));
+  const rows = all.filter(
+    (book) => (shownYear ?? book.year) === book.year && (shownBody ?? book.bodyId) === book.bodyId,
+  );
+  const years = [...new Set(all.map((book) => book.year))];
   const selected = rows.find((row) => row.id === chosen) ?? rows[0];
   return (
     <ListWithPreview
@@ -47,11 +54,36 @@ export function BooksPage(): ReactNode {
       preview={<BookPanel book={selected} />}
     >
       <TitleRow title={t('books.title')} note={t('books.count', { count: rows.length })}>
+        <YearActs year={year} books={all} />
         <Button kind="primary" icon={<PlusOutlined />} shortcut="Ctrl+N" onClick={() => setOpening(true)}>
           {t('books.openBook')}
         </Button>
       </TitleRow>
-      {rows.length > 0 && rows.every((row) => row.year !== year) && <NoBookThisYear year={year} />}
+      {all.length > 0 && all.every((row) => row.year !== year) && <NoBookThisYear year={year} />}
+      <FilterRow>
+        <Select
+          aria-label={t('books.column.year')}
+          value={shownYear ?? 0}
+          onChange={(value) => setShownYear(value === 0 ? null : value)}
+          options={[
+            { value: 0, label: t('books.everyYear') },
+            ...years.map((one) => ({ value: one, label: String(one) })),
+          ]}
+          style={{ width: 130 }}
+        />
+        {mine.data.bodies.length > 1 && (
+          <Select
+            aria-label={t('books.column.body')}
+            value={shownBody ?? ''}
+            onChange={(value) => setShownBody(value === '' ? null : value)}
+            options={[
+              { value: '', label: t('books.everyBody') },
+              ...mine.data.bodies.map((body) => ({ value: body.id, label: body.name })),
+            ]}
+            style={{ width: 240 }}
+          />
+        )}
+      </FilterRow>
       <VirtualList
         label={t('books.title')}
         columns={columnsOf(text)}
@@ -102,6 +134,16 @@ function columnsOf({ t, number }: Text): ReadonlyArray<ListColumn<Shown>> {
       ),
     },
     {
+      key: 'keeper',
+      head: t('books.keeper'),
+      width: 'minmax(0, 0.8fr)',
+      render: (book) => (
+        <span className="cv-books-body" title={book.keeperName}>
+          {book.keeperName || <span className="cv-secondary">{t('books.nobodyKeeps')}</span>}
+        </span>
+      ),
+    },
+    {
       key: 'kind',
       head: '',
       width: '70px',
@@ -112,7 +154,7 @@ function columnsOf({ t, number }: Text): ReadonlyArray<ListColumn<Shown>> {
       head: t('books.column.next'),
       width: '92px',
       align: 'right',
-      render: (book) => <b className="cv-strong">{number(book.nextNumber)}</b>,
+      render: (book) => <b className="cv-books-number">{number(book.nextNumber)}</b>,
     },
     {
       key: 'state',
@@ -126,19 +168,4 @@ function columnsOf({ t, number }: Text): ReadonlyArray<ListColumn<Shown>> {
       ),
     },
   ];
-}
-
-function BookPanel(props: { book: Shown | undefined }): ReactNode {
-  const { book } = props;
-  return (
-    <>
-      <PreviewHead>
-        <b className="cv-strong">{book?.name ?? ''}</b>
-      </PreviewHead>
-      <ScrollArea padded>
-        {book !== undefined && <BookCheck key={book.id} bookId={book.id} />}
-        <JournalCheck />
-      </ScrollArea>
-    </>
-  );
 }

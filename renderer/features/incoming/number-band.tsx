@@ -38,15 +38,20 @@ export function NumberBand(props: {
         </Button>
       </section>
     );
+  const year = Number(props.today.slice(0, 4));
   return (
     <section className="cv-number-band">
       <div className="cv-number">
         <span>{t('incoming.register.number')}</span>
-        <b>{book === undefined ? '–' : writtenNumber(book.nextNumber)}</b>
+        <b>{book === undefined ? '–' : writtenNumber(comingNumber(book, books, year))}</b>
       </div>
       <div className="cv-number-book">
         <span>{book === undefined ? '' : t('incoming.register.book', { name: book.name })}</span>
-        <span>{holdOf(book, t)}</span>
+        <span>
+          {book !== undefined && book.year === year - 1
+            ? t('incoming.register.yearTurned', { old: book.year, year })
+            : holdOf(book, t)}
+        </span>
       </div>
       {intake !== undefined && (
         <div className="cv-number-facts">
@@ -56,6 +61,13 @@ export function NumberBand(props: {
       )}
     </section>
   );
+}
+
+/** Past midnight of New Year's Eve the form still names the old book; the new one's number is what it will get. */
+function comingNumber(book: Book, books: readonly Book[] | undefined, year: number): number {
+  if (book.year !== year - 1) return book.nextNumber;
+  const next = books?.find((one) => one.seriesId === book.seriesId && one.year === year);
+  return next?.nextNumber ?? 1;
 }
 
 function holdOf(book: Book | undefined, t: Text['t']): string {

@@ -41,8 +41,10 @@ export class Letters {
       }
       if (line !== '') lines.push(line);
       line = word;
-      while (this.width(line, face, size) > width && [...line].length > 1) {
+      while (this.width(line, face, size) > width) {
         const head = this.#longestHead(line, face, size, width);
+        // One letter alone cannot be broken further.
+        if (head === line) break;
         lines.push(head);
         line = line.slice(head.length);
       }
