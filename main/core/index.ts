@@ -23,6 +23,13 @@ import { Tickets } from './kernel/tickets.ts';
 import { Uploads } from './kernel/uploads.ts';
 import type { CoreServes, StartInput } from './messages.ts';
 import { migrations } from './migrations/index.ts';
+import {
+  folderOwner,
+  movedFromFolder,
+  settleFolder,
+  takeFromFolder,
+  type FolderOn,
+} from './documents/index.ts';
 import { findActor } from './people/index.ts';
 import { Scheduler } from './exchange/index.ts';
 import { judgeStored, type JudgeOn } from './signing/index.ts';
@@ -207,9 +214,28 @@ function doors(server: Server, services: Services, stop: () => Promise<null>, pa
         return server.refusalOf('documents.read_intake', error);
       }
     },
+    'folder.append': ({ upload, offset, bytes, totalBytes }) => {
+      try {
+        const receivedBytes = services.uploads.append(upload, folderOwner, offset, bytes, totalBytes);
+        return { ok: true, value: { receivedBytes } };
+      } catch (error) {
+        services.uploads.forget(upload);
+        return server.refusalOf('documents.read_intake', error);
+      }
+    },
+    'folder.take': ({ upload, fileName }) => takeFromFolder(folderOn(server, services), upload, fileName),
+    'folder.forget': ({ upload }) => (services.uploads.forget(upload), null),
+    'folder.moved': ({ id }) => (movedFromFolder(folderOn(server, services), id), null),
+    'folder.settle': ({ present }) => (settleFolder(folderOn(server, services), present), null),
     stop,
   };
 }
+
+/** The program itself takes from the folder, whoever sits at the screen. */
+const folderOn = (server: Server, services: Services): FolderOn => ({
+  services,
+  transact: (work) => server.transact(null, work),
+});
 
 /** The device this machine is; its public key proves its entries for ever. */
 function enterDevice(db: Connection, device: Device, now: Date): void {

@@ -40,6 +40,12 @@ export interface CallAnswer {
   readonly session?: SessionState | null;
 }
 
+/** What became of a file of the scan folder. `taken` and `known` may be moved away; `secret` is left untouched. */
+export type FolderAnswer =
+  | { readonly outcome: 'taken' | 'known'; readonly id: string }
+  | { readonly outcome: 'unreadable'; readonly code: string }
+  | { readonly outcome: 'secret'; readonly level: string };
+
 /** What the shell may ask of core. */
 export interface CoreServes {
   start(input: StartInput): StartAnswer;
@@ -57,6 +63,20 @@ export interface CoreServes {
     bytes: Uint8Array;
     totalBytes: number;
   }): Reply<{ receivedBytes: number }>;
+  /** A file of the scan folder, brought into memory in pieces; nobody at the screen owns it. */
+  'folder.append'(input: {
+    upload: string;
+    offset: number;
+    bytes: Uint8Array;
+    totalBytes: number;
+  }): Reply<{ receivedBytes: number }>;
+  /** Reads what was appended and lets it wait to be registered; each file once, however often it is brought. */
+  'folder.take'(input: { upload: string; fileName: string }): FolderAnswer;
+  /** Wipes what was appended: the file changed while it was read. */
+  'folder.forget'(input: { upload: string }): null;
+  'folder.moved'(input: { id: string }): null;
+  /** Names the files in the folder at the first look after a start. */
+  'folder.settle'(input: { present: readonly string[] }): null;
   /** Stops taking calls, finishes the transaction in hand, closes the database. */
   stop(input: null): null;
 }

@@ -14,6 +14,11 @@ const shell = new Peer<ShellServes, CoreServes, CoreTells>(portOfThisProcess(), 
   'content.open': (input) => core?.serves['content.open'](input) ?? null,
   'content.read': (input) => core?.serves['content.read'](input) ?? new Uint8Array(),
   'intake.append': (input) => core?.serves['intake.append'](input) ?? { ok: false, code: 'core.not_ready' },
+  'folder.append': (input) => core?.serves['folder.append'](input) ?? { ok: false, code: 'core.not_ready' },
+  'folder.take': (input) => opened().serves['folder.take'](input),
+  'folder.forget': (input) => core?.serves['folder.forget'](input) ?? null,
+  'folder.moved': (input) => opened().serves['folder.moved'](input),
+  'folder.settle': (input) => opened().serves['folder.settle'](input),
   stop: async () => {
     await core?.serves.stop(null);
     core = null;
@@ -26,6 +31,12 @@ const host: Host = {
   secretGet: (name) => shell.ask('secret.get', { name }),
   secretPut: async (name, value) => void (await shell.ask('secret.put', { name, value })),
 };
+
+/** Asked only once core is ready; thrown, the shell asks again at its next look. */
+function opened(): Core {
+  if (!core) throw new Error('core is not open');
+  return core;
+}
 
 function start(input: StartInput): StartAnswer {
   try {

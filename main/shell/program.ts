@@ -19,6 +19,7 @@ import { TokenProcess } from './processes/token-process.ts';
 import { serveScheme } from './protocol/app-protocol.ts';
 import type { ContentSource } from './protocol/content.ts';
 import type { Append } from './protocol/intake.ts';
+import { ScanFolder, usualTimings, type FolderCore } from './scan-folder/scan-folder.ts';
 import type { KeyRing } from './secrets/key-ring.ts';
 import { openKeys, type OpenedKeys } from './secrets/open-keys.ts';
 import { systemSealer } from './secrets/sealer.ts';
@@ -45,6 +46,15 @@ export function runProgram(terms: ProgramTerms): void {
   const core = coreFor(folders.data, opened.ring, { session, token, windows, log });
   const content = contentFrom(core);
   const append = appendTo(core, session);
+  const scanFolder = new ScanFolder({
+    core: folderCore(core),
+    now: () => new Date(),
+    timings: usualTimings,
+    onChanged: () => windows.tellAll({ name: 'shell.scan_folder', ids: [] }),
+    log,
+  });
+  scanFolder.watch(settings.now.scanFolder);
+  setInterval(() => void scanFolder.look(), lookEveryMs);
   const idle = watchIdleness(
     () => idleMsOf(settings),
     () => void lockSession(core, session),
@@ -67,6 +77,7 @@ export function runProgram(terms: ProgramTerms): void {
       append,
       dataDir: folders.data,
       opened: new OpenedFolder(folders.memory),
+      scanFolder,
       isKeySealedBySystem: opened.ring?.isSealedBySystem ?? false,
       databaseKey: opened.ring?.keys.databaseKey ?? null,
       clock: watchClock(settings),
@@ -155,6 +166,20 @@ function appendTo(core: CoreProcess, session: SessionHolder): Append {
     core
       .ask('intake.append', { session: session.now?.session ?? null, upload, offset, bytes, totalBytes })
       .catch(() => ({ ok: false, code: 'core.restarted' }));
+}
+
+const lookEveryMs = 2000;
+
+/** The scan folder belongs to the program, not to who sits at the screen: it is taken from also while nobody does. */
+function folderCore(core: CoreProcess): FolderCore {
+  return {
+    append: (upload, offset, bytes, totalBytes) =>
+      core.ask('folder.append', { upload, offset, bytes, totalBytes }),
+    take: (upload, fileName) => core.ask('folder.take', { upload, fileName }),
+    forget: (upload) => core.ask('folder.forget', { upload }),
+    moved: (id) => core.ask('folder.moved', { id }),
+    settle: (present) => core.ask('folder.settle', { present }),
+  };
 }
 
 /** Locks what is open; the pages keep their forms and ask for the password. */

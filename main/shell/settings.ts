@@ -25,6 +25,8 @@ const Settings = z.object({
     .default(null),
   idleMinutes: z.int().min(1).max(120).default(5),
   place: WindowPlace.nullable().default(null),
+  /** The folder a scanner writes into; null: none is watched. */
+  scanFolder: z.string().max(1000).nullable().default(null),
   /** The Electron version whose GPU process crashed here; that version starts without GPU. */
   gpuCrashedIn: z.string().nullable().default(null),
   /** The newest instant seen, to notice a clock that was set back. */

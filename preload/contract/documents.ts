@@ -77,6 +77,22 @@ export const Lookalike = z.object({
   by: z.enum(['same_file', 'same_code', 'same_document_id']),
 });
 
+/** Why an item that waits is not registered without a person: each has its sentence on the screen. */
+export const Doubt = z.enum([
+  'invalid_signature',
+  'lookalike',
+  'unreadable',
+  'differs',
+  'no_code',
+  'no_issued_on',
+  'no_issuer',
+  'no_subject',
+  'unsure',
+  'issued_later',
+  'due_passed',
+]);
+export type Doubt = z.infer<typeof Doubt>;
+
 /** What a file is by its bytes; `archive` and `mail` hold others and are not kept themselves where these are taken. */
 export const FileKind = z.enum([
   'pdf',
@@ -615,6 +631,30 @@ export const documents = {
     output: z.null(),
     refusals: ['documents.unknown', 'documents.void_settled', 'books.closed', 'books.not_held_here'],
   }),
+  /** Registers an item that waits without a form, when nothing about it is in doubt; each its own transaction. */
+  register_waiting: task({
+    audience: ['clerk'],
+    input: z.object({ waitingId: Id, bookId: Id }),
+    output: z.discriminatedUnion('outcome', [
+      z.object({ outcome: z.literal('registered'), id: Id, arrivalNumber: z.int() }),
+      z.object({ outcome: z.literal('doubtful'), doubts: z.array(Doubt) }),
+    ]),
+    refusals: [
+      'documents.unknown_waiting',
+      'documents.unknown_upload',
+      'documents.looks_registered',
+      'documents.arrived_before_issued',
+      'documents.due_before_arrival',
+      'documents.secrecy_mark',
+      'books.unknown',
+      'books.closed',
+      'books.not_held_here',
+      'books.number_taken',
+      'books.clock_behind',
+      'books.wrong_year',
+      'core.disk_full',
+    ],
+  }),
   waiting: query({
     audience: ['clerk', 'admin'],
     input: z.object({}),
@@ -629,6 +669,8 @@ export const documents = {
         urgency: Urgency,
         verdict: z.enum(['valid', 'invalid', 'unknown']).nullable(),
         isSetAside: z.boolean(),
+        /** Found when it was tried to register it without a form. */
+        doubts: z.array(Doubt),
       }),
     ),
   }),

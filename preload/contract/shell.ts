@@ -89,5 +89,37 @@ export const shell = {
     output: z.null(),
     refusals: ['shell.no_program'],
   }),
+  /** The folder a scanner writes into, watched on this machine. */
+  scan_folder: query({
+    audience: ['clerk', 'admin'],
+    input: z.object({}),
+    output: z.object({
+      folder: z.string().nullable(),
+      trouble: z.enum(['missing', 'no_right', 'cannot_move']).nullable(),
+      isOnNetwork: z.boolean(),
+      /** Files taken since the program started. */
+      taken: z.int(),
+      /** Files seen that are still being written. */
+      arriving: z.int(),
+      /** Files that were not taken: `secret` ones lie where they were, unreadable ones were put aside. */
+      held: z.array(z.object({ name: z.string(), why: z.enum(['secret', 'unreadable']), code: z.string() })),
+    }),
+  }),
+  /** Asks for the folder with the system's dialog; answers what is watched now. */
+  choose_scan_folder: task({
+    audience: ['clerk', 'admin'],
+    input: z.object({}),
+    output: z.object({ folder: z.string().nullable() }),
+    refusals: ['shell.folder_refused', 'shell.folder_is_ours'],
+    deadlineMs: 900_000,
+  }),
+  stop_scan_folder: command({ audience: ['clerk', 'admin'], input: z.object({}), output: z.null() }),
+  /** Shows the watched folder in the system's file manager. */
+  show_scan_folder: task({
+    audience: ['clerk', 'admin'],
+    input: z.object({}),
+    output: z.null(),
+    refusals: ['shell.folder_refused'],
+  }),
   copy_text: command({ input: z.object({ text: z.string().max(2000) }), output: z.null() }),
 };

@@ -28,6 +28,7 @@ const staleBy: Readonly<Record<string, readonly string[]>> = {
   'agencies.directory_changed': ['agencies'],
   'people.changed': ['people', 'agencies'],
   'signing.changed': ['signing', 'documents'],
+  'shell.scan_folder': ['shell'],
   'session.begun': ['people', 'agencies'],
   'session.ended': ['people'],
   'session.locked': ['people'],

@@ -136,6 +136,8 @@ export const enIncoming: Translated<typeof viIncoming> = {
     title: 'Refuse {code}?',
     happens:
       'The hub tells {sender} that it was refused, with the reason below. It is not registered and leaves this list.',
+    happensHere:
+      'The document is not registered and leaves this list; the reason goes into the journal. The file itself still lies in "Đã nhận".',
     reason: 'Reason',
     short: 'Give a reason of at least 10 letters, {count} to go.',
     act: 'Refuse',

@@ -134,6 +134,8 @@ export const viIncoming = {
     title: 'Từ chối văn bản {code}?',
     happens:
       'Trục báo cho {sender} là bị từ chối kèm lý do dưới đây. Văn bản không vào sổ và rời khỏi danh sách này.',
+    happensHere:
+      'Văn bản không vào sổ và rời khỏi danh sách này; lý do được ghi vào nhật ký. Tệp gốc vẫn nằm trong thư mục "Đã nhận".',
     reason: 'Lý do',
     short: 'Ghi lý do từ 10 chữ cái trở lên, còn thiếu {count}.',
     act: 'Từ chối',

@@ -391,6 +391,17 @@ CREATE INDEX file_version_by_document ON file_version (document_id, is_main, num
 
 CREATE INDEX file_version_by_sha256 ON file_version (sha256);
 
+CREATE TABLE folder_file (
+  id         TEXT PRIMARY KEY,
+  name       TEXT NOT NULL,
+  sha256     TEXT NOT NULL REFERENCES stored_file (sha256),
+  waiting_id TEXT NOT NULL REFERENCES waiting (id),
+  taken_at   TEXT NOT NULL,
+  moved_at   TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX folder_file_by_content ON folder_file (sha256, name) WHERE moved_at IS NULL;
+
 CREATE TABLE hub_account (
   body_id   TEXT PRIMARY KEY REFERENCES issuing_body (id),
   url       TEXT NOT NULL,
@@ -725,7 +736,7 @@ CREATE TABLE waiting (
   verdict      TEXT,
   state        TEXT NOT NULL CHECK (state IN ('waiting', 'set_aside', 'registered', 'refused')),
   document_id  TEXT REFERENCES document (id)
-) STRICT, WITHOUT ROWID;
+, doubts TEXT NOT NULL DEFAULT '[]') STRICT, WITHOUT ROWID;
 
 CREATE INDEX waiting_by_state ON waiting (state, came_at);
 

@@ -55,6 +55,9 @@ const rows: Readonly<Record<number, readonly string[]>> = {
   90: [
     `INSERT INTO kept_form (id, person_id, purpose, about, content, kept_at) VALUES ('e', 'p', 'register', '', '{}', '${at}')`,
   ],
+  100: [
+    `INSERT INTO folder_file (id, name, sha256, waiting_id, taken_at) VALUES ('ff', 'scan.pdf', 'f1', 'w', '${at}')`,
+  ],
   120: [
     `INSERT INTO desk (person_id, document_seq, part) VALUES ('p', 1, 'lead')`,
     `INSERT INTO presentation (document_id, leader_id, presented_by, presented_at, note) VALUES ('d', 'p', 'p', '${at}', '')`,

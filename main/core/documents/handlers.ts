@@ -13,6 +13,7 @@ import { counts, history, list } from './list.ts';
 import { refuseWaiting } from './refuse-waiting.ts';
 import { register } from './register.ts';
 import { listShorthand, setShorthand } from './shorthand.ts';
+import { registerWaiting } from './register-waiting.ts';
 import * as store from './store.ts';
 import { findVisible, toDocument } from './view.ts';
 import { unvoidArrival, voidArrival } from './void.ts';
@@ -37,6 +38,7 @@ export const documentHandlers: Handlers<typeof documents> = {
     return null;
   },
   register,
+  register_waiting: (input, context) => registerWaiting(context, input),
   edit,
   join,
   suggest: (asked, { db }) => suggest(db, asked),
@@ -63,6 +65,7 @@ export const documentHandlers: Handlers<typeof documents> = {
       urgency: row.urgency,
       verdict: row.verdict,
       isSetAside: row.state === 'set_aside',
+      doubts: waiting.doubtsOf(row),
     })),
   refuse_waiting: (input, context) => (refuseWaiting(input, context), null),
   draft,

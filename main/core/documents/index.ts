@@ -5,6 +5,13 @@ export { clearPart, partOf, partsOn, setPart, type Part } from './desk.ts';
 export { disagreements } from './against-book.ts';
 export { fontsIn } from './lay-papers.ts';
 export { move } from './draft.ts';
+export {
+  folderOwner,
+  movedFromFolder,
+  settleFolder,
+  takeFromFolder,
+  type FolderOn,
+} from './folder-intake.ts';
 export { countCap, pageOf } from './list.ts';
 export type { CopyOrder, HandlingSlip, SlipJob, StampJob } from './paper-job.ts';
 export type { ReadPdfAnswer, ReadPdfInput } from './reading-job.ts';

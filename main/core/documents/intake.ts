@@ -293,11 +293,13 @@ export async function openWaiting(context: TaskContext, waitingId: string): Prom
   };
 }
 
-/** A message's own field wins; the page lends its place when both say the same. */
+/** A message's own field wins; the page lends its place when both say the same, and its word when they differ. */
 function mergeFields(fromMessage: readonly ReadField[], read: readonly ReadField[]): ReadField[] {
   const merged = fromMessage.map((field) => {
-    const onPage = read.find((one) => one.field === field.field && fold(one.value) === fold(field.value));
-    return onPage ? { ...field, boxes: onPage.boxes } : field;
+    const onPage = read.find((one) => one.field === field.field);
+    if (!onPage) return field;
+    const isSame = fold(onPage.value) === fold(field.value);
+    return isSame ? { ...field, boxes: onPage.boxes } : { ...field, alternatives: [onPage.value] };
   });
   return [...merged, ...read.filter((one) => !fromMessage.some(({ field }) => field === one.field))];
 }

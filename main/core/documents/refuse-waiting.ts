@@ -2,6 +2,7 @@
 import { collectFile } from '../kernel/collect.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { forget as forgetFolderFile } from './folder-store.ts';
 import * as waiting from './waiting.ts';
 
 interface Refusing {
@@ -30,6 +31,7 @@ export function refuseWaiting({ waitingId, reason, isSecret }: Refusing, context
 function wipe(waitingId: string, context: CommandContext): void {
   const files = waiting.files(context.db, waitingId).map(({ sha256 }) => sha256);
   waiting.wipe(context.db, waitingId);
+  forgetFolderFile(context.db, waitingId);
   context.services.notices.tell('documents.secret_waiting', { waitingId, files }, context);
   for (const sha256 of new Set(files)) collectFile(context, sha256);
 }

@@ -1,6 +1,6 @@
 /** "Chờ tiếp nhận": what came by hub and was stored, before a clerk has registered it. */
 import type { z } from 'zod';
-import type { ReadField, Source } from '#contract/documents.ts';
+import type { Doubt, ReadField, Source } from '#contract/documents.ts';
 import type { Urgency } from '#contract/values.ts';
 import type { ReadableDb, WritableDb } from '../kernel/database.ts';
 
@@ -15,6 +15,7 @@ export interface WaitingRow {
   subject: string;
   urgency: Urgency;
   fields: string;
+  doubts: string;
   verdict: 'valid' | 'invalid' | 'unknown' | null;
   state: 'waiting' | 'set_aside' | 'registered' | 'refused';
   document_id: string | null;
@@ -77,7 +78,7 @@ export function files(db: ReadableDb, waitingId: string): WaitingFileRow[] {
 
 export function list(db: ReadableDb): WaitingRow[] {
   return db.all<WaitingRow>(
-    `SELECT * FROM waiting WHERE state IN ('waiting', 'set_aside') ORDER BY came_at DESC`,
+    `SELECT * FROM waiting WHERE state IN ('waiting', 'set_aside') ORDER BY doubts <> '[]' DESC, came_at DESC`,
   );
 }
 
@@ -112,6 +113,15 @@ export function wipe(db: WritableDb, id: string): void {
 
 export function setVerdict(db: WritableDb, id: string, verdict: string): void {
   db.run('UPDATE waiting SET verdict = :verdict WHERE id = :id', { id, verdict });
+}
+
+export function setDoubts(db: WritableDb, id: string, doubts: readonly Doubt[]): void {
+  db.run('UPDATE waiting SET doubts = :doubts WHERE id = :id', { id, doubts: JSON.stringify(doubts) });
+}
+
+export function doubtsOf(row: WaitingRow): Doubt[] {
+  // Written by setDoubts.
+  return JSON.parse(row.doubts) as Doubt[];
 }
 
 export function fieldsOf(row: WaitingRow): ReadField[] {

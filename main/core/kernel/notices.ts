@@ -14,6 +14,7 @@ export interface NoticeMap {
   'documents.refused_waiting': { readonly waitingId: string; readonly reason: string };
   /** Told before the files are collected: whoever refers to them or keeps words of them lets go in this transaction. */
   'documents.secret_waiting': { readonly waitingId: string; readonly files: readonly string[] };
+  'documents.came_to_wait': { readonly waitingId: string; readonly sha256: string };
   'documents.issued': { readonly documentId: string };
 }
 

@@ -9,6 +9,7 @@ import { sql as search } from './0060-search.ts';
 import { sql as signing } from './0070-signing.ts';
 import { sql as exchange } from './0080-exchange.ts';
 import { sql as registering } from './0090-registering.ts';
+import { sql as waysIn } from './0100-ways-in.ts';
 import { sql as workflow } from './0120-workflow.ts';
 import { sql as bookKeeping } from './0130-book-keeping.ts';
 import { sql as restore } from './0150-restore.ts';
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   { number: 70, sql: signing },
   { number: 80, sql: exchange },
   { number: 90, sql: registering },
+  { number: 100, sql: waysIn },
   { number: 120, sql: workflow },
   { number: 130, sql: bookKeeping },
   { number: 150, sql: restore },

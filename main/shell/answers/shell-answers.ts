@@ -14,9 +14,11 @@ import type { Append } from '../protocol/intake.ts';
 import { printRecoveryKey } from '../secrets/recovery-key.ts';
 import { markOrigin } from '../outside/origin-mark.ts';
 import type { OpenedFolder } from '../outside/opened-folder.ts';
+import type { ScanFolder } from '../scan-folder/scan-folder.ts';
 import type { SettingsFile } from '../settings.ts';
 import type { Windows } from '../windows/windows.ts';
 import { bringIn } from './bring-in.ts';
+import { scanFolderAnswers } from './scan-folder-answers.ts';
 import { cleanFileName, saveCopy, ticketIn } from './save-copy.ts';
 
 export interface ShellTerms {
@@ -26,6 +28,7 @@ export interface ShellTerms {
   readonly append: Append;
   readonly dataDir: string;
   readonly opened: OpenedFolder;
+  readonly scanFolder: ScanFolder;
   readonly isKeySealedBySystem: boolean;
   /** Null when the keys could not be opened. */
   readonly databaseKey: Uint8Array | null;
@@ -108,6 +111,7 @@ export function shellAnswers(terms: ShellTerms): Answers<'shell'> {
     },
     save_copy: ({ contentUrl, fileName }, from) => save(terms, windowOf(windows, from), contentUrl, fileName),
     open_outside: ({ contentUrl, fileName }) => openOutside(terms, contentUrl, fileName),
+    ...scanFolderAnswers(terms, () => windowOf(windows, 'main')),
     copy_text: async ({ text }) => {
       await clipboard.writeText(text);
       return null;

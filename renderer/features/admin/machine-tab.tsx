@@ -8,6 +8,7 @@ import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Facts } from '../../ui/card.tsx';
 import { StateMark } from '../../ui/chip.tsx';
+import { ScanFolder } from '../incoming/scan-folder.tsx';
 import { RecoveryKey } from '../set-up/recovery-key.tsx';
 import { RefusedNotice } from './refused.tsx';
 
@@ -47,6 +48,9 @@ export function MachineTab(): ReactNode {
             },
           ]}
         />
+      </Card>
+      <Card title={t('intake.folder.title')}>
+        <ScanFolder />
       </Card>
       <Look theme={state.theme} zoomPercent={state.zoomPercent} />
       <Updates updates={state.updates} />

@@ -54,7 +54,11 @@ export function RefuseDialog(props: {
         busy: refuse.isPending,
       }}
     >
-      <p>{t('incoming.refuse.happens', { sender: item?.senderName ?? '' })}</p>
+      <p>
+        {(item?.senderName ?? '' === '')
+          ? t('incoming.refuse.happensHere')
+          : t('incoming.refuse.happens', { sender: item?.senderName ?? '' })}
+      </p>
       <ReasonField label={t('incoming.refuse.reason')} value={reason} onChange={setReason} />
       {refuse.error !== null && (
         <RefusalNotice refusal={{ ...refuse.error.facts, code: refuse.error.code }} />

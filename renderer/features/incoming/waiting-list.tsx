@@ -1,5 +1,5 @@
 /** "Chờ tiếp nhận": what came by hub; Enter registers from here, a refusal goes back with its reason. */
-import { CheckOutlined, StopOutlined } from '@ant-design/icons';
+import { CheckOutlined, FolderOpenOutlined, StopOutlined } from '@ant-design/icons';
 import { useState, type ReactNode } from 'react';
 
 import type { Contract } from '#contract/index.ts';
@@ -13,6 +13,7 @@ import { rowHeights } from '../../app/theme/tokens.ts';
 import { useText, type Text } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip, SourceChip, UrgencyChip } from '../../ui/chip.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
 import { CutText, TwoLines } from '../../ui/list-row.tsx';
@@ -22,9 +23,14 @@ import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { Verdict } from '../../ui/verdict.tsx';
 import { VirtualList, type ListColumn } from '../../ui/virtual-list.tsx';
 import { VerdictPanel } from '../verdict/verdict-panel.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { FileView } from './file-view.tsx';
 import { GivenNumber } from './given-number.tsx';
 import { IncomingStrip } from './incoming-strip.tsx';
 import { RefuseDialog } from './refuse-dialog.tsx';
+import { ScanFolder } from './scan-folder.tsx';
+import { useBulk } from './use-bulk.ts';
+import { useToday } from './use-today.ts';
 import { useLeftRow } from './remembered.ts';
 import { useSettled } from './use-settled.ts';
 import { sourceOf, urgencyOf } from './words.ts';
@@ -44,6 +50,10 @@ export function WaitingList(): ReactNode {
   const [chosen, setChosen] = useState(left.read);
   const [isPreviewOpen, setPreviewOpen] = useState(false);
   const [refusing, setRefusing] = useState<Item>();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [isFolderShown, setFolderShown] = useState(false);
+  const bulk = useBulk((id) => setTicked((now) => new Set([...now].filter((one) => one !== id))));
+  const book = useUsualBook();
   const all = items ?? [];
   const index = Math.max(
     0,
@@ -57,6 +67,14 @@ export function WaitingList(): ReactNode {
   const register = (): void => {
     if (all.length > 0)
       go({ screen: 'register', from: { kind: 'waiting', ids: all.slice(index).map(({ id }) => id) } });
+  };
+  // The order of arrival, the oldest first, whatever stands first in the list.
+  const chosenIds = all
+    .filter(({ id }) => ticked.has(id))
+    .toSorted((one, other) => one.cameAt.localeCompare(other.cameAt))
+    .map(({ id }) => id);
+  const registerMany = (): void => {
+    if (book !== undefined) bulk.start(chosenIds, book.id);
   };
   const step = (key: string): void => {
     const row = all[moveInList(key, index, all.length, 1) ?? index];
@@ -79,7 +97,24 @@ export function WaitingList(): ReactNode {
         title={t('incoming.waiting.title')}
         note={items === undefined ? null : t('incoming.list.count', { count: all.length })}
       >
-        {selected !== undefined && (
+        {chosenIds.length > 0 && (
+          <span title={book === undefined ? '' : t('intake.bulk.into', { book: book.name })}>
+            <Button
+              kind="primary"
+              icon={<CheckOutlined />}
+              shortcut="Ctrl+Enter"
+              busy={bulk.state?.isRunning === true}
+              whyDisabled={book === undefined ? t('intake.bulk.noBook') : undefined}
+              onClick={registerMany}
+            >
+              {t('intake.bulk.register', { count: chosenIds.length })}
+            </Button>
+          </span>
+        )}
+        <Button icon={<FolderOpenOutlined />} onClick={() => setFolderShown(true)}>
+          {t('intake.folder.title')}
+        </Button>
+        {selected !== undefined && chosenIds.length === 0 && (
           <Button icon={<StopOutlined />} onClick={() => setRefusing(selected)}>
             {t('incoming.waiting.refuse')}
           </Button>
@@ -93,6 +128,8 @@ export function WaitingList(): ReactNode {
           </Button>
         )}
       </TitleRow>
+      <BulkBar bulk={bulk} />
+      <FolderNote onSee={() => setFolderShown(true)} />
       <VirtualList
         label={t('incoming.waiting.title')}
         columns={columnsOf(text)}
@@ -102,6 +139,8 @@ export function WaitingList(): ReactNode {
         rowHeight={rowHeights.twoLines}
         selected={selected?.id}
         onSelect={select}
+        ticked={ticked}
+        onTick={setTicked}
         onOpen={register}
         onPeek={() => setPreviewOpen((is) => !is)}
         isUnread={() => false}
@@ -119,8 +158,43 @@ export function WaitingList(): ReactNode {
           </>
         }
       />
+      <Dialog
+        open={isFolderShown}
+        title={t('intake.folder.title')}
+        width={620}
+        onClose={() => setFolderShown(false)}
+      >
+        <ScanFolder />
+      </Dialog>
       <RefuseDialog item={refusing} onClose={() => setRefusing(undefined)} />
     </ListWithPreview>
+  );
+}
+
+/** The book of this year, as the form proposes it. */
+function useUsualBook(): { readonly id: string; readonly name: string } | undefined {
+  const today = useToday();
+  const books = useAsk('books', 'list', { direction: 'incoming' }).data ?? [];
+  const open = books.filter((book) => !book.isClosed);
+  return open.find((book) => String(book.year) === today.slice(0, 4)) ?? open[0];
+}
+
+/** Above the list only when something of the folder wants a person. */
+function FolderNote(props: { onSee: () => void }): ReactNode {
+  const { t } = useText();
+  const { data } = useAsk('shell', 'scan_folder', {});
+  if (data === undefined || data.folder === null) return null;
+  const { trouble, held } = data;
+  if (trouble === null && held.length === 0) return null;
+  return (
+    <p className="cv-waiting-note" role="alert">
+      {trouble === null
+        ? t('intake.folder.held', { count: held.length })
+        : t(`intake.folder.trouble.${trouble}`)}{' '}
+      <Button size="small" onClick={props.onSee}>
+        {t('intake.folder.see')}
+      </Button>
+    </p>
   );
 }
 
@@ -165,7 +239,15 @@ function columnsOf({ t, time, day }: Text): ListColumn<Item>[] {
       key: 'subject',
       head: t('incoming.column.subject'),
       width: 'minmax(0, 1fr)',
-      render: (item) => <CutText text={item.subject} />,
+      render: (item) =>
+        item.doubts.length === 0 ? (
+          <CutText text={item.subject} />
+        ) : (
+          <TwoLines
+            first={<span title={item.subject}>{item.subject}</span>}
+            second={<Doubts doubts={item.doubts} />}
+          />
+        ),
     },
     {
       key: 'sender',
@@ -202,6 +284,18 @@ function columnsOf({ t, time, day }: Text): ListColumn<Item>[] {
   ];
 }
 
+/** Why it was not registered with the others, in words. */
+function Doubts({ doubts }: { doubts: Item['doubts'] }): ReactNode {
+  const { t } = useText();
+  const why = doubts.map((doubt) => t(`intake.bulk.doubt.${doubt}`)).join(', ');
+  const sentence = t('intake.bulk.need', { why });
+  return (
+    <span className="cv-doubts" title={sentence}>
+      {sentence}
+    </span>
+  );
+}
+
 function WaitingPreview(props: { item: Item | undefined; onRegister: () => void }): ReactNode {
   const { t } = useText();
   const item = useSettled(props.item);
@@ -219,7 +313,7 @@ function ShownItem(props: { item: Item; onRegister: () => void }): ReactNode {
   const waitingId = props.item.id;
   const intake = useAsk('documents', 'open_waiting', { waitingId });
   const verification = useAsk('signing', 'verification', { waitingId });
-  const pdf = usePdf(intake.data === undefined ? undefined : { url: intake.data.contentUrl });
+  const pdf = usePdf(intake.data?.kind === 'pdf' ? { url: intake.data.contentUrl } : undefined);
   return (
     <>
       <PreviewHead
@@ -232,7 +326,11 @@ function ShownItem(props: { item: Item; onRegister: () => void }): ReactNode {
         <b className="cv-selectable cv-cut-line">{props.item.code}</b>
         <UrgencyChip urgency={urgencyOf[props.item.urgency]} />
       </PreviewHead>
-      <PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} />
+      {intake.data === undefined || intake.data.kind === 'pdf' ? (
+        <PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} />
+      ) : (
+        <FileView key={intake.data.contentUrl} file={{ ...intake.data, name: intake.data.fileName }} />
+      )}
       <div className="cv-panel-body cv-preview-panel cv-preview-verdict">
         <VerdictPanel verification={verification.data} />
       </div>

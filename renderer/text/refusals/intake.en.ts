@@ -39,6 +39,21 @@ export const enIntakeRefusals: RefusalTable<keyof typeof viIntakeRefusals> = {
     happened: 'The archive is only a wrapping; the documents inside are what is registered.',
     next: 'Press Take out at the documents to receive, then save again.',
   },
+  'documents.not_from_folder': {
+    heading: 'The scan folder does not take this kind of file',
+    happened: 'Mails and archives hold other files, so a person must open them and choose.',
+    next: 'Drop this file on the window to open it.',
+  },
+  'shell.folder_refused': {
+    heading: 'This folder cannot be used',
+    happened: 'The folder is gone, or this machine may not read and write there.',
+    next: 'Choose another folder, or ask the admin for the right to write.',
+  },
+  'shell.folder_is_ours': {
+    heading: 'This is the data folder of the program',
+    happened: 'The scan folder must not lie in the data folder, nor hold it.',
+    next: 'Choose the folder the scanner saves into.',
+  },
   'shell.no_program': {
     heading: 'No program on this machine opens this file',
     happened: 'The operating system found no program for this kind of file.',

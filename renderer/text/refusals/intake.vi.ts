@@ -37,6 +37,21 @@ export const viIntakeRefusals = {
     happened: 'Tệp nén chỉ là bao gói; văn bản bên trong mới được vào sổ.',
     next: 'Bấm Lấy ra ở những văn bản cần nhận, rồi lưu lại.',
   },
+  'documents.not_from_folder': {
+    heading: 'Thư mục quét không nhận loại tệp này',
+    happened: 'Thư và tệp nén chứa nhiều tệp khác nên cần người mở và chọn.',
+    next: 'Thả tệp này vào cửa sổ chương trình để mở.',
+  },
+  'shell.folder_refused': {
+    heading: 'Không dùng được thư mục này',
+    happened: 'Thư mục không còn, hoặc máy này không có quyền đọc và ghi ở đó.',
+    next: 'Chọn thư mục khác, hoặc nhờ quản trị cấp quyền ghi.',
+  },
+  'shell.folder_is_ours': {
+    heading: 'Đây là thư mục dữ liệu của chương trình',
+    happened: 'Thư mục quét không được nằm trong thư mục dữ liệu, cũng không được chứa nó.',
+    next: 'Chọn đúng thư mục mà máy quét lưu tệp vào.',
+  },
   'shell.no_program': {
     heading: 'Máy chưa có chương trình mở tệp này',
     happened: 'Hệ điều hành không tìm thấy chương trình nào cho loại tệp này.',

@@ -24,6 +24,11 @@ const shell: Peer<ShellServes, CoreServes, CoreTells> = new Peer<ShellServes, Co
   'content.open': () => null,
   'content.read': () => new Uint8Array(),
   'intake.append': ({ bytes }) => ({ ok: true, value: { receivedBytes: bytes.length } }),
+  'folder.append': ({ bytes }) => ({ ok: true, value: { receivedBytes: bytes.length } }),
+  'folder.take': () => ({ outcome: 'known', id: 'x' }),
+  'folder.forget': () => null,
+  'folder.moved': () => null,
+  'folder.settle': () => null,
   stop: () => null,
 });
 process.on('disconnect', () => process.exit(0));
