@@ -5,7 +5,6 @@
  */
 import type { ReadField } from '#contract/documents.ts';
 import type { CommandContext, Services } from '../kernel/handlers.ts';
-import type { FolderAnswer } from '../messages.ts';
 import { tidy } from '../kernel/fold.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { storeFile } from '../kernel/stored.ts';
@@ -16,6 +15,12 @@ import * as waiting from './waiting.ts';
 
 /** Whose the bytes are while they are in memory: nobody's at the screen. */
 export const folderOwner = 'program:scan-folder';
+
+/** As `messages.ts` says it to the shell. */
+type FolderAnswer =
+  | { readonly outcome: 'taken' | 'known'; readonly id: string }
+  | { readonly outcome: 'unreadable'; readonly code: string }
+  | { readonly outcome: 'secret'; readonly level: string };
 
 export interface FolderOn {
   readonly services: Services;
