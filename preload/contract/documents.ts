@@ -415,6 +415,9 @@ export const BoxName = z.enum([
   'to_sign',
 ]);
 
+/** Why words that look like a secrecy mark are none; logged. Null while nobody has answered for them. */
+const MarkReason = z.string().trim().min(10).max(500).nullable().default(null);
+
 export const documents = {
   ...goingOut,
   /** Reads what was brought in through app://…/intake: pages, text layer, fields, marks, lookalikes. Nothing is written. */
@@ -497,6 +500,7 @@ export const documents = {
       paperExpected: z.boolean().default(false),
       /** The clerk has seen the lookalike and registers all the same. */
       acceptsLookalike: z.boolean().default(false),
+      markReason: MarkReason,
     }),
     output: z.object({ id: Id, arrivalNumber: z.int() }),
     refusals: [
@@ -505,6 +509,7 @@ export const documents = {
       'documents.arrived_before_issued',
       'documents.due_before_arrival',
       'documents.secrecy_mark',
+      'documents.secrecy_words',
       'documents.archive_not_kept',
       'books.unknown',
       'books.closed',
@@ -529,6 +534,7 @@ export const documents = {
         z.object({ direction: z.literal('outgoing'), ...DraftChanges.shape }),
       ]),
       acceptsLookalike: z.boolean().default(false),
+      markReason: MarkReason,
     }),
     output: z.object({ version: z.int() }),
     refusals: [
@@ -540,6 +546,7 @@ export const documents = {
       'documents.arrived_before_issued',
       'documents.due_before_arrival',
       'documents.paper_day',
+      'documents.secrecy_words',
       'agencies.unknown_post',
     ],
   }),
@@ -710,10 +717,12 @@ export const documents = {
       dossierOrdinal: unasked.dossierOrdinal,
       /** The issued document that this one corrects or replaces. */
       about: z.object({ id: Id, kind: LinkKind }).nullable().default(null),
+      markReason: MarkReason,
     }),
     output: z.object({ id: Id }),
     refusals: [
       'documents.unknown_upload',
+      'documents.secrecy_words',
       'documents.not_a_pdf',
       'documents.secrecy_mark',
       'documents.unknown',

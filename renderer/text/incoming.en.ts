@@ -271,6 +271,7 @@ export const enIncoming: Translated<typeof viIncoming> = {
     falseMore: 'You answer for this; the reason goes into the journal.',
     reason: 'Why this is no secrecy mark',
     confirm: 'False alarm, read on',
+    confirmWords: 'False alarm, save all the same',
     level: { mat: 'Secret (Mật)', toi_mat: 'Top secret (Tối mật)', tuyet_mat: 'Strictly secret (Tuyệt mật)' },
   },
   shorthand: {

@@ -268,6 +268,7 @@ export const viIncoming = {
     falseMore: 'Anh/chị chịu trách nhiệm về việc này; lý do được ghi vào nhật ký.',
     reason: 'Vì sao đây không phải dấu mật',
     confirm: 'Báo nhầm, đọc tiếp',
+    confirmWords: 'Báo nhầm, vẫn lưu',
     level: { mat: 'Mật', toi_mat: 'Tối mật', tuyet_mat: 'Tuyệt mật' },
   },
   shorthand: {

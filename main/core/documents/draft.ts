@@ -11,6 +11,7 @@ import { codeKey } from './code.ts';
 import { setPart } from './desk.ts';
 import { linkDraft } from './going-out/links.ts';
 import { addFiles, moreOf } from './register.ts';
+import { refuseSecretWords } from './secret-words.ts';
 import * as store from './store.ts';
 import { findVisible } from './view.ts';
 
@@ -20,6 +21,8 @@ export function draft(input: Drafting, context: CommandContext): { id: string } 
   const { db, person, services } = context;
   const upload = services.uploads.get(input.upload, person.personId);
   if (!upload.isCleared || upload.sha256 === null) refuse('documents.secrecy_mark');
+  const { subject, note, symbol, field } = input;
+  if (!upload.isAnswered) refuseSecretWords({ subject, note, symbol, field }, input.markReason, context);
   const post = findPost(db, input.signerPostId);
   const body = findBody(db, input.bodyId);
   if (!post || !body || post.body_id !== body.id) refuse('agencies.unknown_post');

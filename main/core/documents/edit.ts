@@ -11,6 +11,7 @@ import { refuse } from '../kernel/refusal.ts';
 import { personName } from '../people/index.ts';
 import { codeKey } from './code.ts';
 import { refuseLookalike } from './lookalikes.ts';
+import { refuseSecretWords } from './secret-words.ts';
 import * as store from './store.ts';
 import { askingOf, findVisible } from './view.ts';
 import { mayEdit } from './rules.ts';
@@ -71,6 +72,7 @@ export function edit(input: Editing, context: CommandContext): { version: number
   if (Object.keys(changed).length === 0) return { version: row.version };
   const after = { ...row, ...changed } as store.DocumentRow; // `changed` has values of these very columns.
   check(row, after, input.acceptsLookalike, context);
+  refuseSecretWords(wordsOf(changed), input.markReason, context);
   store.setColumns(db, row.id, { ...changed, code_key: keyOf(after) }, context.now.toISOString());
   context.note({
     type: 'documents.edited',
@@ -81,6 +83,19 @@ export function edit(input: Editing, context: CommandContext): { version: number
   });
   context.changed('documents.changed', row.id);
   return { version: row.version + 1 };
+}
+
+const text = (value: Value | undefined) => (typeof value === 'string' ? value : '');
+
+/** Only what is typed anew is looked at: an old word was answered for when it came. */
+function wordsOf({ subject, note, symbol, field, to_places: toPlaces }: Columns) {
+  return {
+    subject: text(subject),
+    note: text(note),
+    symbol: text(symbol),
+    field: text(field),
+    toPlaces: text(toPlaces),
+  };
 }
 
 /** Only what somebody typed counts: a document that was merely presented meanwhile may still be corrected. */

@@ -1,6 +1,6 @@
 /** Documents: one function for each call of the contract. */
 import type { documents } from '#contract/documents.ts';
-import type { CommandContext, Handlers } from '../kernel/handlers.ts';
+import type { Handlers } from '../kernel/handlers.ts';
 import { useKeptNumber } from './kept-number.ts';
 import { draft, returnDraft, setReceivers, submitForSignature } from './draft.ts';
 import { edit } from './edit.ts';
@@ -12,6 +12,7 @@ import { goingOutHandlers } from './going-out/index.ts';
 import { counts, history, list } from './list.ts';
 import { refuseWaiting } from './refuse-waiting.ts';
 import { register } from './register.ts';
+import { noteSecrecy } from './secret-words.ts';
 import { listShorthand, setShorthand } from './shorthand.ts';
 import { registerWaiting } from './register-waiting.ts';
 import * as store from './store.ts';
@@ -33,7 +34,10 @@ export const documentHandlers: Handlers<typeof documents> = {
     return null;
   },
   allow_marked: ({ upload, reason }, context) => {
-    context.services.uploads.get(upload, context.person.personId).isCleared = true;
+    Object.assign(context.services.uploads.get(upload, context.person.personId), {
+      isCleared: true,
+      isAnswered: true,
+    });
     noteSecrecy('documents.mark_overridden', { reason }, context);
     return null;
   },
@@ -84,8 +88,3 @@ export const documentHandlers: Handlers<typeof documents> = {
   },
   counts: (_, context) => counts(context),
 };
-
-/** The act is logged, the content is not: no name, no hash, no size of what bore the mark (design §3). */
-function noteSecrecy(type: string, payload: Readonly<Record<string, string>>, context: CommandContext): void {
-  context.note({ type, entity: 'intake', entityId: context.newId(), baseVersion: 0, payload });
-}

@@ -2,12 +2,14 @@
 import type { ReadField } from '#contract/documents.ts';
 import {
   findSecrecyInFileName,
+  findSecrecyInWords,
   findSecrecyOnPage,
   readFields,
   readTextLayer,
   type ByteSource,
   type ReadField as Read,
   type SecrecyFinding,
+  type TextLayer,
 } from './reading/index.ts';
 import type { ReadPdfAnswer } from './reading-job.ts';
 
@@ -51,7 +53,7 @@ export async function readPdf(
   }
   const { layer } = reading;
   const { fields, hasTextLayer } = readFields(layer);
-  const secrecy = findSecrecyOnPage(layer.items, layer.pages) ?? inName;
+  const secrecy = findSecrecyOnPage(layer.items, layer.pages) ?? secrecyBeside(layer) ?? inName;
   return {
     ok: true,
     sha256: sha256(),
@@ -61,6 +63,21 @@ export async function readPdf(
     fields: fields.filter(({ field }) => shownFields.has(field)).map(toContract),
     secrecy: secrecy && secrecyOf(secrecy),
   };
+}
+
+/** Marks in what the file says beside its text: a stamp's note, a form field, the title, the name of a file within. */
+function secrecyBeside({ notes = [], attachments = [] }: TextLayer): SecrecyFinding | null {
+  const inNote = firstFound(notes, (note) => findSecrecyInWords(note));
+  if (inNote) return { ...inNote, where: 'page' };
+  return firstFound(attachments, (name) => findSecrecyInWords(name, 'name'));
+}
+
+function firstFound<T, R>(values: readonly T[], find: (value: T) => R | null): R | null {
+  for (const value of values) {
+    const found = find(value);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 const secrecyOf = ({ level, where, text, isDoubt }: SecrecyFinding) => ({ level, where, text, isDoubt });

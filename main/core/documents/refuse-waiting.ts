@@ -34,4 +34,6 @@ function wipe(waitingId: string, context: CommandContext): void {
   forgetFolderFile(context.db, waitingId);
   context.services.notices.tell('documents.secret_waiting', { waitingId, files }, context);
   for (const sha256 of new Set(files)) collectFile(context, sha256);
+  // Its words are still in the write-ahead log until the pages are written over.
+  context.afterCommit(() => void context.db.all('PRAGMA wal_checkpoint(TRUNCATE)'));
 }

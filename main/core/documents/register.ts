@@ -10,6 +10,7 @@ import { storeFile } from '../kernel/stored.ts';
 import { codeKey, codeOf } from './code.ts';
 import { refuseLookalike } from './lookalikes.ts';
 import type { FileRead } from './reading-job.ts';
+import { refuseSecretWords } from './secret-words.ts';
 import * as store from './store.ts';
 import * as waiting from './waiting.ts';
 
@@ -26,6 +27,9 @@ export interface Arrived {
 export function register(input: Registering, context: CommandContext): { id: string; arrivalNumber: number } {
   const { db } = context;
   checkDays(input);
+  const { subject, note, symbol, field, toPlaces } = input;
+  if (!isAnswered(input.upload, context))
+    refuseSecretWords({ subject, note, symbol, field, toPlaces }, input.markReason, context);
   // A form opened before midnight on New Year's Eve names the old book; its successor numbers it.
   const book = bookOfToday(context, input.bookId);
   if (book.direction !== 'incoming') refuse('books.unknown');
@@ -70,6 +74,11 @@ export function register(input: Registering, context: CommandContext): { id: str
   );
   context.changed('documents.changed', id);
   return { id, arrivalNumber: given.number };
+}
+
+/** Who has answered for the marks of a file has answered for the words that were read from it. */
+function isAnswered(upload: string | null, { services }: CommandContext): boolean {
+  return upload !== null && services.uploads.find(upload)?.isAnswered === true;
 }
 
 function checkDays({ arrivedOn, issuedOn, dueOn }: Registering): void {

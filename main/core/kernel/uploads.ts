@@ -17,6 +17,8 @@ export interface Upload {
   fileName: string;
   /** Set once the marks were looked at: only then may the bytes be written. */
   isCleared: boolean;
+  /** A clerk has answered for a false alarm. */
+  isAnswered: boolean;
   sha256: string | null;
   pageCount: number | null;
   isEncrypted: boolean;
@@ -81,6 +83,7 @@ export class Uploads {
       receivedBytes: 0,
       fileName: '',
       isCleared: false,
+      isAnswered: false,
       sha256: null,
       pageCount: null,
       isEncrypted: false,

@@ -26,6 +26,7 @@ import { KeptOffer } from './kept-offer.tsx';
 import { restored } from './kept-values.ts';
 import { useKeptForm } from './use-kept-form.ts';
 import { useShorthand } from './use-shorthand.ts';
+import { isOfWords, SecretWords } from './secret-words.tsx';
 import { useEnter } from './use-enter.ts';
 import { useToday } from './use-today.ts';
 import { writtenNumber } from './words.ts';
@@ -118,6 +119,7 @@ function EditDesk({ document }: { document: Document }): ReactNode {
                   refusal={saving.refusal}
                   onRebase={saving.rebase}
                   onAnyway={() => saving.save(true)}
+                  onAnswer={(reason) => saving.save(false, reason)}
                 />
               </div>
             )}
@@ -173,7 +175,12 @@ function Fixed({ document }: { document: Document }): ReactNode {
   );
 }
 
-function Refusal(props: { refusal: Refused; onRebase: () => void; onAnyway: () => void }): ReactNode {
+function Refusal(props: {
+  refusal: Refused;
+  onRebase: () => void;
+  onAnyway: () => void;
+  onAnswer: (reason: string) => void;
+}): ReactNode {
   const text = useText();
   const { t } = text;
   const { code, facts } = props.refusal;
@@ -193,6 +200,7 @@ function Refusal(props: { refusal: Refused; onRebase: () => void; onAnyway: () =
         action={<Button onClick={props.onRebase}>{t('incoming.edit.rebase')}</Button>}
       />
     );
+  if (isOfWords(props.refusal)) return <SecretWords refusal={props.refusal} onAnswer={props.onAnswer} />;
   const isTwin = code === 'documents.looks_registered';
   return (
     <RefusalNotice
@@ -210,7 +218,7 @@ function useEditing(
   setForm: (change: (form: ReturnType<typeof formOf>) => ReturnType<typeof formOf>) => void,
   onDone: () => void,
 ): {
-  readonly save: (acceptsLookalike: boolean) => void;
+  readonly save: (acceptsLookalike: boolean, markReason?: string) => void;
   readonly rebase: () => void;
   readonly isSaving: boolean;
   readonly isTried: boolean;
@@ -232,12 +240,12 @@ function useEditing(
       setSaving(false);
     }
   };
-  const save = (acceptsLookalike: boolean): void => {
+  const save = (acceptsLookalike: boolean, markReason: string | null = null): void => {
     setTried(true);
     const changes = changesOf(form);
     if (isSaving || changes === undefined || Object.keys(faultsOf(form.values)).length > 0) return;
     void trying(async () => {
-      await api.documents.edit({ id: document.id, baseVersion: base, changes, acceptsLookalike });
+      await api.documents.edit({ id: document.id, baseVersion: base, changes, acceptsLookalike, markReason });
       onDone();
     });
   };

@@ -9,19 +9,26 @@ import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
 
+import { isOfWords, SecretWords } from './secret-words.tsx';
+
 import './incoming.css';
+
+const ownPanels = ['documents.looks_registered', 'documents.secrecy_words'];
 
 /** A lookalike has a panel of its own. */
 export function FormNotices(props: {
   intake: Intake | undefined;
   refusal: Refused | undefined;
   onChoose: () => void;
+  /** Saves again with the reason why the words bear no mark. */
+  onAnswer: (reason: string) => void;
 }): ReactNode {
   const { t } = useText();
   const { intake, refusal } = props;
-  const isShown = refusal !== undefined && refusal.code !== 'documents.looks_registered';
+  const isShown = refusal !== undefined && ownPanels.every((code) => code !== refusal.code);
   return (
     <>
+      {isOfWords(refusal) && <SecretWords refusal={refusal} onAnswer={props.onAnswer} />}
       {isShown && (
         <div className="cv-form-notice">
           <RefusalNotice

@@ -255,7 +255,12 @@ export function RegisterDesk(props: DeskProps): ReactNode {
               isShown={form.typed.size === 0 && !saving.isDone}
               onTake={takeBack}
             />
-            <FormNotices intake={intake} refusal={saving.refusal} onChoose={() => void choose()} />
+            <FormNotices
+              intake={intake}
+              refusal={saving.refusal}
+              onChoose={() => void choose()}
+              onAnswer={(reason) => saving.save(hasMore ? 'next' : 'list', false, reason)}
+            />
             {older !== undefined && (
               <OlderDocument
                 id={older}

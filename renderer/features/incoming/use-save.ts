@@ -22,10 +22,12 @@ interface Saving {
 interface Wish {
   readonly onward: Onward;
   readonly acceptsLookalike: boolean;
+  /** Why typed words that look like a secrecy mark are none. */
+  readonly markReason: string | null;
 }
 
 export interface Save {
-  readonly save: (onward: Onward, acceptsLookalike?: boolean) => void;
+  readonly save: (onward: Onward, acceptsLookalike?: boolean, markReason?: string) => void;
   readonly isSaving: boolean;
   readonly isDone: boolean;
   /** Shown only after saving was tried: a form still being filled is not scolded. */
@@ -46,7 +48,7 @@ export function useSave(saving: Saving): Save {
   const isUnderWay = useRef(false);
   const faults = faultsOf(saving.form.values);
 
-  const fulfil = useEffectEvent(async ({ onward, acceptsLookalike }: Wish): Promise<void> => {
+  const fulfil = useEffectEvent(async ({ onward, acceptsLookalike, markReason }: Wish): Promise<void> => {
     // Two quick presses must not give two numbers.
     if (isUnderWay.current) return;
     const { form, upload, annexes, screen } = saving;
@@ -59,7 +61,7 @@ export function useSave(saving: Saving): Save {
     setSaving(true);
     try {
       const order = orderOf(form, upload, acceptsLookalike, annexes);
-      const { id, arrivalNumber } = await api.documents.register(order);
+      const { id, arrivalNumber } = await api.documents.register({ ...order, markReason });
       setDone(true);
       saving.letGo();
       const { code, subject } = form.values;
@@ -79,7 +81,8 @@ export function useSave(saving: Saving): Save {
     if (wish !== undefined) void fulfil(wish);
   }, [wish]);
   return {
-    save: (onward, acceptsLookalike = false) => setWish({ onward, acceptsLookalike }),
+    save: (onward, acceptsLookalike = false, markReason) =>
+      setWish({ onward, acceptsLookalike, markReason: markReason ?? null }),
     isSaving,
     isDone,
     faults: isTried ? faults : {},

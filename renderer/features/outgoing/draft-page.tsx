@@ -22,6 +22,7 @@ import { Field } from '../../ui/field.tsx';
 import { PdfPageNumber, PdfPages, PdfTools, usePdf } from '../../ui/pdf-view/index.ts';
 import { PageTabs } from '../../ui/tabs.tsx';
 import { SecrecyStop } from '../incoming/secrecy-stop.tsx';
+import { isOfWords, SecretWords } from '../incoming/secret-words.tsx';
 import { useDropHere } from '../incoming/use-drop-here.ts';
 import {
   countsOf,
@@ -104,7 +105,7 @@ export function DraftPage(): ReactNode {
       : post?.personId === null
         ? t('outgoing.draft.postIsEmpty')
         : undefined);
-  const save = async (kind: 'draft' | 'submit'): Promise<void> => {
+  const save = async (kind: 'draft' | 'submit', markReason: string | null = null): Promise<void> => {
     if (upload === null) return;
     setSaving(kind);
     setTrouble(undefined);
@@ -117,6 +118,7 @@ export function DraftPage(): ReactNode {
         dueOn: dueOn ?? null,
         receivers: [...receivers],
         about: about === undefined ? null : { id: about.id, kind: relation },
+        markReason,
       });
       // The draft is kept from here on: a refusal of the second step is met on its own page.
       if (kind === 'submit')
@@ -195,7 +197,10 @@ export function DraftPage(): ReactNode {
         </div>
       )}
       <ScrollArea padded>
-        {trouble !== undefined && (
+        {isOfWords(trouble) && (
+          <SecretWords refusal={trouble} onAnswer={(reason) => void save('draft', reason)} />
+        )}
+        {trouble !== undefined && trouble.code !== 'documents.secrecy_words' && (
           <div className="cv-out-notice">
             <RefusalNotice refusal={{ ...trouble.facts, code: trouble.code }} tone="warning" />
           </div>

@@ -53,6 +53,11 @@ export const enDocumentRefusals: RefusalTable<keyof typeof viDocumentRefusals> =
     happened: 'The program takes no secret documents and has stored nothing of this file.',
     next: 'Drop the file and use the book of secret documents; if it is a false alarm, give the reason and read on.',
   },
+  'documents.secrecy_words': {
+    heading: 'The words typed say a level of secrecy',
+    happened: 'The subject, the note or the symbol holds a secrecy mark. Nothing has been stored.',
+    next: 'A secret document is not registered here. For a false alarm, write it anew or give the reason.',
+  },
   'documents.looks_registered': {
     heading: 'This document is registered already',
     happened: 'Document {code} is in the book of {on|day} as arrival {arrivalNumber}.',

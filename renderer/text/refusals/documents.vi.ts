@@ -52,6 +52,11 @@ export const viDocumentRefusals = {
     happened: 'Chương trình không nhận văn bản mật và chưa lưu gì của tệp này.',
     next: 'Bỏ tệp và đăng ký vào sổ văn bản mật; nếu báo nhầm, nêu lý do rồi đọc tiếp.',
   },
+  'documents.secrecy_words': {
+    heading: 'Trong chữ đã nhập có dấu mật',
+    happened: 'Trích yếu, ghi chú hoặc ký hiệu có chữ chỉ độ mật. Chưa có gì được lưu.',
+    next: 'Nếu là văn bản mật, không vào sổ này. Nếu báo nhầm, viết lại hoặc nêu lý do.',
+  },
   'documents.looks_registered': {
     heading: 'Văn bản này đã vào sổ',
     happened: 'Văn bản {code} đã có trong sổ ngày {on|day}, số đến {arrivalNumber}.',

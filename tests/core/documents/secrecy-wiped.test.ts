@@ -1,17 +1,20 @@
 /** A document with a secrecy mark leaves nothing behind: no row, no file, no log line, no temporary file (P2). */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import fontkit from '@pdf-lib/fontkit';
-import { degrees, PDFDocument } from 'pdf-lib';
+import { zipSync } from 'fflate';
+import { degrees, PDFDocument, PDFHexString, PDFName, rgb } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { typesetDocument } from '#core/documents/typeset/index.ts';
 import { receive } from '#core/exchange/receive.ts';
 import { enterListed, inboxById } from '#core/exchange/store.ts';
 import { writeDocument } from '#core/exchange/wire/edxml/write.ts';
 import type { EdxmlDocument } from '#core/exchange/wire/edxml/message.ts';
+import { placesOf as searched } from '#tests/support/canary.ts';
 import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
+import { docx, filledForm, mailOf, xlsx } from '#tests/support/files.ts';
 import { sampleDocument } from '../exchange/wire/message-examples.ts';
 import { serif } from './typeset/fonts.ts';
 import { letter } from './typeset/sample-documents.ts';
@@ -47,29 +50,7 @@ async function pageWith(words: string, turned: number): Promise<Uint8Array> {
   return document.save({ useObjectStreams: false });
 }
 
-const pathsIn = (dir: string) =>
-  readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(dir, name))
-    .filter((path) => basename(path) !== 'core.lock' && statSync(path, { throwIfNoEntry: false })?.isFile());
-
-/** Where any of the words is found: rows as they read, stored files as they open, and the bytes of every file. */
-function placesOf(words: readonly string[]): string[] {
-  const { db, services } = test.core;
-  const rows = db
-    .all<{ name: string }>(
-      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_search%' ESCAPE '\\'`,
-    )
-    .map(({ name }) => [name, Buffer.from(JSON.stringify(db.all(`SELECT * FROM ${name}`)))] as const);
-  const paths = [...pathsIn(test.dataDir), ...pathsIn(temporary)];
-  const stored = paths
-    .filter((path) => basename(dirname(dirname(path))) === 'files' && basename(path).length === 64)
-    .map((path) => [path, Buffer.from(services.files.read(basename(path)))] as const);
-  const raw = paths.map((path) => [path, readFileSync(path)] as const);
-  const found = [...rows, ...stored, ...raw].filter(([, bytes]) =>
-    words.some((word) => bytes.includes(word) || bytes.includes(word.normalize('NFD'))),
-  );
-  return found.map(([place]) => place);
-}
+const placesOf = (words: readonly string[]) => searched(test, temporary, words);
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -181,6 +162,161 @@ describe('a file with a secrecy mark', () => {
     await expect(registering).rejects.toMatchObject({ code: 'documents.secrecy_mark' });
     await clerk.documents.discard_intake({ upload, isSecret: true });
     expect(placesOf([canary, sha256(bytes)])).toEqual([]);
+  });
+});
+
+/** A page without a mark, to which something is added that bears it. */
+async function pageAnd(add: (document: PDFDocument) => void): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  document.registerFontkit(fontkit);
+  const font = await document.embedFont(serif.regular, { subset: true });
+  document.addPage([595, 842]).drawText(canary, { x: 80, y: 500, size: 13, font });
+  add(document);
+  return document.save({ useObjectStreams: false });
+}
+
+/** Words in a stamp's note, as viewers write them beside the picture of a stamp. */
+function stamp(document: PDFDocument, words: string): void {
+  const annotation = document.context.obj({
+    Type: 'Annot',
+    Subtype: 'Stamp',
+    Rect: [100, 700, 220, 740],
+    Contents: PDFHexString.fromText(words),
+  });
+  document
+    .getPage(0)
+    .node.set(PDFName.of('Annots'), document.context.obj([document.context.register(annotation)]));
+}
+
+function formField(document: PDFDocument, words: string): void {
+  const field = document.getForm().createTextField('domat');
+  field.acroField.dict.set(PDFName.of('V'), PDFHexString.fromText(words));
+  document.getPage(0).node.set(PDFName.of('Annots'), document.context.obj([]));
+  const widget = document.context.obj({
+    Type: 'Annot',
+    Subtype: 'Widget',
+    FT: 'Tx',
+    T: PDFHexString.fromText('domat'),
+    V: PDFHexString.fromText(words),
+    Rect: [100, 700, 220, 740],
+  });
+  document
+    .getPage(0)
+    .node.set(PDFName.of('Annots'), document.context.obj([document.context.register(widget)]));
+}
+
+const bytesOf = (words: string) => new TextEncoder().encode(words);
+const markedPdf = () => pageWith('MẬT', 0);
+
+describe('a mark that comes in another way', () => {
+  it.each([
+    ['white and small', async () => whiteMark(), 'a.pdf'],
+    ['with its accent lost', async () => pageWith('MÂT', 0), 'a.pdf'],
+    ['in letters of another alphabet', async () => pageWith('M\u200bẬT', 0), 'a.pdf'],
+    ['in the note of a stamp', async () => pageAnd((one) => stamp(one, 'TỐI MẬT')), 'a.pdf'],
+    ['in a form field', async () => pageAnd((one) => formField(one, 'MẬT')), 'a.pdf'],
+    ['in the title of the file', async () => pageAnd((one) => one.setTitle(`(MẬT) ${canary}`)), 'a.pdf'],
+    [
+      'in the name of a member of an archive',
+      async () => zipSync({ 'Tối mật/a.txt': bytesOf(canary) }),
+      'a.zip',
+    ],
+    [
+      'in the subject of a mail',
+      async () => mailOf({ subject: `(Mật) ${canary}`, attachments: [] }),
+      'a.eml',
+    ],
+    ['in the body of a mail', async () => mailOf({ body: `MẬT\r\n${canary}`, attachments: [] }), 'a.eml'],
+    [
+      'on the page of an attachment',
+      async () => mailOf({ attachments: [['cv.pdf', await markedPdf()]] }),
+      'a.eml',
+    ],
+    ['in a Word file', async () => docx(['TUYỆT MẬT', canary]), 'a.docx'],
+    [
+      'in a cell of a table',
+      async () =>
+        xlsx([
+          ['Trích yếu', 'Độ mật'],
+          [canary, 'MẬT'],
+        ]),
+      'a.xlsx',
+    ],
+  ] as const)('%s is refused, and nothing of it is anywhere', async (_, make, fileName) => {
+    const bytes = await make();
+    const clerk = await test.as('vanthu');
+    const upload = await test.bringIn('vanthu', bytes);
+    const reading = clerk.documents.read_intake({ upload, fileName, purpose: 'incoming' });
+    await expect(reading).rejects.toMatchObject({ code: 'documents.secrecy_mark' });
+    await clerk.documents.discard_intake({ upload, isSecret: true });
+    expect(placesOf([canary, sha256(bytes)])).toEqual([]);
+  });
+
+  it('on the first page of a member of an archive is met when it is taken out', async () => {
+    const bytes = zipSync({ 'cv.pdf': await markedPdf() });
+    const clerk = await test.as('vanthu');
+    const upload = await test.bringIn('vanthu', bytes);
+    await clerk.documents.read_intake({ upload, fileName: 'a.zip', purpose: 'incoming' });
+    const member = await clerk.documents.take_member({ upload, index: 0 });
+    const reading = clerk.documents.read_intake({ ...member, purpose: 'incoming' });
+    await expect(reading).rejects.toMatchObject({ code: 'documents.secrecy_mark' });
+    await clerk.documents.discard_intake({ upload: member.upload, isSecret: true });
+    await clerk.documents.discard_intake({ upload, isSecret: true });
+    expect(placesOf([canary])).toEqual([]);
+  });
+
+  it.each([
+    ['the subject', { subject: `${canary} (MẬT)` }],
+    ['the note', { note: `Tối mật: ${canary}` }],
+  ])('typed or pasted into %s is refused without a word of it', async (_, words) => {
+    const clerk = await test.as('vanthu');
+    const [book] = await clerk.books.list({ direction: 'incoming' });
+    const order = { ...filledForm(book!.id, '771'), ...words };
+    await expect(clerk.documents.register(order)).rejects.toMatchObject({
+      code: 'documents.secrecy_words',
+      facts: { level: expect.any(String), field: expect.any(String) },
+    });
+    expect(placesOf([canary])).toEqual([]);
+  });
+
+  it('that is a false alarm is taken with its reason, which is logged without the words', async () => {
+    const clerk = await test.as('vanthu');
+    const [book] = await clerk.books.list({ direction: 'incoming' });
+    const reason = 'Tên chuyên đề, không phải dấu mật';
+    const order = { ...filledForm(book!.id, '772'), subject: 'Chuyên đề: Mật', markReason: reason };
+    await clerk.documents.register(order);
+    const logged = test.core.db.all<{ payload: string }>(
+      `SELECT payload FROM journal WHERE type = 'documents.mark_overridden' ORDER BY position DESC LIMIT 1`,
+    );
+    expect(logged.map(({ payload }) => JSON.parse(payload))).toEqual([{ reason }]);
+  });
+});
+
+/** White on white, one point high. */
+async function whiteMark(): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  document.registerFontkit(fontkit);
+  const font = await document.embedFont(serif.regular, { subset: true });
+  const page = document.addPage([595, 842]);
+  page.drawText(canary, { x: 80, y: 500, size: 13, font });
+  page.drawText('TỐI MẬT', { x: 120, y: 700, size: 1, font, color: rgb(1, 1, 1) });
+  return document.save({ useObjectStreams: false });
+}
+
+describe('what waits and is found to be secret by the clerk', () => {
+  it('is wiped from the store, the rows and the log, and does not come back when it is sent again', async () => {
+    const { bytes, words } = await messageWith({ subject: `Báo cáo ${canary}` });
+    expect(await arrive(bytes)).toMatchObject({ stored: true });
+    expect(placesOf([canary]).length, 'it is there before').toBeGreaterThan(1);
+    const clerk = await test.as('vanthu');
+    const [item] = await clerk.documents.waiting({});
+    const reason = 'Văn bản có dấu chỉ độ mật';
+    await clerk.documents.refuse_waiting({ waitingId: item!.id, reason, isSecret: true });
+    const files = words.filter((word) => word.length === 64);
+    expect(placesOf([canary, ...files])).toEqual([]);
+    expect(statSync(join(test.dataDir, 'congvan.db-wal')).size).toBe(0);
+    expect(await arrive(bytes)).toMatchObject({ stored: false, setAside: { reason: 'secrecy_mark' } });
+    expect(placesOf([canary, ...files])).toEqual([]);
   });
 });
 

@@ -45,6 +45,10 @@ export type TextLayer = {
   readonly items: readonly TextItem[];
   /** False when pages were left out because the file is long or time ran short. */
   readonly isWhole: boolean;
+  /** What the file says beside its pages' text: notes, stamps and form fields with their values, title and key words. */
+  readonly notes?: readonly string[];
+  /** Names of files that lie within this one. */
+  readonly attachments?: readonly string[];
   /** Text that a machine read from a picture: any letter may be another. */
   readonly isScan?: boolean;
   /** Encrypted, but readable without a password. */

@@ -134,6 +134,7 @@ async function readDocument(pdf: PDFDocumentProxy, options: ReadingOptions, stop
   ]);
   const pages: PageArea[] = [];
   const items: TextItem[] = [];
+  const notes: string[] = [];
   let scans = 0;
   for (const [index, number] of pagesToRead(pdf.numPages, options.pages ?? 'ends').entries()) {
     const mayBeLeft = pdf.numPages > pagesFromStart + pagesFromEnd && number > pagesAlwaysRead;
@@ -141,6 +142,7 @@ async function readDocument(pdf: PDFDocumentProxy, options: ReadingOptions, stop
     if (!page) break;
     pages.push(areaOf(page));
     const read = await readPage(page, index < 6);
+    if (index < 6) notes.push(...(await notesOn(page)));
     items.push(...read.items);
     scans += Number(read.isScan);
     page.cleanup();
@@ -154,8 +156,52 @@ async function readDocument(pdf: PDFDocumentProxy, options: ReadingOptions, stop
     items,
     isWhole,
     isScan: scans > 0,
+    notes: [...notes, ...(await describedAs(pdf))],
+    attachments: await attachedTo(pdf),
     isEncrypted: await isEncrypted(pdf),
   };
+}
+
+/** What annotations and form fields of a page say, drawn or not. */
+async function notesOn(page: PDFPageProxy): Promise<string[]> {
+  const annotations: readonly unknown[] = await page.getAnnotations();
+  return annotations.flatMap((annotation) => {
+    const { contentsObj, titleObj, fieldValue, alternativeText, overlaidText, textContent } =
+      fieldsIn(annotation);
+    const said = [
+      strOf(contentsObj),
+      strOf(titleObj),
+      fieldValue,
+      alternativeText,
+      overlaidText,
+      textContent,
+    ].flat();
+    return said.filter((one): one is string => typeof one === 'string' && one.trim() !== '');
+  });
+}
+
+/** An annotation's data, as pdf.js gives it without types. */
+function fieldsIn(annotation: unknown): Readonly<Record<string, unknown>> {
+  if (typeof annotation !== 'object' || annotation === null) return {};
+  return Object.fromEntries(Object.entries(annotation));
+}
+
+const strOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'str' in value ? value.str : null;
+
+/** Title, subject and key words of the file. */
+async function describedAs(pdf: PDFDocumentProxy): Promise<string[]> {
+  const { info } = await pdf.getMetadata();
+  const { Title, Subject, Keywords } = fieldsIn(info);
+  return [Title, Subject, Keywords].filter((one): one is string => typeof one === 'string');
+}
+
+async function attachedTo(pdf: PDFDocumentProxy): Promise<string[]> {
+  const attached: unknown = await pdf.getAttachments();
+  return Object.values(fieldsIn(attached)).flatMap((file) => {
+    const { filename } = fieldsIn(file);
+    return typeof filename === 'string' ? [filename] : [];
+  });
 }
 
 /**
