@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { documents, KeptForm } from '#contract/documents.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
+import { findSecrecyInWords } from './reading/secrecy-words.ts';
 
 type Keeping = z.output<(typeof documents)['keep_form']['input']>;
 type Kept = z.input<typeof KeptForm>;
@@ -21,7 +22,24 @@ interface Row {
 /** Nobody comes back to an older one; it would only stand in the way. */
 const keptDays = 30;
 
-export function keep({ id, purpose, about, values }: Keeping, context: CommandContext): void {
+/** A form whose words bear a secrecy mark is not kept, and what was kept of it before the mark was typed goes. */
+export function keep(input: Keeping, context: CommandContext): void {
+  if (!bearsMark(input.values)) return write(input, context);
+  drop(input.id, context);
+  // Its words are still in the write-ahead log until the pages are written over.
+  context.afterCommit(() => void context.db.all('PRAGMA wal_checkpoint(TRUNCATE)'));
+}
+
+/** Names of people and agencies may be Mật. */
+const names: ReadonlySet<string> = new Set(['signerName', 'senderName', 'issuerName']);
+
+function bearsMark(values: Keeping['values']): boolean {
+  return Object.entries(values).some(
+    ([name, value]) => typeof value === 'string' && !names.has(name) && findSecrecyInWords(value) !== null,
+  );
+}
+
+function write({ id, purpose, about, values }: Keeping, context: CommandContext): void {
   const { db, person, now } = context;
   const oldest = new Date(now.getTime() - keptDays * 86_400_000).toISOString();
   db.run('DELETE FROM kept_form WHERE kept_at < :oldest', { oldest });

@@ -279,6 +279,15 @@ describe('a mark that comes in another way', () => {
     expect(placesOf([canary])).toEqual([]);
   });
 
+  it('typed into a form that is kept while typing takes what was kept of it away', async () => {
+    const clerk = await test.as('vanthu');
+    const form = { id: randomUUID(), purpose: 'register' as const, about: '' };
+    await clerk.documents.keep_form({ ...form, values: { subject: canary } });
+    expect(placesOf([canary])).toContain('kept_form');
+    await clerk.documents.keep_form({ ...form, values: { subject: `${canary} (MẬT)` } });
+    expect(placesOf([canary])).toEqual([]);
+  });
+
   it('that is a false alarm is taken with its reason, which is logged without the words', async () => {
     const clerk = await test.as('vanthu');
     const [book] = await clerk.books.list({ direction: 'incoming' });
