@@ -181,7 +181,8 @@ export const enWorkflow: Translated<typeof viWorkflow> = {
     save: 'Save file',
     print: 'Open to print',
     printHint: 'Print at 100 % (actual size), so that the stamp measures 35 × 50 mm.',
-    opened: 'Opened in this machine’s PDF program. Print at 100 %.',
+    opened: 'Opened in this machine’s PDF program.',
+    openedMeasured: 'Opened in this machine’s PDF program. Print at 100 %.',
     stampSay:
       'Move the stamp with the mouse or the arrow keys. The file stays as it is; only the copy bears the stamp.',
     stampLabel: 'ĐẾN stamp',
@@ -189,7 +190,7 @@ export const enWorkflow: Translated<typeof viWorkflow> = {
     withMark: 'With the urgency mark',
     stampOnly: 'Only the stamp, to print onto the paper',
     placed: 'A free place was found on the page.',
-    crowded: 'The page is full and the stamp covers text. Move it where it may stand.',
+    crowded: 'There is not room enough, the stamp touches text. Move it where it stands better.',
     make: 'Make the copy',
   },
   history: {

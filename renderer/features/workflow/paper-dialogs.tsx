@@ -64,7 +64,7 @@ export function SlipDialog(props: { documentId: string; onClose: () => void }): 
       width={width}
       title={t('workflow.paper.slipTitle')}
       onClose={props.onClose}
-      secondary={copy !== undefined && <CopyActs copy={copy} />}
+      secondary={copy !== undefined && <CopyActs copy={copy} isMeasured={false} />}
     >
       <RefusedNotice error={error} />
       <div className="cv-paper-well">
@@ -75,7 +75,8 @@ export function SlipDialog(props: { documentId: string; onClose: () => void }): 
   );
 }
 
-function CopyActs({ copy }: { copy: PaperCopy }): ReactNode {
+/** `isMeasured`: what is printed must keep its size. */
+function CopyActs({ copy, isMeasured }: { copy: PaperCopy; isMeasured: boolean }): ReactNode {
   const { t } = useText();
   const [error, setError] = useState<Refused | null>(null);
   const [isOpened, setOpened] = useState(false);
@@ -88,7 +89,9 @@ function CopyActs({ copy }: { copy: PaperCopy }): ReactNode {
   return (
     <>
       <span className="cv-secondary cv-paper-say" role="status">
-        {t(isOpened ? 'workflow.paper.opened' : 'workflow.paper.printHint')}
+        {isOpened
+          ? t(isMeasured ? 'workflow.paper.openedMeasured' : 'workflow.paper.opened')
+          : isMeasured && t('workflow.paper.printHint')}
       </span>
       <RefusedNotice error={error} />
       <Button onClick={() => void api.shell.save_copy({ contentUrl, fileName })}>
@@ -136,7 +139,7 @@ export function StampDialog(props: { document: Document; onClose: () => void }):
       width={width}
       title={t('workflow.paper.stampTitle')}
       onClose={props.onClose}
-      secondary={copy !== undefined && <CopyActs copy={copy} />}
+      secondary={copy !== undefined && <CopyActs copy={copy} isMeasured />}
       {...(copy === undefined
         ? { action: { label: t('workflow.paper.make'), onClick: make, busy: isMaking } }
         : {})}
@@ -156,7 +159,7 @@ export function StampDialog(props: { document: Document; onClose: () => void }):
           {t('workflow.paper.stampOnly')}
         </Checkbox>
         {found !== undefined && (
-          <span className={found.isCrowded ? 'cv-late' : 'cv-secondary'} role="status">
+          <span className={found.isCrowded ? 'cv-strong' : 'cv-secondary'} role="status">
             {t(found.isCrowded ? 'workflow.paper.crowded' : 'workflow.paper.placed')}
           </span>
         )}
@@ -196,6 +199,7 @@ function StampOverlay(props: {
       <Placement
         box={places.stamp}
         isSizeFixed
+        autoFocus
         label={t('workflow.paper.stampLabel')}
         onChange={(stamp) => onMove({ ...places, stamp, isCrowded: false })}
       >

@@ -28,49 +28,43 @@ export function sumsOf({ width, height, ink }: InkGrid): Uint32Array {
   return sums;
 }
 
-/** Where the places are, as shares of the page: under the number or subject at left, under the date at right, the left margin. */
-const zones = [
+/** Where the places are, as shares of the page: under the number or subject at left, under the date at right. */
+const upper = [
   { left: 0.08, right: 0.5, top: 0.1, bottom: 0.45 },
   { left: 0.5, right: 0.97, top: 0.1, bottom: 0.45 },
-  { left: 0, right: 0.3, top: 0.1, bottom: 0.9 },
 ] as const;
+/** The left margin, taken only where the upper part is full. */
+const margin = { left: 0, right: 0.3, top: 0.1, bottom: 0.9 };
+/** So small a part may be covered before the stamp leaves the place the decree names: the edge of a line. */
+const littleCovered = 0.015;
+
+type Zone = typeof margin;
 
 /**
- * The first zone with room enough gives its uppermost free place; where every zone is full, the place on the upper half
- * that covers least.
+ * The first zone with room enough gives its uppermost free place. Where both are full: the place that hardly covers
+ * anything, then the left margin, then the place on the upper half that covers least.
  */
 export function findStampSpot(grid: InkGrid, width: number, height: number): Spot {
   const sums = sumsOf(grid);
   const at = (column: number, row: number): number => sums[row * (grid.width + 1) + column] ?? 0;
   const inkIn: InkIn = (x, y, w, h) => at(x + w, y + h) - at(x, y + h) - at(x + w, y) + at(x, y);
-  for (const zone of zones) {
-    const spot = firstFree(grid, zone, width, height, inkIn);
-    if (spot) return spot;
-  }
-  return leastCovered(grid, width, height, inkIn);
+  const best = (zone: Zone): Spot => leastCovered(grid, zone, width, height, inkIn);
+  const [left, right] = [best(upper[0]), best(upper[1])];
+  const nearest = right.covered < left.covered ? right : left;
+  if (nearest.covered <= littleCovered * width * height) return nearest;
+  const beside = best(margin);
+  return beside.covered === 0 ? beside : best({ left: 0, right: 1, top: 0, bottom: 0.5 });
 }
 
 type InkIn = (x: number, y: number, w: number, h: number) => number;
 
-function firstFree(
-  grid: InkGrid,
-  zone: (typeof zones)[number],
-  width: number,
-  height: number,
-  inkIn: InkIn,
-): Spot | undefined {
+/** The uppermost of the places in a zone that cover least. */
+function leastCovered(grid: InkGrid, zone: Zone, width: number, height: number, inkIn: InkIn): Spot {
   const [left, right] = [Math.ceil(zone.left * grid.width), Math.floor(zone.right * grid.width) - width];
   const [top, bottom] = [Math.ceil(zone.top * grid.height), Math.floor(zone.bottom * grid.height) - height];
-  for (let y = top; y <= bottom; y += 1)
-    for (let x = left; x <= right; x += 1) if (inkIn(x, y, width, height) === 0) return { x, y, covered: 0 };
-  return undefined;
-}
-
-function leastCovered(grid: InkGrid, width: number, height: number, inkIn: InkIn): Spot {
-  let best: Spot = { x: 0, y: 0, covered: Infinity };
-  const bottom = Math.max(0, Math.floor(grid.height / 2) - height);
-  for (let y = 0; y <= bottom; y += 1)
-    for (let x = 0; x <= grid.width - width; x += 1) {
+  let best: Spot = { x: left, y: top, covered: Infinity };
+  for (let y = top; y <= bottom && best.covered > 0; y += 1)
+    for (let x = left; x <= right && best.covered > 0; x += 1) {
       const covered = inkIn(x, y, width, height);
       if (covered < best.covered) best = { x, y, covered };
     }

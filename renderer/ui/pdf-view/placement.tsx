@@ -1,5 +1,5 @@
 /** The place of a signature on a page: dragged, resized by its corners, moved by arrows; always in page points. */
-import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 
 import { useText } from '../../text/text-provider.tsx';
 import { dragged, moveToPoints, toScreen, type Grip, type PageBox } from './geometry.ts';
@@ -13,6 +13,8 @@ export interface PlacementProps {
   onChange?: (box: PageBox) => void;
   /** True to size: it can be moved, its corners are gone. */
   isSizeFixed?: boolean;
+  /** Takes the arrow keys at once, and comes into sight. */
+  autoFocus?: boolean;
   /** The word beside it: "Chữ ký". */
   label?: string;
   /** What will stand there: the image of the signature. */
@@ -30,6 +32,11 @@ export function Placement(props: PlacementProps): ReactNode {
   const start = useRef<{ box: PageBox; x: number; y: number; grip: Grip }>(undefined);
   const screen = toScreen(place, props.box);
   const isFixed = props.onChange === undefined;
+  const frame = useRef<HTMLDivElement>(null);
+  const { autoFocus } = props;
+  useEffect(() => {
+    if (autoFocus === true) frame.current?.focus();
+  }, [autoFocus]);
 
   const grab = (event: PointerEvent<HTMLElement>, grip: Grip): void => {
     if (isFixed || event.button !== 0) return;
@@ -63,6 +70,7 @@ export function Placement(props: PlacementProps): ReactNode {
   };
   return (
     <div
+      ref={frame}
       className="cv-placement"
       data-fixed={isFixed}
       role="group"
@@ -89,7 +97,9 @@ export function Placement(props: PlacementProps): ReactNode {
             onPointerCancel={release}
           />
         ))}
-      {props.label !== undefined && <span className="cv-placement-label">{props.label}</span>}
+      {props.label !== undefined && props.isSizeFixed !== true && (
+        <span className="cv-placement-label">{props.label}</span>
+      )}
     </div>
   );
 }

@@ -26,6 +26,15 @@ describe('the place of the ĐẾN stamp', () => {
     expect(spot).toMatchObject({ x: 50, y: 22, covered: 0 });
   });
 
+  it('lets the edge of a line lie under it before it leaves the upper part', () => {
+    const spot = findStampSpot(
+      page(heading, [5, 22, 45, 118], [50, 38, 2, 2], [50, 41, 24, 99], [74, 22, 26, 118]),
+      w,
+      h,
+    );
+    expect(spot).toMatchObject({ x: 50, covered: 2 });
+  });
+
   it('is in the left margin where both columns are full and the margin is wide', () => {
     const spot = findStampSpot(page(heading, [26, 22, 72, 110]), w, h);
     expect(spot).toMatchObject({ covered: 0 });
