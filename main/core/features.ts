@@ -11,6 +11,7 @@ import { tableOf, type HandlerTable } from './kernel/query.ts';
 import { peopleHandlers } from './people/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { searchHandlers } from './search/index.ts';
+import { transferHandlers, type TransferWork } from './transfer/index.ts';
 import { listenToDocuments as signingListens, signingHandlers, type JudgeOn } from './signing/index.ts';
 import { workflowHandlers } from './workflow/index.ts';
 
@@ -19,6 +20,7 @@ export interface Living {
   readonly scheduler: () => Scheduler;
   readonly judging: () => JudgeOn;
   readonly keeper: () => Keeper;
+  readonly transferWork: () => TransferWork;
 }
 
 /** Every handler by its wire name. */
@@ -33,6 +35,7 @@ export function handlerTable(living: Living): HandlerTable {
     search: searchHandlers,
     exchange: exchangeHandlers(living.scheduler),
     reports: reportHandlers(),
+    transfer: transferHandlers(living.transferWork),
     backup: backupHandlers(living.keeper, living.scheduler),
   };
   return tableOf(features);

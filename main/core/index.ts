@@ -33,6 +33,7 @@ import {
 import { findActor } from './people/index.ts';
 import { Scheduler } from './exchange/index.ts';
 import { judgeStored, type JudgeOn } from './signing/index.ts';
+import { settleCutOff, TransferWork } from './transfer/index.ts';
 import type { ReaderServes } from './reader.ts';
 import type { Handlers as PeerHandlers } from './peer.ts';
 
@@ -108,7 +109,13 @@ export function openCore(start: StartInput, around: Around): Core {
     log: services.log,
     stopping: stopping.signal,
   });
-  const living = { scheduler: () => scheduler, judging: () => judging, keeper: () => keeper };
+  const transferWork = new TransferWork();
+  const living = {
+    scheduler: () => scheduler,
+    judging: () => judging,
+    keeper: () => keeper,
+    transferWork: () => transferWork,
+  };
   const server: Server = new Server({
     db,
     services,
@@ -171,7 +178,10 @@ function openMigrated(path: string, key: Uint8Array, device: Device, now: Date):
   try {
     migrate(db, path, migrations);
     checkNewDevice(db, device.id);
-    db.transact(() => enterDevice(db, device, now));
+    db.transact(() => {
+      enterDevice(db, device, now);
+      settleCutOff(db);
+    });
     return db;
   } catch (error) {
     db.close();

@@ -27,7 +27,12 @@ const port = parentPort!;
 const nothingLives = () => {
   throw new Error('only core itself writes');
 };
-const handlers = handlerTable({ scheduler: nothingLives, judging: nothingLives, keeper: nothingLives });
+const handlers = handlerTable({
+  scheduler: nothingLives,
+  judging: nothingLives,
+  keeper: nothingLives,
+  transferWork: nothingLives,
+});
 
 new Peer<Record<never, never>, ReaderServes>(
   { post: (message) => port.postMessage(message), listen: (listener) => port.on('message', listener) },

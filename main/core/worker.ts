@@ -11,13 +11,15 @@ import { readFile } from './documents/files/read-file.ts';
 import { takeFrom } from './documents/files/take-from.ts';
 import { readPdf } from './documents/read-pdf.ts';
 import { ContentStore } from './kernel/content-store.ts';
-import { openConnection } from './kernel/database.ts';
+import { openConnection, type Connection } from './kernel/database.ts';
 import type { JobSource } from './kernel/jobs.ts';
 import { Peer } from './peer.ts';
 import type { BookJob } from './reports/book-job.ts';
 import { layBook } from './reports/lay-book.ts';
 import { inspectForSigning } from './signing/inspect-job.ts';
 import { verifyJob } from './signing/verify-job.ts';
+import { RegisterJob } from './transfer/register/job.ts';
+import { problemsExcel } from './transfer/problems-excel.ts';
 
 interface Given {
   readonly path: string;
@@ -62,6 +64,25 @@ function sha256Of(source: Source): string {
   return hash.digest('hex');
 }
 
+interface ToRegister<K extends 'read' | 'check'> {
+  readonly input: Parameters<RegisterJob[K]>[0];
+  readonly bytes: Uint8Array;
+}
+
+async function withData<T>(work: (db: Connection) => Promise<T> | T): Promise<T> {
+  const db = openConnection(path, key, 'read');
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** pdf.js, fflate and the text decoders take no memory that several threads share. */
+const own = (bytes: Uint8Array): Uint8Array => Uint8Array.from(bytes);
+
+const register = new RegisterJob();
+
 const serves = {
   readPdf: (input: { source: JobSource; fileName: string }) =>
     withSource(input.source, async (source) =>
@@ -82,22 +103,19 @@ const serves = {
     input.source === null
       ? layStampedCopy(null, input)
       : withSource(input.source, (source) => layStampedCopy(source.read(0, source.size), input)),
-  layBook: async (job: BookJob) => {
-    const db = openConnection(path, key, 'read');
-    try {
-      return await layBook(db, job);
-    } finally {
-      db.close();
-    }
+  layBook: (job: BookJob) => withData((db) => layBook(db, job)),
+  verifyJournal: (input: { today: string }) => withData((db) => verifyJournal(db, files, input.today)),
+  readRegister: ({ input, bytes }: ToRegister<'read'>) => register.read(input, own(bytes)),
+  checkRegister: ({ input, bytes, today }: ToRegister<'check'> & { today: string }) =>
+    withData((db) => register.check(input, own(bytes), db, today)),
+  registerFacts: (input: { check: string }) => register.facts(input),
+  registerRows: (input: { check: string; from: number; count: number }) => register.rows(input),
+  registerProblems: (input: Parameters<RegisterJob['problems']>[0]) => register.problems(input),
+  problemsExcel: (input: Parameters<typeof problemsExcel>[1]) => {
+    const problems = register.allProblems(input);
+    return problems && problemsExcel(problems, input);
   },
-  verifyJournal: (input: { today: string }) => {
-    const db = openConnection(path, key, 'read');
-    try {
-      return verifyJournal(db, files, input.today);
-    } finally {
-      db.close();
-    }
-  },
+  forgetRegister: () => register.forget(),
 };
 
 new Peer<Record<never, never>, typeof serves>(

@@ -33,7 +33,17 @@ export const DocumentState = z.enum([
 ]);
 export type DocumentState = z.infer<typeof DocumentState>;
 
-export const Source = z.enum(['hand', 'hub', 'drop', 'paste', 'open_with', 'folder', 'mail', 'scanner']);
+export const Source = z.enum([
+  'hand',
+  'hub',
+  'drop',
+  'paste',
+  'open_with',
+  'folder',
+  'mail',
+  'scanner',
+  'import',
+]);
 
 /** One field read from the page, with the places that prove it. */
 export const ReadField = z.object({

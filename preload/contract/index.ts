@@ -10,6 +10,7 @@ import { search } from './search.ts';
 import { shell } from './shell.ts';
 import { signing } from './signing.ts';
 import { token } from './token.ts';
+import { transfer } from './transfer.ts';
 import { workflow } from './workflow.ts';
 import type { CallSpec, Input, Output } from './kernel.ts';
 
@@ -24,6 +25,7 @@ export const coreContract = {
   search,
   exchange,
   reports,
+  transfer,
   backup,
 };
 

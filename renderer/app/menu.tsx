@@ -159,6 +159,13 @@ const entries: readonly Entry[] = [
     icon: <BookOutlined />,
   },
   {
+    key: 'transfer',
+    label: 'app.menu.transfer',
+    route: { screen: 'transfer' },
+    roles: ['clerk'],
+    level: 1,
+  },
+  {
     key: 'search',
     label: 'app.menu.search',
     route: { screen: 'search', text: '' },

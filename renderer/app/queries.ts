@@ -22,6 +22,7 @@ const staleBy: Readonly<Record<string, readonly string[]>> = {
   'documents.learned': ['documents'],
   'documents.shorthand': ['documents'],
   'documents.groups': ['documents'],
+  'transfer.changed': ['transfer'],
   'books.changed': ['books', 'documents'],
   'exchange.changed': ['exchange', 'documents', 'signing'],
   'exchange.line': ['exchange'],

@@ -29,6 +29,7 @@ export type Route =
   | { readonly screen: 'edit'; readonly id: string }
   | { readonly screen: 'search'; readonly text: string }
   | { readonly screen: 'books' }
+  | { readonly screen: 'transfer' }
   | { readonly screen: 'check_file'; readonly upload?: { readonly id: string; readonly fileName: string } }
   | {
       readonly screen: 'admin';

@@ -21,6 +21,7 @@ export const screens = {
   document: page('DocumentPage', () => import('../features/outgoing/document-page.tsx')),
   edit: page('EditPage', () => import('../features/outgoing/edit-page.tsx')),
   books: page('BooksPage', () => import('../features/books/books-page.tsx')),
+  transfer: page('TransferPage', () => import('../features/transfer/transfer-page.tsx')),
   check_file: page('CheckFilePage', () => import('../features/check-file/check-file-page.tsx')),
   admin: page('AdminPage', () => import('../features/admin/admin-page.tsx')),
 };

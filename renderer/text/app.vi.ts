@@ -19,6 +19,7 @@ export const viApp = {
     issued: 'Đã ban hành',
     drafts: 'Dự thảo',
     books: 'Sổ văn bản',
+    transfer: 'Nhập sổ cũ',
     search: 'Tra cứu',
     checkFile: 'Kiểm tra chữ ký',
     admin: 'Quản trị',

@@ -72,6 +72,7 @@ export const enCommon: Translated<typeof viCommon> = {
     email: 'E-mail',
     folder: 'Scan folder',
     scanner: 'Scanner',
+    imported: 'Imported',
   },
   confidence: { sure: 'read well', catalogue: 'in catalogue', review: 'look again', default: 'default' },
   field: {

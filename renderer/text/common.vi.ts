@@ -69,6 +69,7 @@ export const viCommon = {
     email: 'Thư điện tử',
     folder: 'Thư mục quét',
     scanner: 'Máy quét',
+    imported: 'Sổ cũ nhập vào',
   },
   confidence: { sure: 'đọc chắc', catalogue: 'khớp danh mục', review: 'xem lại', default: 'mặc định' },
   field: {

@@ -21,6 +21,8 @@ import { enIntake } from './intake.en.ts';
 import { viIntake } from './intake.vi.ts';
 import { enSigningWindow } from './signing-window.en.ts';
 import { viSigningWindow } from './signing-window.vi.ts';
+import { enTransfer } from './transfer.en.ts';
+import { viTransfer } from './transfer.vi.ts';
 import { enOutgoing } from './outgoing.en.ts';
 import { viOutgoing } from './outgoing.vi.ts';
 import { enWorkflow } from './workflow.en.ts';
@@ -44,6 +46,7 @@ const vi = {
   goingOut: viGoingOut,
   signingWindow: viSigningWindow,
   workflow: viWorkflow,
+  transfer: viTransfer,
 };
 
 /** Vietnamese is the measure: its keys and placeholders are the ones every language must have. */
@@ -64,6 +67,7 @@ const en: Translated<Catalogue> = {
   goingOut: enGoingOut,
   signingWindow: enSigningWindow,
   workflow: enWorkflow,
+  transfer: enTransfer,
 };
 
 export const catalogues: Readonly<Record<Language, Translated<Catalogue>>> = { vi, en };

@@ -81,7 +81,7 @@ export function StateMark(props: { tone: StateTone; children: ReactNode }): Reac
   );
 }
 
-export type Source = 'hub' | 'typed' | 'internal' | 'paper' | 'email' | 'folder' | 'scanner';
+export type Source = 'hub' | 'typed' | 'internal' | 'paper' | 'email' | 'folder' | 'scanner' | 'imported';
 
 /** Where a document came from; only the hub is green. */
 export function SourceChip(props: { source: Source }): ReactNode {

@@ -26,7 +26,9 @@ const nothing = (): never => {
 
 describe('every call of the contract', () => {
   it('that core answers has its handler, and every handler its call', () => {
-    const handlers = Object.keys(handlerTable({ scheduler: nothing, judging: nothing, keeper: nothing }));
+    const handlers = Object.keys(
+      handlerTable({ scheduler: nothing, judging: nothing, keeper: nothing, transferWork: nothing }),
+    );
     expect(handlers.toSorted()).toEqual(
       callsOf(coreContract)
         .map(({ name }) => name)

@@ -26,6 +26,7 @@ export const features = [
   'exchange',
   'office',
   'reports',
+  'transfer',
   'backup',
 ] as const;
 
@@ -66,6 +67,13 @@ const pure: readonly Area[] = [
   },
   { name: 'the forms on the wire', holds: [wire], may: [], node: true, npm: ['saxes', 'fflate', 'zod'] },
   {
+    name: 'spreadsheets',
+    holds: ['main/core/transfer/sheet/'],
+    may: [],
+    node: true,
+    npm: ['csv-parse', 'fflate', 'saxes'],
+  },
+  {
     name: 'PDF',
     holds: ['main/core/signing/pdf/'],
     may: [],
@@ -91,6 +99,8 @@ const featureAreas: readonly Area[] = features.map((feature, index) => ({
     `main/core/${feature}/`,
     ...features.slice(0, index).map((left) => `main/core/${left}/index.ts`),
     // The fields of a page say where a signature goes; the token's answers have the token's types.
+    // Spreadsheets are pure bytes and rows; transfer knows what their rows mean.
+    ...(feature === 'transfer' ? ['main/core/transfer/sheet/'] : []),
     ...(feature === 'signing' ? ['main/core/documents/reading/index.ts', 'main/token/contract.ts'] : []),
   ],
   node: true,
@@ -207,7 +217,9 @@ export const toolsOf: Readonly<Record<string, string>> = {
   oxlint: 'scripts/check.mjs',
   'oxlint-tsgolint': 'scripts/check.mjs',
   playwright: 'tests/e2e',
+  'read-excel-file': 'tests: reads the Excel files we write',
   typescript: 'scripts/check.mjs',
   vite: 'scripts/build.mjs',
   vitest: 'tests',
+  'write-excel-file': 'tests: writes the Excel files we read',
 };

@@ -71,6 +71,11 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO body_name (body_id, from_day, name, abbreviation, parent_name, place) VALUES ('b', '2026-07-01', 'UBND xã Tân Phúc', 'UBND', '', '')`,
     `INSERT INTO symbol_pattern (body_id, kind, pattern) VALUES ('b', '', '{kind}-{body}')`,
   ],
+  140: [
+    `INSERT INTO register_import (id, direction, file_name, file_sha256, state, rows_total, rows_taken, rows_left_out, rows_doubtful, batches, begun_by, begun_at)
+     VALUES ('i', 'incoming', 'so-den-2019.xlsx', 'f9', 'done', 1, 1, 0, 0, 1, 'p', '${at}')`,
+    `INSERT INTO imported_row (document_id, import_id, batch, row, hash) VALUES ('d', 'i', 1, 5, x'00')`,
+  ],
   150: [
     `INSERT INTO restore (id, kind, backup_name, backup_at, restored_at, device, missing_files) VALUES ('r', 'backup', '2026-11-19_17-00-00', '${at}', '${at}', 'desk', '[]')`,
     `INSERT INTO unresolved_number (book_id, number, restore_id, at) VALUES ('k', 2, 'r', '${at}')`,

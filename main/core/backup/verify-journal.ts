@@ -6,6 +6,7 @@ import { disagreements } from '../documents/index.ts';
 import type { ContentStore } from '../kernel/content-store.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import { checkChain } from '../kernel/journal.ts';
+import { verifyImports } from '../transfer/index.ts';
 
 export type JournalVerdict = z.input<(typeof backup)['verify_journal']['output']>;
 type Finding = JournalVerdict['findings'][number];
@@ -17,6 +18,7 @@ export function verifyJournal(db: ReadableDb, files: ContentStore, today: string
   const findings: Finding[] = [
     ...chain.findings.map(({ code, facts }) => ({ code, facts: { ...facts } })),
     ...bookFindings(db, today),
+    ...verifyImports(db).map(({ code, facts }) => ({ code, facts: { ...facts } })),
     ...broken.map(({ sha256 }) => ({
       code: 'files.missing_or_changed',
       facts: { sha256, documents: documentsWith(db, sha256) },

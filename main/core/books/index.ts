@@ -11,7 +11,7 @@ export {
   type GivenNumber,
 } from './numbering.ts';
 export { giveKept } from './kept.ts';
-export { openFirstBooks } from './open.ts';
+export { openBook, openFirstBooks } from './open.ts';
 export { renewBooks } from './renew.ts';
 export { bookFor, bookOfToday } from './year.ts';
 export { tieTakenOver, untieTakenOver } from './taken-over.ts';

@@ -29,6 +29,7 @@ export {
   type DocumentRow,
   type VersionRow,
 } from './store.ts';
+export { enterOld, firstSeqFor, removeOld, storedHash, type OldDocument } from './old-register.ts';
 export { findIfVisible, findVisible, typeOf, visibilityOf } from './view.ts';
 export { layPrintedBook } from './typeset/index.ts';
 export { visibleTo } from './boxes.ts';
@@ -44,3 +45,6 @@ export {
 export { findSecrecyInFileName } from './reading/secrecy-name.ts';
 export { findSecrecyInMessage, findSecrecyInWords, type WordsKind } from './reading/secrecy-words.ts';
 export type { SecrecyFinding } from './reading/secrecy-level.ts';
+export { fromTcvn3, fromVni } from './reading/legacy-encoding.ts';
+export { administrativeKinds, legalKinds, letterKind } from './reading/kinds.ts';
+export { parseCode } from './reading/number-symbol.ts';

@@ -19,7 +19,7 @@ export interface DocumentRow {
     | 'numbered'
     | 'issued'
     | 'void';
-  source: 'hand' | 'hub' | 'drop' | 'paste' | 'open_with' | 'folder' | 'mail' | 'scanner';
+  source: 'hand' | 'hub' | 'drop' | 'paste' | 'open_with' | 'folder' | 'mail' | 'scanner' | 'import';
   body_id: string;
   book_id: string | null;
   book_number: number | null;
@@ -154,6 +154,30 @@ const insertDocument = `
 
 export function insert(db: WritableDb, row: NewDocument): void {
   db.run(insertDocument, { ...unasked, ...row });
+}
+
+const insertNumberedDocument = `
+  INSERT INTO document (seq, book_number, suffix, ${newColumns.join(', ')})
+  VALUES (:seq, :book_number, :suffix, ${newColumns.map((column) => `:${column}`).join(', ')})`;
+
+/** A document that has its number already; `seq` says where it stands among all. */
+export function insertNumbered(
+  db: WritableDb,
+  row: NewDocument & Pick<DocumentRow, 'seq' | 'book_number' | 'suffix'>,
+): void {
+  db.run(insertNumberedDocument, { ...unasked, ...row });
+}
+
+/** The place before all others; 1 in an office without documents. */
+export function firstSeq(db: ReadableDb): number {
+  return db.get<{ seq: number | null }>('SELECT min(seq) AS seq FROM document')!.seq ?? 1;
+}
+
+/** Takes a document out with what everybody has of it without having worked on it. */
+export function remove(db: WritableDb, id: string): void {
+  db.run('DELETE FROM seen WHERE document_id = :id', { id });
+  db.run('DELETE FROM receiver WHERE document_id = :id', { id });
+  db.run('DELETE FROM document WHERE id = :id', { id });
 }
 
 export function byId(db: ReadableDb, id: string): DocumentRow | undefined {

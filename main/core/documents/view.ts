@@ -60,7 +60,8 @@ export function toSummary(row: store.ListedRow): DocumentSummary {
     urgency: row.urgency,
     dueOn: row.due_on,
     source: row.source,
-    isUnread: row.is_seen === 0,
+    // A hundred thousand lines of an old register are no news.
+    isUnread: row.is_seen === 0 && row.source !== 'import',
     receiverCount: row.receiver_count,
   };
 }

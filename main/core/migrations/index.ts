@@ -12,6 +12,7 @@ import { sql as registering } from './0090-registering.ts';
 import { sql as waysIn } from './0100-ways-in.ts';
 import { sql as workflow } from './0120-workflow.ts';
 import { sql as bookKeeping } from './0130-book-keeping.ts';
+import { sql as transfer } from './0140-transfer.ts';
 import { sql as restore } from './0150-restore.ts';
 import { sql as goingOut } from './0170-going-out.ts';
 
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   { number: 100, sql: waysIn },
   { number: 120, sql: workflow },
   { number: 130, sql: bookKeeping },
+  { number: 140, sql: transfer },
   { number: 150, sql: restore },
   { number: 170, sql: goingOut },
 ];

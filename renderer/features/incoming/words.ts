@@ -21,6 +21,7 @@ export const sourceOf: Readonly<Record<DocumentSummary['source'], Source>> = {
   folder: 'folder',
   mail: 'email',
   scanner: 'scanner',
+  import: 'imported',
 };
 
 /** The dot of each state. */

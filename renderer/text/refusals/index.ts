@@ -17,6 +17,8 @@ import { enIntakeRefusals } from './intake.en.ts';
 import { viIntakeRefusals } from './intake.vi.ts';
 import { enReportsRefusals } from './reports.en.ts';
 import { viReportsRefusals } from './reports.vi.ts';
+import { enTransferRefusals } from './transfer.en.ts';
+import { viTransferRefusals } from './transfer.vi.ts';
 import { enSigningRefusals } from './signing.en.ts';
 import { viSigningRefusals } from './signing.vi.ts';
 import { enWorkflowRefusals } from './workflow.en.ts';
@@ -37,6 +39,7 @@ export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
     ...viExchangeRefusals,
     ...viWorkflowRefusals,
     ...viBackupRefusals,
+    ...viTransferRefusals,
   },
   en: {
     ...enCommonRefusals,
@@ -50,5 +53,6 @@ export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
     ...enExchangeRefusals,
     ...enWorkflowRefusals,
     ...enBackupRefusals,
+    ...enTransferRefusals,
   },
 };

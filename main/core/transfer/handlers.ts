@@ -1,0 +1,129 @@
+/** Transfer: one function for each call of the contract. */
+import type { z } from 'zod';
+import { transfer, type RegisterCheck, type RegisterSheet, type RowProblem } from '#contract/transfer.ts';
+import { findBody } from '../agencies/index.ts';
+import { bookById } from '../books/index.ts';
+import { vietnamDay } from '../kernel/day.ts';
+import type { Handlers, TaskContext } from '../kernel/handlers.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { personName } from '../people/index.ts';
+import { beginImport, beginUndo } from './import.ts';
+import type { Answer } from './register/job.ts';
+import * as store from './store.ts';
+import type { TransferWork } from './work.ts';
+
+const readingMs = 110_000;
+const excelType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** `work` lives in core itself; reading threads have none. */
+export function transferHandlers(work: () => TransferWork): Handlers<typeof transfer> {
+  return {
+    read_register: async (input, context) =>
+      valueOf<RegisterSheet>(
+        await ask(context, 'readRegister', { input, bytes: bytesOf(context, input.upload) }),
+      ),
+
+    check_register: async (input, context) => {
+      requireTarget(input.target, input.direction, context);
+      requireColumns(input);
+      const question = { input, bytes: bytesOf(context, input.upload), today: vietnamDay(context.now()) };
+      return valueOf<z.input<typeof RegisterCheck>>(await ask(context, 'checkRegister', question));
+    },
+
+    problems: async (input, context) =>
+      ((await ask(context, 'registerProblems', input)) as { rows: RowProblem[]; total: number } | null) ??
+      refuse('transfer.check_lost'),
+
+    problems_excel: async (input, context) => {
+      // Answered by `worker.ts` with the bytes of the file.
+      const bytes = (await ask(context, 'problemsExcel', input)) as Uint8Array | null;
+      if (!bytes) refuse('transfer.check_lost');
+      return { contentUrl: holdFile(context, bytes, input.fileName) };
+    },
+
+    discard: ({ upload }, { person, services }) => {
+      if (services.uploads.find(upload)?.ownerId === person.personId) services.uploads.forget(upload);
+      void services.jobs.ask('forgetRegister', null).catch(() => {});
+      return null;
+    },
+
+    begin_import: async ({ check }, context) => ({ id: await beginImport(check, context, work()) }),
+
+    stop_import: async ({ id }, { db }) => {
+      if (!store.importById(db, id)) refuse('transfer.unknown_import');
+      work().stop(id);
+      return null;
+    },
+
+    undo_import: async ({ id }, context) => {
+      beginUndo(id, context, work());
+      return null;
+    },
+
+    imports: (_, { db }) =>
+      store.imports(db).map((row) => ({
+        id: row.id,
+        direction: row.direction,
+        fileName: row.file_name,
+        state: row.state,
+        rowsTotal: row.rows_total,
+        rowsTaken: row.rows_taken,
+        rowsLeftOut: row.rows_left_out,
+        rowsDoubtful: row.rows_doubtful,
+        begunAt: row.begun_at,
+        begunBy: personName(db, row.begun_by) ?? '',
+      })),
+  };
+}
+
+type CheckInput = z.output<(typeof transfer)['check_register']['input']>;
+
+function requireTarget(
+  target: CheckInput['target'],
+  direction: CheckInput['direction'],
+  { db }: TaskContext,
+): void {
+  if (target.kind === 'book') {
+    if (bookById(db, target.bookId)?.direction !== direction) refuse('books.unknown');
+  } else if (!findBody(db, target.bodyId)) refuse('agencies.unknown_body');
+}
+
+/** Without these no row could be taken. */
+function requireColumns({ direction, columns }: CheckInput): void {
+  const has = (...fields: readonly string[]) => columns.some(({ field }) => fields.includes(field));
+  const hasNumber = direction === 'incoming' ? has('bookNumber') : has('bookNumber', 'code', 'number');
+  const hasDay = has(direction === 'incoming' ? 'arrivedOn' : 'issuedOn');
+  if (!hasNumber || !hasDay || !has('subject')) refuse('transfer.columns_missing');
+}
+
+const ask = ({ services }: TaskContext, name: string, input: unknown): Promise<unknown> =>
+  services.jobs.ask(name, input, readingMs);
+
+function bytesOf({ services, person }: TaskContext, upload: string): Uint8Array {
+  return services.uploads.get(upload, person.personId).bytes;
+}
+
+/** The job thread is ours: the value has the shape that `RegisterJob` gives. */
+function valueOf<T>(answer: unknown): T {
+  const { ok, ...rest } = answer as Answer<T>;
+  if (ok) return (rest as { value: T }).value;
+  const { code } = rest as { code: string };
+  return refuse(code);
+}
+
+/** Holds a finished file in memory for the person who asked, until it is saved and discarded. */
+export function holdFile(
+  { services, person }: Pick<TaskContext, 'services' | 'person'>,
+  bytes: Uint8Array,
+  name: string,
+): string {
+  const upload = `made-${crypto.randomUUID()}`;
+  services.uploads.append(upload, person.personId, 0, bytes, bytes.length);
+  return services.tickets.urlOf({
+    personId: person.personId,
+    from: 'upload',
+    key: upload,
+    type: excelType,
+    name,
+  });
+}

@@ -1,0 +1,5 @@
+/** What other features may use of transfer. */
+export { transferHandlers } from './handlers.ts';
+export { settleCutOff } from './store.ts';
+export { verifyImports } from './verify-imports.ts';
+export { TransferWork } from './work.ts';

@@ -1,0 +1,250 @@
+/** Transfer: an old register brought in from a spreadsheet, lists and everything else taken out in open form. */
+import { z } from 'zod';
+import { Direction } from './books.ts';
+import { command, query, task } from './kernel.ts';
+import { Day, Id, Name } from './values.ts';
+
+/** What a column of an old register may hold: the columns of books A and D of PL IV, and what offices add to them. */
+export const RegisterField = z.enum([
+  'arrivedOn',
+  'bookNumber',
+  'issuerName',
+  'code',
+  'number',
+  'symbol',
+  'issuedOn',
+  'kind',
+  'subject',
+  'field',
+  'signerName',
+  'receivers',
+  'keptBy',
+  'copies',
+  'sheets',
+  'urgency',
+  'secrecy',
+  'dueOn',
+  'forwardedOn',
+  'signedFor',
+  'note',
+]);
+export type RegisterField = z.infer<typeof RegisterField>;
+
+export const Encoding = z.enum(['utf-8', 'utf-16', 'windows-1258', 'windows-1252', 'tcvn3', 'vni']);
+
+/** How the file is read; what is null is recognised. */
+const reading = {
+  upload: Id,
+  sheet: z.int().min(0).max(1000).nullable().default(null),
+  encoding: Encoding.nullable().default(null),
+  /** The row with the column heads, as the spreadsheet numbers it. */
+  headRow: z.int().min(1).max(1_000_000).nullable().default(null),
+};
+
+/** A spreadsheet as it was read: its heads, what they seem to mean, and a few rows as proof. */
+export const RegisterSheet = z.object({
+  sheets: z.array(z.string()),
+  sheet: z.int(),
+  encoding: Encoding,
+  /** A line as it stands in the file and as it was converted; null where nothing had to be. */
+  conversion: z.object({ before: z.string(), after: z.string() }).nullable(),
+  direction: Direction,
+  headRow: z.int(),
+  rowCount: z.int(),
+  columns: z.array(
+    z.object({
+      index: z.int(),
+      /** A, B, C …: how the spreadsheet names it. */
+      letter: z.string(),
+      head: z.string(),
+      samples: z.array(z.string()),
+      field: RegisterField.nullable(),
+    }),
+  ),
+});
+export type RegisterSheet = z.infer<typeof RegisterSheet>;
+
+/** Into one book, or each row into the book of its year; books that are not there are opened. */
+export const ImportTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('book'), bookId: Id }),
+  z.object({ kind: z.literal('by_year'), bodyId: Id, name: Name }),
+]);
+export type ImportTarget = z.infer<typeof ImportTarget>;
+
+/** left_out: the row is not taken. doubt: it is taken, and this is to be looked at. */
+export const ProblemKind = z.enum(['left_out', 'doubt']);
+export const ProblemCode = z.enum([
+  'secret',
+  'no_number',
+  'number_unread',
+  'no_subject',
+  'no_day',
+  'day_unread',
+  'day_in_future',
+  'other_year',
+  'number_in_book',
+  'number_twice',
+  'number_above_own',
+  'day_month_first',
+  'day_maybe_swapped',
+  'day_from_number',
+  'other_day_unread',
+  'issued_after_arrived',
+  'no_issuer',
+  'no_symbol',
+  'code_unread',
+  'text_cut',
+]);
+export const RowProblem = z.object({
+  row: z.int(),
+  kind: ProblemKind,
+  code: ProblemCode,
+  /** Where: the head of the column; empty for a row with a secrecy mark, of which nothing more is said. */
+  column: z.string(),
+  /** What stands there, cut short. */
+  value: z.string(),
+  /** What was understood, or the row it collides with. */
+  meant: z.string(),
+});
+export type RowProblem = z.infer<typeof RowProblem>;
+
+export const RegisterCheck = z.object({
+  check: Id,
+  total: z.int(),
+  taken: z.int(),
+  doubtful: z.int(),
+  leftOut: z.int(),
+  /** Rows that an earlier, interrupted import of the same file has brought in already. */
+  alreadyIn: z.int(),
+  firstDay: Day.nullable(),
+  lastDay: Day.nullable(),
+  /** Name of each book with how many rows it would get; `isNew`: it would be opened. */
+  books: z.array(z.object({ name: z.string(), year: z.int(), rows: z.int(), isNew: z.boolean() })),
+  /** How many rows have each problem. */
+  problems: z.array(z.object({ kind: ProblemKind, code: ProblemCode, rows: z.int() })),
+});
+export type RegisterCheck = z.infer<typeof RegisterCheck>;
+
+const problemFilter = z.object({ kind: ProblemKind.nullable(), code: ProblemCode.nullable() });
+
+/** taking and undoing: under way · stopped: cut off or cancelled, can be gone on with or undone. */
+export const ImportState = z.enum(['taking', 'stopped', 'done', 'undoing', 'undone']);
+
+export const RegisterImport = z.object({
+  id: Id,
+  direction: Direction,
+  fileName: z.string(),
+  state: ImportState,
+  rowsTotal: z.int(),
+  rowsTaken: z.int(),
+  rowsLeftOut: z.int(),
+  rowsDoubtful: z.int(),
+  begunAt: z.string(),
+  begunBy: z.string(),
+});
+export type RegisterImport = z.infer<typeof RegisterImport>;
+
+/** A word of the page for a value of core, e.g. a state. */
+const Words = z.record(z.string().max(40), z.string().max(80));
+
+/** Long work under way: how far it is. `total` 0: not known yet. */
+export const Run = z.object({
+  id: Id,
+  kind: z.enum(['excel', 'export']),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  done: z.int(),
+  total: z.int(),
+  /** The code of the refusal it ended with. */
+  failure: z.string().nullable(),
+  /** Where the finished Excel file can be fetched, and its name. */
+  contentUrl: z.string().nullable(),
+  fileName: z.string(),
+  /** The folder of a finished export. */
+  folder: z.string().nullable(),
+});
+export type Run = z.infer<typeof Run>;
+
+const unreadable = [
+  'documents.unknown_upload',
+  'transfer.not_a_sheet',
+  'transfer.old_excel',
+  'transfer.sheet_too_large',
+  'transfer.no_heads',
+  'transfer.secret_register',
+] as const;
+
+export const transfer = {
+  /** Reads a spreadsheet brought in; nothing is written. */
+  read_register: task({
+    audience: ['clerk'],
+    input: z.object({ ...reading, fileName: z.string().min(1).max(400) }),
+    output: RegisterSheet,
+    refusals: unreadable,
+  }),
+  /** The dry run: every row judged against the books as they stand. */
+  check_register: task({
+    audience: ['clerk'],
+    input: z.object({
+      ...reading,
+      fileName: z.string().min(1).max(400),
+      direction: Direction,
+      columns: z.array(z.object({ index: z.int().min(0).max(200), field: RegisterField })).max(60),
+      target: ImportTarget,
+    }),
+    output: RegisterCheck,
+    refusals: [...unreadable, 'transfer.columns_missing', 'books.unknown', 'agencies.unknown_body'],
+  }),
+  /** Problems of a check in the order of rows, one page at a time. */
+  problems: task({
+    audience: ['clerk'],
+    input: z.object({
+      check: Id,
+      filter: problemFilter,
+      from: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(200),
+    }),
+    output: z.object({ rows: z.array(RowProblem), total: z.int() }),
+    refusals: ['transfer.check_lost'],
+  }),
+  /** The problems as an Excel file, in the page's words. */
+  problems_excel: task({
+    audience: ['clerk'],
+    input: z.object({
+      check: Id,
+      heads: z.object({ row: Name, kind: Name, problem: Name, column: Name, value: Name, meant: Name }),
+      words: Words,
+      fileName: z.string().min(1).max(200),
+    }),
+    output: z.object({ contentUrl: z.string() }),
+    refusals: ['transfer.check_lost'],
+  }),
+  /** Forgets a file that was brought in, with all that was read of it; also an Excel file that was made. */
+  discard: command({ input: z.object({ upload: Id }), output: z.null() }),
+  /** Begins to take the rows of a check into the books; answers at once, the work goes on. */
+  begin_import: task({
+    audience: ['clerk'],
+    input: z.object({ check: Id }),
+    output: z.object({ id: Id }),
+    refusals: [
+      'transfer.check_lost',
+      'transfer.import_running',
+      'transfer.nothing_to_take',
+      'books.name_taken',
+    ],
+  }),
+  /** Stops after the rows in hand; what was taken stays and can be gone on with or undone. */
+  stop_import: task({
+    audience: ['clerk'],
+    input: z.object({ id: Id }),
+    output: z.null(),
+    refusals: ['transfer.unknown_import'],
+  }),
+  /** Takes everything of an import back, as long as none of its documents was worked on. */
+  undo_import: task({
+    audience: ['clerk'],
+    input: z.object({ id: Id }),
+    output: z.null(),
+    refusals: ['transfer.unknown_import', 'transfer.import_running', 'transfer.import_touched'],
+  }),
+  imports: query({ audience: ['clerk', 'admin'], input: z.object({}), output: z.array(RegisterImport) }),
+};

@@ -1,0 +1,313 @@
+/** An old register brought in, gone over row by row, taken, and taken back. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RegisterField } from '#contract/transfer.ts';
+import { verifyJournal } from '#core/backup/index.ts';
+import { openTestCore, setUpOffice, type CallRefused, type TestCore } from '#tests/support/core.ts';
+import { goodRows, rowOf, rowsIn, workbook, type Value } from './sheets.ts';
+
+type Clerk = Awaited<ReturnType<TestCore['as']>>;
+
+let test: TestCore;
+let office: Awaited<ReturnType<typeof setUpOffice>>;
+let clerk: Clerk;
+
+beforeAll(async () => {
+  test = openTestCore();
+  office = await setUpOffice(test);
+  clerk = await test.as('vanthu');
+});
+afterAll(async () => test.end());
+
+const columnsOf = (columns: readonly { index: number; field: RegisterField | null }[]) =>
+  columns.flatMap(({ index, field }) => (field === null ? [] : [{ index, field }]));
+
+/** Reads and checks a file as the screen does, with what was proposed. */
+async function check(bytes: Uint8Array, name: string, fileName = 'so-den.xlsx') {
+  const upload = await test.bringIn('vanthu', bytes);
+  const sheet = await clerk.transfer.read_register({ upload, fileName });
+  const checked = await clerk.transfer.check_register({
+    upload,
+    fileName,
+    direction: sheet.direction,
+    columns: columnsOf(sheet.columns),
+    target: { kind: 'by_year', bodyId: office.bodyId, name },
+  });
+  return { upload, sheet, checked };
+}
+
+const problemsOf = async (id: string) =>
+  (await clerk.transfer.problems({ check: id, filter: { kind: null, code: null } })).rows;
+
+/** Fulfilled when the import has come to rest. */
+async function settled(id: string) {
+  for (;;) {
+    const row = (await clerk.transfer.imports({})).find((one) => one.id === id)!;
+    if (!['taking', 'undoing'].includes(row.state)) return row;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+const listed = (text: string) =>
+  test.core.db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM document_search WHERE document_search MATCH '"${text}"'`,
+  )!.n;
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: CallRefused) => error.code,
+  );
+
+describe('a register with three bad rows in a hundred', () => {
+  const rows = goodRows(400);
+  const bad: Record<number, (row: Value[]) => void> = {
+    3: (row) => (row[1] = 'không rõ'),
+    41: (row) => (row[1] = 41),
+    77: (row) => (row[9] = 'MẬT'),
+    78: (row) => (row[5] = 'Báo cáo (Tối mật) tình hình biên giới Tây Hồ'),
+    120: (row) => (row[0] = '31/02/2019'),
+    150: (row) => (row[5] = null),
+    200: (row) => (row[0] = new Date(Date.UTC(2027, 5, 1))),
+    201: (row) => (row[1] = null),
+    260: (row) => (row[0] = null),
+    300: (row) => (row[1] = '301-303'),
+    350: (row) => (row[1] = '351'),
+  };
+  for (const [index, spoil] of Object.entries(bad)) spoil(rows[Number(index)]!);
+  let found: Awaited<ReturnType<typeof check>>;
+  beforeAll(async () => {
+    found = await check(await workbook(rows), 'Văn bản đến cũ');
+  });
+
+  it('is read under its titles, each column by its head', () => {
+    const { sheet } = found;
+    expect(sheet).toMatchObject({ direction: 'incoming', headRow: 4, rowCount: 400 });
+    expect(sheet.columns.map(({ field }) => field)).toEqual([
+      'arrivedOn',
+      'bookNumber',
+      'issuerName',
+      'code',
+      'issuedOn',
+      'subject',
+      'receivers',
+      'forwardedOn',
+      'signedFor',
+      'note',
+    ]);
+  });
+
+  it('has each of them named by its row, and says no word of a secret one', async () => {
+    const problems = await problemsOf(found.checked.check);
+    const left = problems.filter(({ kind }) => kind === 'left_out').map(({ row, code }) => [row, code]);
+    expect(left).toEqual([
+      [rowOf(3), 'number_unread'],
+      [rowOf(41), 'number_twice'],
+      [rowOf(77), 'secret'],
+      [rowOf(78), 'secret'],
+      [rowOf(120), 'day_unread'],
+      [rowOf(150), 'no_subject'],
+      [rowOf(200), 'day_in_future'],
+      [rowOf(201), 'no_number'],
+      [rowOf(260), 'no_day'],
+      [rowOf(300), 'number_unread'],
+    ]);
+    expect(problems.filter(({ code }) => code === 'secret')).toEqual(
+      [77, 78].map((index) => ({
+        row: rowOf(index),
+        kind: 'left_out',
+        code: 'secret',
+        column: '',
+        value: '',
+        meant: '',
+      })),
+    );
+    expect(found.checked).toMatchObject({ total: 400, taken: 390, leftOut: 10, alreadyIn: 0 });
+  });
+
+  it('gives the problems as an Excel file that another program reads', async () => {
+    const { contentUrl } = await clerk.transfer.problems_excel({
+      check: found.checked.check,
+      heads: {
+        row: 'Hàng',
+        kind: 'Việc',
+        problem: 'Vấn đề',
+        column: 'Cột',
+        value: 'Trong ô',
+        meant: 'Hiểu là',
+      },
+      words: { secret: 'Có dấu mật, không nhập', left_out: 'Không nhập' },
+      fileName: 'van-de.xlsx',
+    });
+    const ticket = contentUrl.split('/').at(-1)!;
+    const { sizeBytes } = (await test.core.serves['content.open']({ ticket }))!;
+    const bytes = await test.core.serves['content.read']({ ticket, from: 0, to: sizeBytes });
+    const data = await rowsIn(bytes);
+    expect(data[0]).toEqual(['Hàng', 'Việc', 'Vấn đề', 'Cột', 'Trong ô', 'Hiểu là']);
+    expect(data).toContainEqual([rowOf(77), 'Không nhập', 'Có dấu mật, không nhập', null, null, null]);
+  });
+
+  it('is taken with its numbers and found by its words, the journal holds, and none of the secret rows is anywhere', async () => {
+    const { id } = await clerk.transfer.begin_import({ check: found.checked.check });
+    expect(await settled(id)).toMatchObject({ state: 'done', rowsTaken: 390, rowsLeftOut: 10 });
+    expect(listed('mat do')).toBeGreaterThan(50);
+    expect(listed('tay ho')).toBe(0);
+    const page = await clerk.documents.list({ box: 'incoming_done' });
+    expect(page.rows[0]).toMatchObject({ source: 'import', isUnread: false, bookNumber: 400 });
+    const [opened] = (await clerk.books.list({ year: 2019 })).filter(
+      ({ name }) => name === 'Văn bản đến cũ 2019',
+    );
+    expect(opened?.nextNumber).toBe(401);
+    expect(importFindings()).toEqual([]);
+  });
+
+  it('refuses every row of it the second time', async () => {
+    const again = await check(await workbook(rows), 'Văn bản đến cũ');
+    expect(again.checked.taken).toBe(0);
+    const codes = new Set((await problemsOf(again.checked.check)).map(({ code }) => code));
+    expect(codes).toContain('number_in_book');
+    expect(await codeOf(clerk.transfer.begin_import({ check: again.checked.check }))).toBe(
+      'transfer.nothing_to_take',
+    );
+  });
+
+  it('is not undone while a document of it was worked on, which is named; a changed row is told by the check of the journal', async () => {
+    const [row] = await clerk.transfer.imports({});
+    const [one] = test.core.db.all<{ id: string; subject: string }>(
+      `SELECT id, subject FROM document WHERE source = 'import' AND book_number = 5`,
+    );
+    test.core.db.run(`UPDATE document SET subject = 'khác' WHERE id = :id`, { id: one!.id });
+    expect(importFindings()).toEqual([
+      { code: 'transfer.row_differs', facts: { file: 'so-den.xlsx', row: rowOf(4) } },
+    ]);
+    test.core.db.run(`UPDATE document SET subject = :subject, version = version + 1 WHERE id = :id`, {
+      ...one!,
+    });
+    const refused = (await clerk.transfer
+      .undo_import({ id: row!.id })
+      .catch((error: unknown) => error)) as CallRefused;
+    expect([refused.code, refused.facts['count']]).toEqual(['transfer.import_touched', 1]);
+    expect(refused.facts['names']).toContain(one!.subject);
+    test.core.db.run('UPDATE document SET version = 1 WHERE id = :id', { id: one!.id });
+  });
+
+  it('is taken back whole: no document, no number, nothing to find', async () => {
+    const [row] = await clerk.transfer.imports({});
+    await clerk.transfer.undo_import({ id: row!.id });
+    expect(await settled(row!.id)).toMatchObject({ state: 'undone', rowsTaken: 0 });
+    expect(listed('mat do')).toBe(0);
+    expect(test.core.db.all(`SELECT 1 FROM document WHERE source = 'import'`)).toEqual([]);
+    expect(test.core.db.all(`SELECT 1 FROM book_number WHERE state = 'taken_over'`)).toEqual([]);
+    expect(importFindings()).toEqual([]);
+    const again = await check(await workbook(rows), 'Văn bản đến cũ');
+    expect(again.checked.taken).toBe(390);
+  });
+});
+
+/** What the check of the journal says, but for gaps of the bad rows, which are true. */
+const importFindings = () =>
+  verifyJournal(test.core.db, test.core.services.files, '2026-11-20').findings.filter(
+    ({ code }) => code !== 'books.gap',
+  );
+
+it('an import that is stopped stands with what it took, and the same file goes on from there', async () => {
+  const bytes = await workbook(goodRows(900, 2018));
+  const first = await check(bytes, 'Dừng giữa chừng', 'dung.xlsx');
+  const { id } = await clerk.transfer.begin_import({ check: first.checked.check });
+  expect(await codeOf(clerk.transfer.begin_import({ check: first.checked.check }))).toBe(
+    'transfer.import_running',
+  );
+  await clerk.transfer.stop_import({ id });
+  const stopped = await settled(id);
+  expect(stopped.state).toBe('stopped');
+  expect(stopped.rowsTaken).toBeLessThan(900);
+  const second = await check(bytes, 'Dừng giữa chừng', 'dung.xlsx');
+  expect(second.checked.alreadyIn).toBe(stopped.rowsTaken);
+  expect(second.checked.taken + stopped.rowsTaken).toBe(900);
+  expect(await clerk.transfer.begin_import({ check: second.checked.check })).toEqual({ id });
+  expect(await settled(id)).toMatchObject({ state: 'done', rowsTaken: 900, rowsTotal: 900 });
+  expect(importFindings()).toEqual([]);
+});
+
+it('what went out takes its number from its code, its receivers from their lines', async () => {
+  const heads = [
+    'Số, ký hiệu văn bản',
+    'Ngày tháng văn bản',
+    'Tên loại và trích yếu nội dung văn bản',
+    'Người ký',
+    'Nơi nhận văn bản',
+    'Đơn vị, người nhận bản lưu',
+    'Số lượng bản',
+  ];
+  const rows: Value[][] = [
+    [
+      '125a/QĐ-UBND',
+      '03/11/2020',
+      'Quyết định về việc kiện toàn tổ công tác',
+      'Phạm Văn Đức',
+      '- UBND tỉnh;\n- Các thôn;\n- Lưu: VT',
+      'VP',
+      12,
+    ],
+    ['12-KH/ĐU', '4.11.20', 'Kế hoạch kiểm tra', 'Lê Văn Nam', null, null, null],
+  ];
+  const { sheet, checked } = await check(await workbook(rows, heads), 'Văn bản đi cũ', 'so-di.xlsx');
+  expect(sheet.direction).toBe('outgoing');
+  const { id } = await clerk.transfer.begin_import({ check: checked.check });
+  await settled(id);
+  const found = await clerk.documents.list({ box: 'issued' });
+  const one = await clerk.documents.open({ id: found.rows.find(({ code }) => code === '125a/QĐ-UBND')!.id });
+  expect(one).toMatchObject({
+    bookNumber: 125,
+    suffix: 'a',
+    kind: 'Quyết định',
+    issuedOn: '2020-11-03',
+    signerName: 'Phạm Văn Đức',
+    copies: 12,
+  });
+  expect(one.receivers.map(({ name }) => name)).toEqual(['UBND tỉnh', 'Các thôn', 'Lưu: VT']);
+  expect(found.rows.some(({ code }) => code.startsWith('12'))).toBe(true);
+});
+
+describe('who and what is refused', () => {
+  it('leaders, staff and an admin who is no clerk', async () => {
+    const bytes = await workbook(goodRows(3));
+    for (const login of ['chutich', 'chuyenvien', 'admin']) {
+      const person = await test.as(login);
+      const upload = await test.bringIn(login, bytes);
+      expect(await codeOf(person.transfer.read_register({ upload, fileName: 'a.xlsx' })), login).toBe(
+        'core.not_allowed',
+      );
+    }
+  });
+
+  it.each([
+    ['a register of secret documents', [['SỔ ĐĂNG KÝ VĂN BẢN MẬT ĐẾN']], 'transfer.secret_register'],
+    [
+      'a sheet without heads',
+      [
+        ['một', 'hai'],
+        ['ba', 'bốn'],
+      ],
+      'transfer.no_heads',
+    ],
+  ])('%s', async (_, top, code) => {
+    const lines = [...top, ...(code === 'transfer.no_heads' ? [] : [['Ngày đến', 'Số đến', 'Trích yếu']])];
+    const bytes = Buffer.from(lines.map((line) => line.join(';')).join('\r\n'));
+    const upload = await test.bringIn('vanthu', bytes);
+    expect(await codeOf(clerk.transfer.read_register({ upload, fileName: 'so.csv' }))).toBe(code);
+    await clerk.transfer.discard({ upload });
+  });
+
+  it('an old .xls, a picture, an empty file, a broken workbook', async () => {
+    const codes = [];
+    for (const bytes of [
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+      Buffer.from('PK\u0003\u0004 không phải tệp nén'),
+    ]) {
+      const upload = await test.bringIn('vanthu', bytes);
+      codes.push(await codeOf(clerk.transfer.read_register({ upload, fileName: 'so.xlsx' })));
+    }
+    expect(codes).toEqual(['transfer.old_excel', 'transfer.not_a_sheet', 'transfer.not_a_sheet']);
+  });
+});
