@@ -67,7 +67,7 @@ describe('the ĐẾN stamp on a print copy', () => {
     expect(words(file)).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
     expect(
       execFileSync('mutool', ['show', file, 'trailer/Root/ViewerPreferences'], { encoding: 'utf8' }),
-    ).toContain('/PrintScaling/None');
+    ).toContain('/PrintScaling /None');
   });
 
   it('keeps its size and stands upright on a page that is turned', async () => {
