@@ -38,6 +38,10 @@ const groups: ReadonlyArray<readonly [TextKey & `app.shortcuts.${string}`, reado
     [
       [['Ctrl+S'], 'app.shortcuts.save'],
       [['F4'], 'app.shortcuts.doubt'],
+      [['Ctrl+D'], 'app.shortcuts.copyField'],
+      [['Ctrl+Shift+D'], 'app.shortcuts.copyAll'],
+      [['Ctrl+M'], 'app.shortcuts.more'],
+      [['Ctrl+G'], 'app.shortcuts.shorthand'],
     ],
   ],
 ];

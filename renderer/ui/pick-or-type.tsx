@@ -1,7 +1,7 @@
 /** A field with a catalogue behind it: typing without accents finds, and a word of one's own is kept. */
 import { DownOutlined } from '@ant-design/icons';
 import { AutoComplete } from 'antd';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import { isComposing } from './chord.ts';
 import { matchesFolded } from './fold.ts';
@@ -35,7 +35,10 @@ export interface PickOrTypeProps {
 
 const shownAtMost = 50;
 
-/** Enter takes the highlighted line only while the list is open; otherwise it belongs to the form. */
+/**
+ * Enter takes the highlighted line only while the list is open; otherwise it belongs to the form. Tab keeps what was
+ * typed, unless the arrow keys went to a line.
+ */
 export function PickOrType(props: PickOrTypeProps): ReactNode {
   const [text, setText] = useState('');
   const { onSearch, footer } = props;
@@ -47,37 +50,51 @@ export function PickOrType(props: PickOrTypeProps): ReactNode {
     text === '' || onSearch !== undefined
       ? props.options
       : props.options.filter((option) => matchesFolded(`${option.value} ${option.alsoFoundBy ?? ''}`, text));
-  const forget = (event: KeyboardEvent): void => {
-    if (props.onForget === undefined || isComposing(event.nativeEvent)) return;
-    const line = event.shiftKey && event.key === 'Delete' ? highlightedIn(event.target) : undefined;
-    if (line === undefined) return;
+  const pick = (value: string | undefined): void => {
+    search('');
+    const option = props.options.find((one) => one.value === value);
+    if (option !== undefined) props.onPick?.(option);
+  };
+  const isByArrow = useRef(false);
+  const leave = (event: KeyboardEvent): void => {
+    // The list would take Tab for itself and put its line in place of what was typed.
+    event.stopPropagation();
+    const line = isByArrow.current ? highlightedIn(event.target) : undefined;
+    if (line === undefined || line === props.value) return;
+    props.onChange(line);
+    pick(line);
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (isComposing(event.nativeEvent)) return;
+    const { key } = event;
+    if (key === 'Tab') leave(event);
+    isByArrow.current = key === 'ArrowDown' || key === 'ArrowUp';
+    const line = event.shiftKey && key === 'Delete' ? highlightedIn(event.target) : undefined;
+    if (line === undefined || props.onForget === undefined) return;
     event.preventDefault();
     props.onForget(line);
   };
   return (
-    <AutoComplete
-      {...(props.id === undefined ? {} : { id: props.id })}
-      className="cv-pick"
-      value={props.value}
-      disabled={props.disabled === true}
-      placeholder={props.placeholder}
-      aria-label={props.label}
-      maxLength={props.maxLength}
-      options={found
-        .slice(0, shownAtMost)
-        .map((option) => ({ value: option.value, label: option.label ?? option.value }))}
-      onSearch={search}
-      onInputKeyDown={forget}
-      onBlur={() => search('')}
-      onChange={(value: string | undefined) => props.onChange(value ?? '')}
-      onSelect={(value: string | undefined) => {
-        search('');
-        const option = props.options.find((one) => one.value === value);
-        if (option !== undefined) props.onPick?.(option);
-      }}
-      {...(footer === undefined ? {} : { popupRender: withFooter(footer) })}
-      suffixIcon={<DownOutlined />}
-    />
+    <span className="cv-pick-box" onKeyDownCapture={press}>
+      <AutoComplete
+        {...(props.id === undefined ? {} : { id: props.id })}
+        className="cv-pick"
+        value={props.value}
+        disabled={props.disabled === true}
+        placeholder={props.placeholder}
+        aria-label={props.label}
+        maxLength={props.maxLength}
+        options={found
+          .slice(0, shownAtMost)
+          .map((option) => ({ value: option.value, label: option.label ?? option.value }))}
+        onSearch={search}
+        onBlur={() => search('')}
+        onChange={(value: string | undefined) => props.onChange(value ?? '')}
+        onSelect={pick}
+        {...(footer === undefined ? {} : { popupRender: withFooter(footer) })}
+        suffixIcon={<DownOutlined />}
+      />
+    </span>
   );
 }
 

@@ -26,13 +26,16 @@ export function suggest(db: ReadableDb, { catalogue, text, limit }: Asked): Foun
 }
 
 function learnedIn(db: ReadableDb, catalogue: string, text: string, limit: number): Found[] {
-  const words = wordsOf(text).slice(0, wordsAtMost);
+  // The longest first: it leaves the fewest for the others to look at.
+  const words = wordsOf(text)
+    .slice(0, wordsAtMost)
+    .toSorted((a, b) => b.length - a.length);
   const parameters: Parameters = {
     catalogue,
     limit,
-    ...Object.fromEntries(words.map((word, index) => [`word${index}`, `% ${word}%`])),
+    ...Object.fromEntries(words.map((word, index) => [`word${index}`, ` ${word}`])),
   };
-  const conditions = words.map((_, index) => `AND folded LIKE :word${index}`).join(' ');
+  const conditions = words.map((_, index) => `AND instr(folded, :word${index})`).join(' ');
   return db.all<Found>(
     `SELECT value, extra, uses FROM learned INDEXED BY learned_by_weight
       WHERE catalogue = :catalogue ${conditions} ORDER BY weight DESC LIMIT :limit`,

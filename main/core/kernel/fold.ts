@@ -20,7 +20,7 @@ export function tidy(text: string): string {
 
 /**
  * What a learned word is found by: its words folded, then their first letters in one ("so noi vu snv"), each after a
- * space, so that `LIKE '% no%'` finds a word's beginning. SQL knows it as `folded_words`.
+ * space, so that `instr(folded, ' no')` finds a word's beginning. SQL knows it as `folded_words`.
  */
 export function foldedWords(text: string): string {
   const words = wordsOf(text);

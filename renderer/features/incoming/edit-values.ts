@@ -41,6 +41,10 @@ export function formOf(document: Document): Form {
   return {
     ...emptyForm('', true),
     values,
+    // The sender that is stored is known: it follows no issuer typed over the old one.
+    readings: {
+      senderName: { value: document.senderName, confidence: 'message', boxes: [], alternatives: [] },
+    },
     issuerCode: code === null ? undefined : { name, code },
   };
 }

@@ -117,7 +117,7 @@ export function emptyForm(today: string, hasFile: boolean): Form {
 /** What a person typed, chose or confirmed. */
 export function typedInto<Name extends FieldName>(form: Form, name: Name, value: FormValues[Name]): Form {
   const typed = new Set(form.typed).add(name);
-  return { ...form, typed, values: withSender({ ...form.values, [name]: value }, typed) };
+  return { ...form, typed, values: withSender({ ...form.values, [name]: value }, typed, form.readings) };
 }
 
 /** Fills what the page or the message says, and nothing that was typed. */
@@ -138,7 +138,7 @@ export function filledFrom(
     sender?.code === null || sender === null ? form.issuerCode : { name: sender.name, code: sender.code };
   // Only texts, days and an urgency of the contract were put in.
   const filled = values as unknown as FormValues;
-  return { ...form, readings, issuerCode, values: withSender(filled, form.typed) };
+  return { ...form, readings, issuerCode, values: withSender(filled, form.typed, readings) };
 }
 
 // Whom the hub names as the sender is a reading like any other, from the message.
@@ -160,10 +160,10 @@ export function pastedInto(
   return next;
 }
 
-// What a person brings by hand mostly comes from its issuer.
-function withSender(values: FormValues, typed: ReadonlySet<FieldName>): FormValues {
-  if (typed.has('senderName') || values.senderName !== '') return values;
-  return typed.has('issuerName') ? values : { ...values, senderName: values.issuerName };
+// What a person brings by hand mostly comes from its issuer: the sender follows it, letter by letter, until typed.
+function withSender(values: FormValues, typed: ReadonlySet<FieldName>, readings: Readings): FormValues {
+  const isSaid = typed.has('senderName') || readings['senderName'] !== undefined;
+  return isSaid ? values : { ...values, senderName: values.issuerName };
 }
 
 export type Confidence = 'sure' | 'catalogue' | 'review' | 'default';

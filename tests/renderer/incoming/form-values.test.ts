@@ -84,6 +84,13 @@ describe('the form', () => {
     expect(filledFrom(form, intake).values.issuedOn).toBeUndefined();
   });
 
+  it('lets the sender follow a typed issuer letter by letter, until a sender is typed', () => {
+    const so = typedInto(typedInto(emptyForm(today, false), 'issuerName', 'S'), 'issuerName', 'Sở');
+    expect(so.values.senderName).toBe('Sở');
+    const own = typedInto(typedInto(so, 'senderName', 'Bưu điện'), 'issuerName', 'Sở Y tế');
+    expect(own.values.senderName).toBe('Bưu điện');
+  });
+
   it('takes the issuer for the sender until a sender is known', () => {
     expect(filledFrom(emptyForm(today, true), intake).values.senderName).toBe('Sở Nội vụ tỉnh An Sơn');
     const byHub = filledFrom(emptyForm(today, true), {

@@ -121,6 +121,11 @@ describe('correcting a registered document', () => {
     );
   });
 
+  it('leaves the stored sender when another issuer is typed', () => {
+    const { values } = typedInto(formOf(previous), 'issuerName', 'Sở Y tế');
+    expect(values.senderName).toBe('UBND tỉnh');
+  });
+
   it('asks for a year of four digits', () => {
     const { values } = typedInto(formOf(previous), 'dossierYear', '26');
     expect(faultsOf(values)).toEqual({ dossierYear: 'noYear' });
