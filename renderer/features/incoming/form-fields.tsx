@@ -120,9 +120,15 @@ export function FormFields(props: FormFieldsProps): ReactNode {
   const { form } = props;
   const [isUnfolded, setUnfolded] = useState(false);
   const isEdit = props.onSecret === undefined;
-  const seldom = seldomRows
-    .map((row) => row.filter(([name]) => name !== 'paperCameOn' || (isEdit && form.values.paper === 'come')))
-    .filter((row) => row.length > 0);
+  const hasPaperDay = isEdit && form.values.paper === 'come';
+  const seldom: Rows = hasPaperDay
+    ? seldomRows
+    : seldomRows.map((row) =>
+        // Without the day of the paper the language takes its room.
+        row
+          .filter(([name]) => name !== 'paperCameOn')
+          .map(([name, span]): Placed => [name, name === 'language' ? 9 : span]),
+      );
   const isFilled = seldom.some((row) => row.some(([name]) => isSaidBy(name, form) || hasFault(name, props)));
   const toggle = (): void => setUnfolded((is) => !is);
   const isOpen = isUnfolded || isFilled;
