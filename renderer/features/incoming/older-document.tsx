@@ -50,12 +50,7 @@ export function OlderDocument(props: {
         )}
         <div className="cv-notice-action">
           {joins !== undefined && (
-            <Button
-              kind="primary"
-              shortcut="Alt+G"
-              busy={props.joining.isPending}
-              onClick={() => props.onJoin(joins)}
-            >
+            <Button shortcut="Alt+G" busy={props.joining.isPending} onClick={() => props.onJoin(joins)}>
               {t(`incoming.join.${joins}`, { number })}
             </Button>
           )}
