@@ -14,7 +14,7 @@ export const viBooks = {
   everyYear: 'Mọi năm',
   everyBody: 'Mọi đơn vị',
   everyKind: 'Mọi loại chưa có sổ riêng',
-  lastDay: 'Ngày của số mới nhất',
+  lastDay: 'Ngày số mới nhất',
   leaseHere: 'Máy này đang giữ sổ và được cấp số',
   leaseElsewhere: 'Máy khác đang giữ sổ',
   year: {

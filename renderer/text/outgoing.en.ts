@@ -113,6 +113,7 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
     body: 'Issuing body',
     kind: 'Kind',
     symbol: 'Symbol',
+    officeSymbol: ' Use {symbol}',
     symbolHint: 'Proposed from kind and abbreviation; may be changed.',
     symbolLetter: 'After the hyphen, the drafting unit: {example}.',
     subject: 'Subject',

@@ -111,6 +111,7 @@ export const viOutgoing = {
     body: 'Đơn vị ban hành',
     kind: 'Loại văn bản',
     symbol: 'Ký hiệu',
+    officeSymbol: ' Dùng {symbol}',
     symbolHint: 'Đề xuất từ loại và tên viết tắt; sửa được.',
     symbolLetter: 'Sau dấu gạch là đơn vị soạn: {example}.',
     subject: 'Trích yếu',

@@ -24,6 +24,7 @@ export interface Finding {
 export type Disagreements = (
   db: ReadableDb,
   bookId: string,
+  rows: readonly NumberRow[],
 ) => readonly {
   readonly kind: 'document_differs' | 'number_missing';
   readonly number: number;
@@ -86,8 +87,9 @@ export function proveBook(
   today: string,
   disagreements: Disagreements,
 ): BookCheck {
-  const check = checkBook(book.first_number, numbersInOrder(db, book.id), today);
-  const differing = disagreements(db, book.id).map((one) => ({ ...one, count: 1 }));
+  const rows = [...numbersInOrder(db, book.id)];
+  const check = checkBook(book.first_number, rows, today);
+  const differing = disagreements(db, book.id, rows).map((one) => ({ ...one, count: 1 }));
   return { ...check, findings: [...check.findings, ...differing].slice(0, findingsShown) };
 }
 

@@ -1,30 +1,43 @@
 /** Numbers and documents against each other: what the book says of a document, and what the document says of itself. */
 import type { Disagreements } from '../books/index.ts';
+import type { ReadableDb } from '../kernel/database.ts';
 
-const shown = 500;
+interface Said {
+  id: string;
+  book_number: number;
+  suffix: string;
+  state: string;
+}
 
 /**
- * Both ways round in two statements over the book's rows. A number given up after issue belongs to a void document; an
- * issued one does not.
+ * Both ways round in one walk over the book's documents as they lie in the table, which is many times quicker than
+ * looking each up by its id. A number given up after issue belongs to a void document; an issued one does not.
  */
-export const disagreements: Disagreements = (db, bookId) => [
-  ...db.all<Disagreement>(
-    `SELECT 'document_differs' AS kind, n.number, n.suffix
-       FROM book_number n LEFT JOIN document d ON d.id = n.document_id
-      WHERE n.book_id = :bookId AND n.document_id IS NOT NULL AND n.state IN ('issued', 'taken_over')
-        AND (d.id IS NULL OR d.book_id IS NOT n.book_id OR d.book_number IS NOT n.number OR d.suffix <> n.suffix
-             OR d.state = 'void')
-      ORDER BY n.number, n.suffix LIMIT ${shown}`,
-    { bookId },
-  ),
-  ...db.all<Disagreement>(
-    `SELECT 'number_missing' AS kind, d.book_number AS number, d.suffix
-       FROM document d LEFT JOIN book_number n
-         ON n.book_id = d.book_id AND n.number = d.book_number AND n.suffix = d.suffix AND n.document_id = d.id
-      WHERE d.book_id = :bookId AND d.book_number IS NOT NULL AND (n.book_id IS NULL OR (n.state = 'void' AND d.state <> 'void'))
-      ORDER BY d.book_number, d.suffix LIMIT ${shown}`,
-    { bookId },
-  ),
-];
+export const disagreements: Disagreements = (db, bookId, rows) => {
+  const said = saidByDocuments(db, bookId);
+  const differing = [];
+  for (const { number, suffix, state, document_id } of rows) {
+    if (document_id === null || state === 'reserved') continue;
+    const own = said.get(document_id);
+    const agrees =
+      own?.book_number === number && own.suffix === suffix && (own.state === 'void') === (state === 'void');
+    if (agrees) said.delete(document_id);
+    else if (state !== 'void') differing.push({ kind: 'document_differs' as const, number, suffix });
+  }
+  const missing = [...said.values()].map(({ book_number, suffix }) => ({
+    kind: 'number_missing' as const,
+    number: book_number,
+    suffix,
+  }));
+  return [...differing, ...missing];
+};
 
-type Disagreement = ReturnType<Disagreements>[number];
+function saidByDocuments(db: ReadableDb, bookId: string): Map<string, Said> {
+  const said = new Map<string, Said>();
+  const rows = db.each<Said>(
+    'SELECT id, book_number, suffix, state FROM document WHERE book_id = :bookId AND book_number IS NOT NULL',
+    { bookId },
+  );
+  for (const row of rows) said.set(row.id, row);
+  return said;
+}

@@ -9,6 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { Card, Facts } from '../../ui/card.tsx';
 import { AddBody } from './add-body.tsx';
 import { ChangeBody } from './change-body.tsx';
+import { RenameBody } from './rename-body.tsx';
+import { SymbolPatterns } from './symbol-patterns.tsx';
 import { Posts } from './posts.tsx';
 import { RefusedNotice } from './refused.tsx';
 import { SealPicture } from './seal-picture.tsx';
@@ -37,11 +39,19 @@ function BodyCard(props: { body: IssuingBody }): ReactNode {
   const { t } = useText();
   const { body } = props;
   const [isChanging, setChanging] = useState(false);
+  const [isRenaming, setRenaming] = useState(false);
+  const [isPatterning, setPatterning] = useState(false);
   const codes = [body.qd20Code, body.legacyCode].filter((code) => code !== null);
   return (
     <Card
       title={body.name}
-      extra={<Button onClick={() => setChanging(true)}>{t('admin.agency.changeBody')}</Button>}
+      extra={
+        <>
+          <Button onClick={() => setPatterning(true)}>{t('admin.agency.patterns')}</Button>
+          <Button onClick={() => setRenaming(true)}>{t('admin.agency.rename')}</Button>
+          <Button onClick={() => setChanging(true)}>{t('admin.agency.changeBody')}</Button>
+        </>
+      }
     >
       <Facts
         columns={2}
@@ -57,6 +67,8 @@ function BodyCard(props: { body: IssuingBody }): ReactNode {
       />
       <Posts body={body} />
       <SealPicture body={body} />
+      {isRenaming && <RenameBody body={body} onClose={() => setRenaming(false)} />}
+      {isPatterning && <SymbolPatterns body={body} onClose={() => setPatterning(false)} />}
       {isChanging && <ChangeBody body={body} onClose={() => setChanging(false)} />}
     </Card>
   );

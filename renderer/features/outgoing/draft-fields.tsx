@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 
 import type { IssuingBody } from '#contract/agencies.ts';
 
+import { useAsk } from '../../app/queries.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DayField } from '../../ui/day-field.tsx';
@@ -59,9 +60,12 @@ export function DraftFields(props: {
         span={7}
         confidence={read.symbol ?? (form.typed.has('symbol') ? undefined : 'default')}
         hint={
-          isLetter
-            ? t('outgoing.draft.symbolLetter', { example: `${body?.abbreviation ?? 'UBND'}-VX` })
-            : t('outgoing.draft.symbolHint')
+          <>
+            {isLetter
+              ? t('outgoing.draft.symbolLetter', { example: `${body?.abbreviation ?? 'UBND'}-VX` })
+              : t('outgoing.draft.symbolHint')}
+            <OfficeSymbol values={values} onTake={(symbol) => onType('symbol', symbol)} />
+          </>
         }
       >
         {(id) => (
@@ -203,5 +207,24 @@ function SeldomFields(props: {
           </Field>
         ))}
     </>
+  );
+}
+
+/** What the office's own pattern makes of body and kind, one click away; silent where the field says it already. */
+function OfficeSymbol(props: { values: DraftValues; onTake: (symbol: string) => void }): ReactNode {
+  const { t } = useText();
+  const { bodyId, kind, symbol } = props.values;
+  const abbreviation = kinds.find(({ name }) => name === kind)?.abbreviation;
+  const proposed = useAsk(
+    'books',
+    'propose_symbol',
+    { bodyId, kind, abbreviation: abbreviation ?? '', unit: '' },
+    { enabled: bodyId !== '' && abbreviation !== undefined && abbreviation !== '' },
+  ).data?.symbol;
+  if (proposed === undefined || proposed === symbol) return null;
+  return (
+    <button type="button" className="cv-button-bare cv-link" onClick={() => props.onTake(proposed)}>
+      {t('outgoing.draft.officeSymbol', { symbol: proposed })}
+    </button>
   );
 }
