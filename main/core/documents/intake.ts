@@ -304,14 +304,14 @@ function mergeFields(fromMessage: readonly ReadField[], read: readonly ReadField
   return [...merged, ...read.filter((one) => !fromMessage.some(({ field }) => field === one.field))];
 }
 
-/** An issuer or signer the office has met before is "khớp danh mục". */
+/** An issuer or signer the office has met before is "khớp danh mục", however poor the text it was read from. */
 function matchCatalogues({ db }: TaskContext, fields: readonly ReadField[]): ReadField[] {
   return fields.map((field) => {
     const isKnown =
       (field.field === 'issuerName' &&
         (findInDirectoryByName(db, field.value) !== undefined || store.isKnownIssuer(db, field.value))) ||
       (field.field === 'signerName' && store.isKnownSigner(db, field.value));
-    return isKnown && field.confidence === 'sure' ? { ...field, confidence: 'catalogue' as const } : field;
+    return isKnown && field.confidence !== 'message' ? { ...field, confidence: 'catalogue' as const } : field;
   });
 }
 
