@@ -1,20 +1,8 @@
 /** Documents: brought in, registered, drafted, listed, opened. */
 import { z } from 'zod';
 import { command, query, task } from './kernel.ts';
-import {
-  Box,
-  Cursor,
-  Day,
-  Id,
-  Note,
-  OrganCode,
-  PageLimit,
-  Place,
-  Sha256,
-  ShortText,
-  Subject,
-  Urgency,
-} from './values.ts';
+import { DocumentFilter, ListBound, listPart, ListSort } from './list-question.ts';
+import { Box, Day, Id, Note, OrganCode, Place, Sha256, ShortText, Subject, Urgency } from './values.ts';
 import { Direction } from './books.ts';
 import { goingOut, LinkKind, Receiver } from './going-out.ts';
 
@@ -407,6 +395,22 @@ const ShortWord = z
   .regex(/^[\p{Ll}\p{N}]{1,12}$/u)
   .normalize('NFC');
 
+/** As many as can be ticked, and acted on, at once. */
+export const tickAtMost = 500;
+
+/** One part of a list. */
+export const ListPage = z.object({
+  rows: z.array(DocumentSummary),
+  from: z.int(),
+  /** The newest document this list knows; what came later is only counted in `arrived`. */
+  upTo: z.int(),
+  total: z.int(),
+  isTotalCapped: z.boolean(),
+  arrived: z.int(),
+  bound: ListBound.nullable(),
+});
+export type ListPage = z.infer<typeof ListPage>;
+
 export const BoxName = z.enum([
   'waiting',
   'incoming',
@@ -598,7 +602,7 @@ export const documents = {
   }),
   /** Words to pick from, accents ignored: the office's own by use and recency, then the directory. */
   suggest: query({
-    audience: ['clerk'],
+    audience: ['clerk', 'leader'],
     input: z.object({
       catalogue: Catalogue,
       text: z.string().max(300),
@@ -773,28 +777,15 @@ export const documents = {
     output: z.null(),
     refusals: ['documents.unknown', 'documents.wrong_state', 'documents.not_yours'],
   }),
+  /** One part of a box, narrowed and sorted; the part can lie anywhere in it. */
   list: query({
-    input: z.object({
-      box: BoxName,
-      cursor: Cursor.nullable().default(null),
-      limit: PageLimit,
-      filter: z
-        .object({
-          bookId: Id.nullable().default(null),
-          kind: z.string().max(100).nullable().default(null),
-          urgency: Urgency.nullable().default(null),
-          fromDay: Day.nullable().default(null),
-          toDay: Day.nullable().default(null),
-          paper: z.enum(['none', 'expected', 'come']).nullable().default(null),
-        })
-        .default({ bookId: null, kind: null, urgency: null, fromDay: null, toDay: null, paper: null }),
-    }),
-    output: z.object({
-      rows: z.array(DocumentSummary),
-      nextCursor: Cursor.nullable(),
-      total: z.int(),
-      isTotalCapped: z.boolean(),
-    }),
+    input: z.object({ box: BoxName, filter: DocumentFilter, sort: ListSort, ...listPart }),
+    output: ListPage,
+  }),
+  /** The ids of a list from its top, for ticking all of it; at most `tickAtMost`. */
+  list_ids: query({
+    input: z.object({ box: BoxName, filter: DocumentFilter, sort: ListSort, upTo: listPart.upTo }),
+    output: z.object({ ids: z.array(Id), total: z.int(), isTotalCapped: z.boolean() }),
   }),
   open: query({
     windows: ['main', 'signing'],
@@ -808,6 +799,21 @@ export const documents = {
     refusals: ['documents.unknown'],
   }),
   mark_read: command({ input: z.object({ id: Id }), output: z.null(), refusals: ['documents.unknown'] }),
+  /** Marks many read or unread for the person asking; answers those that were not so before, for undoing. */
+  mark_many: command({
+    input: z.object({ ids: z.array(Id).min(1).max(tickAtMost), isRead: z.boolean() }),
+    output: z.object({ changed: z.array(Id) }),
+    refusals: ['documents.unknown'],
+  }),
+  /** What may be done with all of these at once, and for the rest the first reason and how many it stops. */
+  acts_of: query({
+    input: z.object({ ids: z.array(Id).min(1).max(tickAtMost) }),
+    output: z.object({
+      may: z.array(DocumentAct),
+      mayNot: z.array(z.object({ act: DocumentAct, why: z.string().nullable(), count: z.int() })),
+    }),
+    refusals: ['documents.unknown'],
+  }),
   /** Counts for the menu and the "Hôm nay" strip. */
   counts: query({
     input: z.object({}),

@@ -28,6 +28,12 @@ export const Me = Person.extend({ isLocked: z.boolean(), agencyName: z.string() 
 
 const signInRefusals = ['people.wrong_password', 'people.locked_out', 'people.disabled'] as const;
 
+/** A choice's name: screen and thing, e.g. `columns.incoming`. */
+export const ChoiceName = z
+  .string()
+  .regex(/^[a-z_]+(\.[a-z_]+)*$/)
+  .max(60);
+
 export const people = {
   /** The names offered at the sign-in screen of this machine. */
   names: query({
@@ -92,5 +98,12 @@ export const people = {
     input: z.object({ id: Id }),
     output: Person,
     refusals: ['people.unknown'],
+  }),
+  /** What the person asking chose for a screen, e.g. the columns of a list; null where nothing was chosen. */
+  choice: query({ input: z.object({ name: ChoiceName }), output: z.string().nullable() }),
+  /** Keeps a choice, as JSON the screen understands; null goes back to how the program comes. */
+  choose: command({
+    input: z.object({ name: ChoiceName, value: z.string().max(4000).nullable() }),
+    output: z.null(),
   }),
 };

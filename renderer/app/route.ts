@@ -2,6 +2,8 @@
 import type { Receiver } from '#contract/documents.ts';
 import { createContext, useContext } from 'react';
 
+import type { DocumentFilter, ListSort } from '#contract/list-question.ts';
+
 export type Route =
   | { readonly screen: 'home' }
   | {
@@ -17,9 +19,14 @@ export type Route =
         | 'informed'
         | 'overdue'
         | 'incoming_done';
+      readonly kept?: KeptSearch;
     }
   | { readonly screen: 'register'; readonly from: RegisterFrom | null }
-  | { readonly screen: 'outgoing'; readonly box: 'outgoing' | 'to_number' | 'issued' | 'drafts' | 'to_sign' }
+  | {
+      readonly screen: 'outgoing';
+      readonly box: 'outgoing' | 'to_number' | 'issued' | 'drafts' | 'to_sign';
+      readonly kept?: KeptSearch;
+    }
   | {
       readonly screen: 'draft';
       readonly upload: { readonly id: string; readonly fileName: string } | null;
@@ -27,7 +34,7 @@ export type Route =
     }
   | { readonly screen: 'document'; readonly id: string }
   | { readonly screen: 'edit'; readonly id: string }
-  | { readonly screen: 'search'; readonly text: string }
+  | { readonly screen: 'search'; readonly text: string; readonly kept?: KeptSearch }
   | { readonly screen: 'books' }
   | { readonly screen: 'transfer' }
   | { readonly screen: 'check_file'; readonly upload?: { readonly id: string; readonly fileName: string } }
@@ -52,6 +59,14 @@ export type RegisterFrom =
       readonly others?: readonly { readonly id: string; readonly fileName: string }[];
     }
   | { readonly kind: 'waiting'; readonly ids: readonly string[] };
+
+/** A kept search that a list begins with. */
+export interface KeptSearch {
+  readonly id: string;
+  readonly name: string;
+  readonly filter: DocumentFilter;
+  readonly sort: ListSort;
+}
 
 export type ScreenName = Route['screen'];
 

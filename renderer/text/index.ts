@@ -19,6 +19,8 @@ import { enIncoming } from './incoming.en.ts';
 import { viIncoming } from './incoming.vi.ts';
 import { enIntake } from './intake.en.ts';
 import { viIntake } from './intake.vi.ts';
+import { enLists } from './lists.en.ts';
+import { viLists } from './lists.vi.ts';
 import { enSigningWindow } from './signing-window.en.ts';
 import { viSigningWindow } from './signing-window.vi.ts';
 import { enTransfer } from './transfer.en.ts';
@@ -44,6 +46,7 @@ const vi = {
   intake: viIntake,
   outgoing: viOutgoing,
   goingOut: viGoingOut,
+  lists: viLists,
   signingWindow: viSigningWindow,
   workflow: viWorkflow,
   transfer: viTransfer,
@@ -65,6 +68,7 @@ const en: Translated<Catalogue> = {
   intake: enIntake,
   outgoing: enOutgoing,
   goingOut: enGoingOut,
+  lists: enLists,
   signingWindow: enSigningWindow,
   workflow: enWorkflow,
   transfer: enTransfer,

@@ -1,9 +1,9 @@
 /** A long list with columns: fixed row height, only what is seen is drawn, moved through by keys. */
 import { Dropdown, type MenuProps } from 'antd';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
   type KeyboardEvent,
@@ -16,8 +16,16 @@ import { isComposing } from './chord.ts';
 import { indexNear, moveInList, rangeBetween } from './list-moves.ts';
 import { ListHead } from './list-head.tsx';
 import { ListRow } from './list-row.tsx';
+import { useRowWindow, type RowWindow } from './use-row-window.ts';
 
 import './virtual-list.css';
+
+export interface ListSortWay {
+  readonly label: string;
+  /** Set while the list stands in this order. */
+  readonly sorted: 'up' | 'down' | undefined;
+  readonly onSort: () => void;
+}
 
 export interface ListColumn<Row> {
   readonly key: string;
@@ -25,8 +33,10 @@ export interface ListColumn<Row> {
   /** A grid track: `'79px'` or `'minmax(0, 1fr)'`. */
   readonly width: string;
   readonly render: (row: Row) => ReactNode;
+  /** The mark of an order that nothing has to be pressed for. */
   readonly sorted?: 'up' | 'down' | undefined;
-  readonly onSort?: () => void;
+  /** The orders that its head can ask for. */
+  readonly sorts?: readonly ListSortWay[];
   readonly align?: 'left' | 'right';
   /** Not set in bold when the row is unread: days, kinds. */
   readonly isPlain?: boolean;
@@ -59,6 +69,10 @@ export interface VirtualListProps<Row> {
   /** Without it rows have no box to tick. */
   ticked?: ReadonlySet<string>;
   onTick?: (ticked: ReadonlySet<string>) => void;
+  /** Ctrl A and the box of the head: ticks the whole list; without it only what is shown. */
+  onTickAll?: () => void;
+  /** Space ticks; otherwise it peeks, and ticks only once something is ticked. */
+  spaceTicks?: boolean;
   /** The acts behind ⋮ and the right button. */
   menuOf?: (row: Row) => NonNullable<MenuProps['items']>;
   /** Rows that came since; they wait behind the bar until asked for. */
@@ -68,10 +82,16 @@ export interface VirtualListProps<Row> {
   empty?: ReactNode;
   headless?: boolean;
   autoFocus?: boolean;
+  /** The row that stands first when the list opens: where it was left. */
+  startAt?: number | undefined;
+  /** Called with the first row seen, whenever it changes. */
+  onFirst?: (index: number) => void;
+  /** A head's edge was drawn to another width, in CSS pixels. */
+  onResize?: (key: string, width: number) => void;
+  /** A quiet sentence after the last row: where and why the list ends. */
+  ending?: ReactNode;
 }
 
-// Chromium cannot lay out anything taller than 2^25 px; beyond it the filter narrows, not the scroll bar.
-const tallestPx = 33_000_000;
 const tickAtMost = 500;
 
 /** The list of a screen; the caller owns rows, selection and ticks. */
@@ -82,16 +102,11 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): ReactNode {
   const [cursor, setCursor] = useState(-1);
   const [tickedFrom, setTickedFrom] = useState(-1);
   const [menu, setMenu] = useState<{ row: Row; x: number; y: number }>();
-  const count = Math.min(props.count, Math.floor(tallestPx / props.rowHeight));
-  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes this; rows are drawn at every scroll
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => props.rowHeight,
-    overscan: 6,
-  });
-  const items = virtual.getVirtualItems();
+  const { count } = props;
+  const seen = useRowWindow(scroller, count, props.rowHeight);
+  const { items } = seen;
   useNeed(items[0]?.index, items.at(-1)?.index, props.onNeed);
+  useStart(seen, count, props.startAt, props.onFirst);
 
   const keyAt = (index: number): string | undefined => {
     const row = props.rowAt(index);
@@ -117,20 +132,32 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): ReactNode {
     }
     props.onTick?.(next);
   };
+  const tickAll = (): void => {
+    if (props.onTickAll !== undefined) return props.onTickAll();
+    const shown = items.map((item) => item.index);
+    tick(
+      shown,
+      shown.some((index) => !(props.ticked?.has(keyAt(index) ?? '') ?? true)),
+    );
+  };
   const move = (event: KeyboardEvent): boolean => {
-    const rowsPerPage = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / props.rowHeight) - 1);
     const from = selectedIndex >= 0 ? selectedIndex : cursor;
-    const to = moveInList(event.key, from, count, rowsPerPage);
+    const to = moveInList(event.key, from, count, seen.rowsPerPage);
     if (to === undefined) return false;
     if (event.shiftKey && from >= 0) tick(rangeBetween(from, to, tickAtMost), true);
-    virtual.scrollToIndex(to, { align: 'auto' });
+    seen.show(to);
     select(to);
     return true;
   };
   const act = (event: KeyboardEvent): boolean => {
     const row = selectedIndex >= 0 ? props.rowAt(selectedIndex) : undefined;
     if (row === undefined) return false;
-    if (event.key === 'Insert' || (event.key === ' ' && event.ctrlKey)) tick([selectedIndex]);
+    const isTicking = props.spaceTicks === true || (props.ticked?.size ?? 0) > 0;
+    if (
+      event.key === 'Insert' ||
+      (event.key === ' ' && (event.ctrlKey || (isTicking && props.ticked !== undefined)))
+    )
+      tick([selectedIndex]);
     else if (event.ctrlKey || event.altKey) return false;
     else if (event.key === 'Enter' && props.onOpen !== undefined) props.onOpen(row);
     else if (event.key === ' ' && props.onPeek !== undefined) props.onPeek(row);
@@ -141,7 +168,10 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): ReactNode {
     if (isComposing(event.nativeEvent)) return;
     // Ctrl with an arrow belongs to the screen (previous, next document), not to the list.
     const isMove = !event.ctrlKey && !event.altKey && move(event);
-    if (isMove || act(event)) event.preventDefault();
+    const isAll =
+      event.ctrlKey && !event.altKey && event.key.toLowerCase() === 'a' && props.ticked !== undefined;
+    if (isAll) tickAll();
+    if (isMove || isAll || act(event)) event.preventDefault();
   };
   const click = (event: MouseEvent, index: number): void => {
     if (event.shiftKey && selectedIndex >= 0) tick(rangeBetween(selectedIndex, index, tickAtMost), true);
@@ -169,8 +199,9 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): ReactNode {
     if (props.selected === wanted.current || selectedIndex < 0) return;
     wanted.current = props.selected;
     setCursor(selectedIndex);
-    virtual.scrollToIndex(selectedIndex, { align: 'auto' });
-  }, [props.selected, selectedIndex, virtual]);
+    seen.show(selectedIndex);
+    // oxlint-disable-next-line react/exhaustive-deps -- `show` reads only references
+  }, [props.selected, selectedIndex]);
   useEffect(() => {
     if (props.autoFocus === true) scroller.current?.focus({ preventScroll: true });
   }, [props.autoFocus]);
@@ -187,18 +218,20 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): ReactNode {
           columns={props.columns}
           template={template}
           hasMenu={props.menuOf !== undefined}
-          tickState={tickStateOf(props.ticked, items.length)}
-          onTickAll={() => {
-            const loaded = items.map((item) => item.index);
-            tick(
-              loaded,
-              loaded.some((index) => !(props.ticked?.has(keyAt(index) ?? '') ?? true)),
-            );
-          }}
+          onResize={props.onResize}
+          tickState={tickStateOf(props.ticked, props.count)}
+          onTickAll={() => ((props.ticked?.size ?? 0) > 0 ? props.onTick?.(new Set()) : tickAll())}
         />
       )}
       {props.arrived !== undefined && props.arrived > 0 && (
-        <button type="button" className="cv-list-arrived" onClick={props.onShowArrived}>
+        <button
+          type="button"
+          className="cv-list-arrived"
+          onClick={() => {
+            seen.startAt(0);
+            props.onShowArrived?.();
+          }}
+        >
           {t('common.list.arrived', { count: props.arrived })} · {t('common.list.arrivedShow')}
         </button>
       )}
@@ -212,7 +245,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): ReactNode {
         onKeyDown={press}
       >
         {props.count === 0 && props.empty}
-        <div className="cv-list-rows" style={{ height: virtual.getTotalSize() }}>
+        <div className="cv-list-rows" style={{ height: seen.heightPx }}>
           {items.map((item) => {
             const row = props.rowAt(item.index);
             const key = row === undefined ? undefined : props.keyOf(row);
@@ -221,7 +254,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): ReactNode {
                 key={key ?? `blank ${item.index}`}
                 id={`${id}${item.index}`}
                 index={item.index}
-                top={item.start}
+                top={item.top}
                 height={props.rowHeight}
                 template={template}
                 row={row}
@@ -238,6 +271,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): ReactNode {
             );
           })}
         </div>
+        {count > 0 && props.ending}
       </div>
       {menu !== undefined && props.menuOf !== undefined && (
         <Dropdown
@@ -260,6 +294,29 @@ function tickStateOf(
   if (ticked === undefined) return 'off';
   if (ticked.size === 0) return 'none';
   return ticked.size >= shown ? 'all' : 'some';
+}
+
+/** Stands where the list was left, once its rows are counted; and says from then on where it stands. */
+function useStart(
+  seen: RowWindow,
+  count: number,
+  startAt: number | undefined,
+  onFirst: ((index: number) => void) | undefined,
+): void {
+  const isPlaced = useRef(startAt === undefined || startAt === 0);
+  useLayoutEffect(() => {
+    if (isPlaced.current || count === 0 || startAt === undefined) return;
+    isPlaced.current = true;
+    seen.startAt(startAt);
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when the rows are counted
+  }, [count]);
+  const tell = useRef(onFirst);
+  useEffect(() => {
+    tell.current = onFirst;
+  }, [onFirst]);
+  useEffect(() => {
+    if (isPlaced.current) tell.current?.(seen.first);
+  }, [seen.first]);
 }
 
 function useNeed(

@@ -124,15 +124,7 @@ export const areas: readonly Area[] = [
     // What the bridge puts into the page has the bridge's own type.
     mayAsTypes: ['preload/bridge.ts'],
     node: false,
-    npm: [
-      'react',
-      'react-dom',
-      'antd',
-      '@ant-design/icons',
-      '@tanstack/react-query',
-      '@tanstack/react-virtual',
-      'pdfjs-dist',
-    ],
+    npm: ['react', 'react-dom', 'antd', '@ant-design/icons', '@tanstack/react-query', 'pdfjs-dist'],
     npmAsTypes: ['zod'],
   },
   {

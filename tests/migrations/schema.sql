@@ -167,17 +167,36 @@ CREATE VIRTUAL TABLE directory_search USING fts5 (
   folded, code UNINDEXED, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );
 
+CREATE TRIGGER document_place_delete AFTER DELETE ON document BEGIN
+  UPDATE document_place SET n = n - 1 WHERE (sorted, direction, place, book_id, state) IN (VALUES ('all', old.direction, '', coalesce(old.book_id, ''), old.state), ('newest', old.direction, old.seq >> 10, coalesce(old.book_id, ''), old.state), ('arrived', old.direction, coalesce(old.arrived_on, '~' || printf('%07d', old.seq >> 10)), coalesce(old.book_id, ''), old.state), ('issued', old.direction, coalesce(old.issued_on, '~' || printf('%07d', old.seq >> 10)), coalesce(old.book_id, ''), old.state), ('due', old.direction, coalesce(old.due_on, '~' || printf('%07d', old.seq >> 10)), coalesce(old.book_id, ''), old.state), ('number', old.direction, CAST(substr(coalesce(old.arrived_on, old.issued_on, date(old.created_at, '+7 hours')), 1, 4) AS INTEGER) * 100000 + coalesce(old.book_number, 0) / 64, coalesce(old.book_id, ''), old.state), ('issuer', old.direction, old.issuer_name, coalesce(old.book_id, ''), old.state));
+  DELETE FROM document_place WHERE n <= 0 AND (sorted, direction, place, book_id, state) IN (VALUES ('all', old.direction, '', coalesce(old.book_id, ''), old.state), ('newest', old.direction, old.seq >> 10, coalesce(old.book_id, ''), old.state), ('arrived', old.direction, coalesce(old.arrived_on, '~' || printf('%07d', old.seq >> 10)), coalesce(old.book_id, ''), old.state), ('issued', old.direction, coalesce(old.issued_on, '~' || printf('%07d', old.seq >> 10)), coalesce(old.book_id, ''), old.state), ('due', old.direction, coalesce(old.due_on, '~' || printf('%07d', old.seq >> 10)), coalesce(old.book_id, ''), old.state), ('number', old.direction, CAST(substr(coalesce(old.arrived_on, old.issued_on, date(old.created_at, '+7 hours')), 1, 4) AS INTEGER) * 100000 + coalesce(old.book_number, 0) / 64, coalesce(old.book_id, ''), old.state), ('issuer', old.direction, old.issuer_name, coalesce(old.book_id, ''), old.state));
+END;
+
+CREATE TRIGGER document_place_insert AFTER INSERT ON document BEGIN
+  INSERT INTO document_place (sorted, direction, place, book_id, state, n) VALUES ('all', new.direction, '', coalesce(new.book_id, ''), new.state, 1), ('newest', new.direction, new.seq >> 10, coalesce(new.book_id, ''), new.state, 1), ('arrived', new.direction, coalesce(new.arrived_on, '~' || printf('%07d', new.seq >> 10)), coalesce(new.book_id, ''), new.state, 1), ('issued', new.direction, coalesce(new.issued_on, '~' || printf('%07d', new.seq >> 10)), coalesce(new.book_id, ''), new.state, 1), ('due', new.direction, coalesce(new.due_on, '~' || printf('%07d', new.seq >> 10)), coalesce(new.book_id, ''), new.state, 1), ('number', new.direction, CAST(substr(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), 1, 4) AS INTEGER) * 100000 + coalesce(new.book_number, 0) / 64, coalesce(new.book_id, ''), new.state, 1), ('issuer', new.direction, new.issuer_name, coalesce(new.book_id, ''), new.state, 1)
+  ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+
+CREATE TRIGGER document_place_update
+  AFTER UPDATE OF direction, state, book_id, book_number, arrived_on, issued_on, due_on, issuer_name ON document BEGIN
+  UPDATE document_place SET n = n - 1 WHERE (sorted, direction, place, book_id, state) IN (VALUES ('all', old.direction, '', coalesce(old.book_id, ''), old.state), ('newest', old.direction, old.seq >> 10, coalesce(old.book_id, ''), old.state), ('arrived', old.direction, coalesce(old.arrived_on, '~' || printf('%07d', old.seq >> 10)), coalesce(old.book_id, ''), old.state), ('issued', old.direction, coalesce(old.issued_on, '~' || printf('%07d', old.seq >> 10)), coalesce(old.book_id, ''), old.state), ('due', old.direction, coalesce(old.due_on, '~' || printf('%07d', old.seq >> 10)), coalesce(old.book_id, ''), old.state), ('number', old.direction, CAST(substr(coalesce(old.arrived_on, old.issued_on, date(old.created_at, '+7 hours')), 1, 4) AS INTEGER) * 100000 + coalesce(old.book_number, 0) / 64, coalesce(old.book_id, ''), old.state), ('issuer', old.direction, old.issuer_name, coalesce(old.book_id, ''), old.state));
+  DELETE FROM document_place WHERE n <= 0 AND (sorted, direction, place, book_id, state) IN (VALUES ('all', old.direction, '', coalesce(old.book_id, ''), old.state), ('newest', old.direction, old.seq >> 10, coalesce(old.book_id, ''), old.state), ('arrived', old.direction, coalesce(old.arrived_on, '~' || printf('%07d', old.seq >> 10)), coalesce(old.book_id, ''), old.state), ('issued', old.direction, coalesce(old.issued_on, '~' || printf('%07d', old.seq >> 10)), coalesce(old.book_id, ''), old.state), ('due', old.direction, coalesce(old.due_on, '~' || printf('%07d', old.seq >> 10)), coalesce(old.book_id, ''), old.state), ('number', old.direction, CAST(substr(coalesce(old.arrived_on, old.issued_on, date(old.created_at, '+7 hours')), 1, 4) AS INTEGER) * 100000 + coalesce(old.book_number, 0) / 64, coalesce(old.book_id, ''), old.state), ('issuer', old.direction, old.issuer_name, coalesce(old.book_id, ''), old.state));
+  INSERT INTO document_place (sorted, direction, place, book_id, state, n) VALUES ('all', new.direction, '', coalesce(new.book_id, ''), new.state, 1), ('newest', new.direction, new.seq >> 10, coalesce(new.book_id, ''), new.state, 1), ('arrived', new.direction, coalesce(new.arrived_on, '~' || printf('%07d', new.seq >> 10)), coalesce(new.book_id, ''), new.state, 1), ('issued', new.direction, coalesce(new.issued_on, '~' || printf('%07d', new.seq >> 10)), coalesce(new.book_id, ''), new.state, 1), ('due', new.direction, coalesce(new.due_on, '~' || printf('%07d', new.seq >> 10)), coalesce(new.book_id, ''), new.state, 1), ('number', new.direction, CAST(substr(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), 1, 4) AS INTEGER) * 100000 + coalesce(new.book_number, 0) / 64, coalesce(new.book_id, ''), new.state, 1), ('issuer', new.direction, new.issuer_name, coalesce(new.book_id, ''), new.state, 1)
+  ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+
 CREATE TRIGGER document_search_delete AFTER DELETE ON document BEGIN
   DELETE FROM document_search WHERE rowid = old.seq;
 END;
 
 CREATE TRIGGER document_search_insert AFTER INSERT ON document BEGIN
-  INSERT INTO document_search (rowid, code, subject, issuer, signer) VALUES (new.seq, coalesce(new.book_number, '') || ' ' || replace(replace(new.number || '/' || new.symbol, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.subject || ' ' || new.kind || ' ' || new.field || ' ' || new.note, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.issuer_name || ' ' || new.sender_name, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.signer_name, 'đ', 'd'), 'Đ', 'D'));
+  INSERT INTO document_search (rowid, code, subject, issuer, signer, facet) VALUES (new.seq, coalesce(new.book_number, '') || ' ' || replace(replace(new.number || '/' || new.symbol, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.subject || ' ' || new.kind || ' ' || new.field || ' ' || new.note, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.issuer_name || ' ' || new.sender_name, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.signer_name, 'đ', 'd'), 'Đ', 'D'), 'zz' || substr(new.direction, 1, 1) || ' zzs' || replace(new.state, '_', '') || ' zzb' || replace(coalesce(new.book_id, ''), '-', '') || ' zzk' || hex(new.kind) || ' zzu' || replace(new.urgency, '_', '') || ' zzf' || hex(new.field) || ' zzwe' || new.paper_expected || ' zzwh' || new.has_paper || ' zzy' || substr(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), 1, 4) || ' zzm' || replace(substr(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), 1, 7), '-', '') || ' zzd' || replace(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), '-', '') || CASE WHEN new.due_on IS NULL THEN ' zzhnone' ELSE ' zzhy' || substr(new.due_on, 1, 4) || ' zzhm' || replace(substr(new.due_on, 1, 7), '-', '') || ' zzhd' || replace(new.due_on, '-', '') END || CASE WHEN new.book_number IS NULL THEN '' ELSE ' zzna' || (new.book_number / 1) || ' zznb' || (new.book_number / 10) || ' zznc' || (new.book_number / 100) || ' zznd' || (new.book_number / 1000) || ' zzne' || (new.book_number / 10000) END);
 END;
 
 CREATE TRIGGER document_search_update
-  AFTER UPDATE OF book_number, number, symbol, subject, kind, field, note, issuer_name, sender_name, signer_name ON document BEGIN
-  INSERT OR REPLACE INTO document_search (rowid, code, subject, issuer, signer) VALUES (new.seq, coalesce(new.book_number, '') || ' ' || replace(replace(new.number || '/' || new.symbol, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.subject || ' ' || new.kind || ' ' || new.field || ' ' || new.note, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.issuer_name || ' ' || new.sender_name, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.signer_name, 'đ', 'd'), 'Đ', 'D'));
+  AFTER UPDATE OF direction, state, book_id, book_number, arrived_on, issued_on, due_on, urgency, has_paper, paper_expected, number, symbol, subject, kind,
+                  field, note, issuer_name, sender_name, signer_name ON document BEGIN
+  INSERT OR REPLACE INTO document_search (rowid, code, subject, issuer, signer, facet) VALUES (new.seq, coalesce(new.book_number, '') || ' ' || replace(replace(new.number || '/' || new.symbol, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.subject || ' ' || new.kind || ' ' || new.field || ' ' || new.note, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.issuer_name || ' ' || new.sender_name, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.signer_name, 'đ', 'd'), 'Đ', 'D'), 'zz' || substr(new.direction, 1, 1) || ' zzs' || replace(new.state, '_', '') || ' zzb' || replace(coalesce(new.book_id, ''), '-', '') || ' zzk' || hex(new.kind) || ' zzu' || replace(new.urgency, '_', '') || ' zzf' || hex(new.field) || ' zzwe' || new.paper_expected || ' zzwh' || new.has_paper || ' zzy' || substr(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), 1, 4) || ' zzm' || replace(substr(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), 1, 7), '-', '') || ' zzd' || replace(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), '-', '') || CASE WHEN new.due_on IS NULL THEN ' zzhnone' ELSE ' zzhy' || substr(new.due_on, 1, 4) || ' zzhm' || replace(substr(new.due_on, 1, 7), '-', '') || ' zzhd' || replace(new.due_on, '-', '') END || CASE WHEN new.book_number IS NULL THEN '' ELSE ' zzna' || (new.book_number / 1) || ' zznb' || (new.book_number / 10) || ' zznc' || (new.book_number / 100) || ' zznd' || (new.book_number / 1000) || ' zzne' || (new.book_number / 10000) END);
 END;
 
 CREATE TRIGGER learned_from_field AFTER UPDATE OF field ON document
@@ -335,6 +354,8 @@ CREATE TABLE document (
   changed_at      TEXT NOT NULL
 , to_places TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '', page_amount INTEGER, issued_amount INTEGER, dossier_organ TEXT NOT NULL DEFAULT '', dossier_year INTEGER, dossier_notation TEXT NOT NULL DEFAULT '', dossier_ordinal INTEGER, paper_expected INTEGER NOT NULL DEFAULT 0, paper_came_on TEXT, void_reason TEXT NOT NULL DEFAULT '', void_from TEXT, voided_by TEXT REFERENCES person (id), voided_at TEXT, kept_by TEXT NOT NULL DEFAULT '') STRICT;
 
+CREATE INDEX document_by_arrival ON document (direction, arrived_on, seq);
+
 CREATE INDEX document_by_book ON document (book_id, seq);
 
 CREATE INDEX document_by_code ON document (code_key);
@@ -345,17 +366,19 @@ CREATE INDEX document_by_direction_seq ON document (direction, seq);
 
 CREATE INDEX document_by_due ON document (due_on, seq) WHERE due_on IS NOT NULL AND state IN ('registered', 'presented', 'handling');
 
+CREATE INDEX document_by_due_day ON document (direction, due_on, seq);
+
 CREATE INDEX document_by_hub_id ON document (hub_document_id) WHERE hub_document_id IS NOT NULL;
 
-CREATE INDEX document_by_issuer ON document (issuer_name);
+CREATE INDEX document_by_issue ON document (direction, issued_on, seq);
 
-CREATE INDEX document_by_kind ON document (direction, kind, seq);
+CREATE INDEX document_by_issuer ON document (issuer_name, direction, seq, state, book_id);
+
+CREATE INDEX document_by_number ON document (direction, CAST(substr(coalesce(arrived_on, issued_on, date(created_at, '+7 hours')), 1, 4) AS INTEGER) * 100000 + coalesce(book_number, 0) / 64, book_number);
 
 CREATE INDEX document_by_paper_expected ON document (direction, seq) WHERE paper_expected = 1;
 
 CREATE INDEX document_by_signer ON document (signer_name);
-
-CREATE INDEX document_by_urgency ON document (direction, urgency, seq);
 
 CREATE TABLE document_link (
   from_id TEXT NOT NULL REFERENCES document (id),
@@ -366,9 +389,19 @@ CREATE TABLE document_link (
 
 CREATE INDEX document_link_by_to ON document_link (to_id);
 
+CREATE TABLE document_place (
+  sorted    TEXT NOT NULL,
+  direction TEXT NOT NULL,
+  place     ANY NOT NULL,
+  book_id   TEXT NOT NULL,
+  state     TEXT NOT NULL,
+  n         INTEGER NOT NULL,
+  PRIMARY KEY (sorted, direction, place, book_id, state)
+) STRICT, WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE document_search USING fts5 (
-  code, subject, issuer, signer, content = '', contentless_delete = 1,
-  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+  code, subject, issuer, signer, facet, content = '', contentless_delete = 1, detail = 'column',
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4'
 );
 
 CREATE TABLE file_version (
@@ -564,6 +597,13 @@ CREATE TABLE person (
   handwriting   TEXT REFERENCES stored_file (sha256)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE person_choice (
+  person_id TEXT NOT NULL REFERENCES person (id),
+  name      TEXT NOT NULL,
+  value     TEXT NOT NULL,
+  PRIMARY KEY (person_id, name)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE person_role (
   person_id TEXT NOT NULL REFERENCES person (id),
   role      TEXT NOT NULL CHECK (role IN ('admin', 'clerk', 'leader', 'staff')),
@@ -680,6 +720,15 @@ CREATE TABLE restore (
   missing_files TEXT NOT NULL,
   settled_at    TEXT,
   settled_by    TEXT REFERENCES person (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE saved_search (
+  id        TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  name      TEXT NOT NULL,
+  question  TEXT NOT NULL,
+  saved_at  TEXT NOT NULL,
+  UNIQUE (person_id, name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE seen (

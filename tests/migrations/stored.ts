@@ -82,6 +82,10 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO asked_first (message_id, since) VALUES ('m', '${at}')`,
     `INSERT INTO sent_elsewhere (hub_id, receiver, body_id, notation, title, sent_at, seen_at) VALUES ('h2', 'H99.31', 'b', '126/UBND-VP', 'V/v', '${at}', '${at}')`,
   ],
+  160: [
+    `INSERT INTO person_choice (person_id, name, value) VALUES ('p', 'list.incoming', '{}')`,
+    `INSERT INTO saved_search (id, person_id, name, question, saved_at) VALUES ('q', 'p', 'Hỏa tốc', '{}', '${at}')`,
+  ],
   170: [
     `INSERT INTO receiver_group (id, name, folded, created_by, changed_at) VALUES ('g', 'Các thôn', 'cac thon', 'p', '${at}')`,
     `INSERT INTO receiver_group_member (group_id, position, kind, name) VALUES ('g', 0, 'paper', 'Thôn 1')`,

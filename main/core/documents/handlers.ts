@@ -9,7 +9,8 @@ import * as kept from './kept-forms.ts';
 import { forget, suggest } from './learned.ts';
 import { openWaiting, preview, readIntake, takeMember } from './intake.ts';
 import { goingOutHandlers } from './going-out/index.ts';
-import { counts, history, list } from './list.ts';
+import { counts, history, list, listIds } from './list.ts';
+import { actsOfAll, markMany } from './many.ts';
 import { refuseWaiting } from './refuse-waiting.ts';
 import { register } from './register.ts';
 import { noteSecrecy } from './secret-words.ts';
@@ -78,6 +79,7 @@ export const documentHandlers: Handlers<typeof documents> = {
   use_kept_number: (input, context) => (useKeptNumber(input, context), null),
   return_draft: ({ id, reason }, context) => (returnDraft(id, reason, context), null),
   list,
+  list_ids: listIds,
   open: ({ id }, context) => toDocument(context, findVisible(context.db, context.person, id)),
   history: ({ id }, context) => history(id, context),
   mark_read: ({ id }, context) => {
@@ -86,5 +88,7 @@ export const documentHandlers: Handlers<typeof documents> = {
     context.changed('documents.seen', id);
     return null;
   },
+  mark_many: markMany,
+  acts_of: actsOfAll,
   counts: (_, context) => counts(context),
 };

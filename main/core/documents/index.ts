@@ -12,14 +12,13 @@ export {
   takeFromFolder,
   type FolderOn,
 } from './folder-intake.ts';
-export { countCap, pageOf } from './list.ts';
+export { pageOf } from './list.ts';
+export { countUpTo, type Question } from './find.ts';
 export type { CopyOrder, HandlingSlip, SlipJob, StampJob } from './paper-job.ts';
 export type { ReadPdfAnswer, ReadPdfInput } from './reading-job.ts';
 export {
   byId as findDocument,
-  countRows,
   insertVersion,
-  listRows,
   mainVersion,
   receivers,
   setDue,

@@ -1,82 +1,72 @@
 /** Lists, counts and the history of a document. */
 import type { z } from 'zod';
-import type { documents } from '#contract/documents.ts';
+import { tickAtMost, type documents, type DocumentSummary } from '#contract/documents.ts';
+import { DocumentFilter, ListSort } from '#contract/list-question.ts';
 import { listBooks, nextNumberOf } from '../books/index.ts';
-import type { Parameters } from '../kernel/database.ts';
 import { startOfDay, vietnamDay, vietnamYear } from '../kernel/day.ts';
 import type { Actor, QueryContext } from '../kernel/handlers.ts';
 import { entriesOf } from '../kernel/journal.ts';
 import { personName } from '../people/index.ts';
-import { boxConditions, boxOf, type Box } from './boxes.ts';
+import { boxConditions, type Box } from './boxes.ts';
+import { countUpTo, findPart, type Question } from './find.ts';
 import * as store from './store.ts';
-import { findVisible, toSummary, visibilityOf } from './view.ts';
+import { findVisible, toSummary } from './view.ts';
 import * as waiting from './waiting.ts';
 
 type Listing = z.output<(typeof documents)['list']['input']>;
 type Page = z.input<(typeof documents)['list']['output']>;
 
-/** Above this a count of a whole box says so: the index alone counts so many in a few milliseconds. */
-export const countCap = 100_000;
-/** A narrowed count must look into the rows; nobody reads on from a thousand (stack §5.2). */
-const narrowedCountCap = 1000;
+/** Above this a count that has to look at rows says so. */
+export const countCap = 10_000;
 
-export function list({ box, cursor, limit, filter }: Listing, { db, person, now }: QueryContext): Page {
-  if (box === 'waiting') return { rows: [], nextCursor: null, total: 0, isTotalCapped: false };
-  const visibility = visibilityOf(person);
-  const narrowing = narrowingOf(filter);
-  const where = [boxOf(box, visibility), ...narrowing].join(' AND ');
-  const parameters = { ...visibility, ...filter, today: vietnamDay(now) };
-  const cap = narrowing.length > 0 ? narrowedCountCap : countCap;
-  const count = store.countRows(db, where, parameters, cap);
-  const rows = store.listRows(db, `${where} AND seq < :before`, {
-    ...parameters,
-    before: cursor === null ? Number.MAX_SAFE_INTEGER : Number(cursor),
-    limit: limit + 1,
+export function list({ box, filter, sort, upTo, from, limit }: Listing, context: QueryContext): Page {
+  if (box === 'waiting')
+    return { rows: [], from: 0, upTo: 0, total: 0, isTotalCapped: false, arrived: 0, bound: null };
+  return pageOf({ box, filter, sort, upTo }, { from, limit }, context);
+}
+
+/** One part of what a question finds, as rows. */
+export function pageOf(
+  question: Question,
+  part: { from: number; limit: number },
+  context: QueryContext,
+): Page {
+  const { seqs, ...found } = findPart(question, part, context);
+  return { ...found, from: part.from, rows: summariesOf(seqs, context) };
+}
+
+function summariesOf(seqs: readonly number[], { db, person }: QueryContext): DocumentSummary[] {
+  const rows = store.listRows(db, 'document.seq IN (SELECT value FROM json_each(:seqs))', {
+    seqs: JSON.stringify(seqs),
+    me: person.personId,
+    limit: seqs.length,
   });
-  return pageOf(rows, limit, count, cap);
+  const bySeq = new Map(rows.map((row) => [row.seq, row]));
+  return seqs.flatMap((seq) => {
+    const row = bySeq.get(seq);
+    return row ? [toSummary(row)] : [];
+  });
 }
 
-/** One page of rows and the cursor behind its last one. */
-export function pageOf(rows: readonly store.ListedRow[], limit: number, count: number, cap: number): Page {
-  const shown = rows.slice(0, limit);
-  return {
-    rows: shown.map(toSummary),
-    nextCursor: rows.length > limit ? String(shown.at(-1)!.seq) : null,
-    total: Math.min(count, cap),
-    isTotalCapped: count > cap,
-  };
+/** The ids of a list from its top, for ticking all of it. */
+export function listIds(
+  { box, ...question }: z.output<(typeof documents)['list_ids']['input']>,
+  context: QueryContext,
+): z.input<(typeof documents)['list_ids']['output']> {
+  if (box === 'waiting') return { ids: [], total: 0, isTotalCapped: false };
+  const { seqs, total, isTotalCapped } = findPart(
+    { box, ...question },
+    { from: 0, limit: tickAtMost },
+    context,
+  );
+  return { ids: store.idsOf(context.db, seqs), total, isTotalCapped };
 }
 
-const day = `coalesce(arrived_on, issued_on, date(created_at, '+7 hours'))`;
-const filterConditions: Readonly<Record<Exclude<keyof Listing['filter'], 'paper'>, string>> = {
-  bookId: 'book_id = :bookId',
-  kind: 'kind = :kind',
-  urgency: 'urgency = :urgency',
-  fromDay: `${day} >= :fromDay`,
-  toDay: `${day} <= :toDay`,
-};
-
-/** "Chờ đến" has an index of its own: few of very many. */
-const paperConditions: Readonly<Record<NonNullable<Listing['filter']['paper']>, string>> = {
-  expected: 'paper_expected = 1',
-  come: 'has_paper = 1',
-  none: 'has_paper = 0 AND paper_expected = 0',
-};
-
-/** Only what was chosen becomes a condition; one that is always true would keep SQLite from its indexes. */
-function narrowingOf(filter: Listing['filter']): string[] {
-  // The keys of the contract's own object.
-  const names = Object.keys(filterConditions) as (keyof typeof filterConditions)[];
-  const chosen = names.filter((name) => filter[name] !== null).map((name) => filterConditions[name]);
-  return filter.paper === null ? chosen : [...chosen, paperConditions[filter.paper]];
-}
-
-export function counts({ db, person, now }: QueryContext): z.input<(typeof documents)['counts']['output']> {
-  const visibility = visibilityOf(person);
-  const parameters = { ...visibility, today: vietnamDay(now) };
-  // The keys of the conditions' own object.
+export function counts(context: QueryContext): z.input<(typeof documents)['counts']['output']> {
+  const { db, person, now } = context;
+  // The keys of the record itself.
   const names = Object.keys(boxConditions) as (keyof typeof boxConditions)[];
-  const boxes = names.map((box) => [box, store.countRows(db, boxOf(box, visibility), parameters, countCap)]);
+  const boxes = names.map((box) => [box, Math.min(countCap, countBox(box, context))]);
   const [book] = listBooks(db, 'incoming', vietnamYear(now));
   return {
     boxes: Object.fromEntries([...boxes, ['waiting', isClerk(person) ? waiting.count(db) : 0]]),
@@ -84,6 +74,13 @@ export function counts({ db, person, now }: QueryContext): z.input<(typeof docum
     nextArrivalNumber: book ? nextNumberOf(db, book) : null,
     incomingBookName: book?.name ?? null,
   };
+}
+
+const everything = DocumentFilter.parse({});
+const newestFirst = ListSort.parse({});
+
+function countBox(box: keyof typeof boxConditions, context: QueryContext): number {
+  return countUpTo({ box, filter: everything, sort: newestFirst, upTo: null }, countCap, context);
 }
 
 export function history(
@@ -104,4 +101,4 @@ export function history(
 
 const isClerk = (person: Actor) => person.roles.includes('clerk');
 
-export type { Box, Parameters };
+export type { Box };

@@ -184,48 +184,28 @@ export function byId(db: ReadableDb, id: string): DocumentRow | undefined {
   return db.get<DocumentRow>('SELECT * FROM document WHERE id = :id', { id });
 }
 
-/** Where rows come from and in what order: all documents, or the hits of `:match` as the index has them, newest first. */
-export const sources = {
-  all: { from: 'document', newestFirst: 'seq DESC' },
-  // CROSS JOIN keeps the index outside, so that only as many hits are read as a page needs.
-  found: {
-    from: `document_search CROSS JOIN document ON document.seq = document_search.rowid AND document_search MATCH :match`,
-    newestFirst: 'document_search.rowid DESC',
-  },
-} as const;
-
-/** Rows as lists show them to one person; `where` is written here and in `boxes.ts` only, never by a caller's text. */
-export function listRows(
-  db: ReadableDb,
-  where: string,
-  parameters: Parameters,
-  source: keyof typeof sources = 'all',
-): ListedRow[] {
-  const { from, newestFirst } = sources[source];
+/** Rows as lists show them to one person, newest first; `where` is written in this feature only, never a caller's text. */
+export function listRows(db: ReadableDb, where: string, parameters: Parameters): ListedRow[] {
   return db.all<ListedRow>(
     `SELECT document.*,
             EXISTS (SELECT 1 FROM seen WHERE seen.document_id = document.id AND seen.person_id = :me) AS is_seen,
             (SELECT count(*) FROM receiver WHERE receiver.document_id = document.id) AS receiver_count
-       FROM ${from}
+       FROM document
       WHERE ${where}
-      ORDER BY ${newestFirst}
+      ORDER BY seq DESC
       LIMIT :limit`,
     parameters,
   );
 }
 
-/** Counts up to `cap` + 1, so that a million rows cost no more than the cap. */
-export function countRows(
-  db: ReadableDb,
-  where: string,
-  parameters: Parameters,
-  cap: number,
-  source: keyof typeof sources = 'all',
-): number {
-  return db.get<{ n: number }>(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM ${sources[source].from} WHERE ${where} LIMIT ${cap + 1})`,
-    parameters,
-  )!.n;
+/** The ids of these documents, in the same order. */
+export function idsOf(db: ReadableDb, seqs: readonly number[]): string[] {
+  return db
+    .all<{ id: string }>(
+      'SELECT document.id FROM json_each(:seqs) AS wanted CROSS JOIN document ON seq = wanted.value ORDER BY wanted.key',
+      { seqs: JSON.stringify(seqs) },
+    )
+    .map(({ id }) => id);
 }
 
 export function setNumber(db: WritableDb, id: string, bookNumber: number, suffix: string): void {
@@ -378,6 +358,22 @@ export function setSeen(db: WritableDb, personId: string, documentId: string, at
     personId,
     documentId,
     at,
+  });
+}
+
+export function isSeen(db: ReadableDb, personId: string, documentId: string): boolean {
+  return (
+    db.get('SELECT 1 FROM seen WHERE person_id = :personId AND document_id = :documentId', {
+      personId,
+      documentId,
+    }) !== undefined
+  );
+}
+
+export function setUnseen(db: WritableDb, personId: string, documentId: string): void {
+  db.run('DELETE FROM seen WHERE person_id = :personId AND document_id = :documentId', {
+    personId,
+    documentId,
   });
 }
 

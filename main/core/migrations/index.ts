@@ -14,6 +14,7 @@ import { sql as workflow } from './0120-workflow.ts';
 import { sql as bookKeeping } from './0130-book-keeping.ts';
 import { sql as transfer } from './0140-transfer.ts';
 import { sql as restore } from './0150-restore.ts';
+import { sql as lists } from './0160-lists.ts';
 import { sql as goingOut } from './0170-going-out.ts';
 
 export const migrations: readonly Migration[] = [
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   { number: 130, sql: bookKeeping },
   { number: 140, sql: transfer },
   { number: 150, sql: restore },
+  { number: 160, sql: lists },
   { number: 170, sql: goingOut },
 ];

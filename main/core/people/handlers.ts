@@ -59,6 +59,14 @@ export const peopleHandlers: Handlers<typeof people> = {
     return row ? me(db, row, personOrNull.isLocked) : null;
   },
 
+  choice: ({ name }, { db, person }) => store.choiceOf(db, person.personId, name),
+
+  choose: ({ name, value }, context) => {
+    store.choose(context.db, context.person.personId, name, value);
+    context.changed('people.choice_made', context.person.personId);
+    return null;
+  },
+
   list: (_, { db }) => store.all(db).map(store.toPerson),
 
   add: (input, context) => store.toPerson(addPerson(input, context)),

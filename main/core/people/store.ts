@@ -86,6 +86,26 @@ export function setSeen(db: WritableDb, id: string, at: string): void {
   db.run('UPDATE person SET last_seen_at = :at WHERE id = :id', { id, at });
 }
 
+/** What a person chose for a screen, as the screen wrote it. */
+export function choiceOf(db: ReadableDb, personId: string, name: string): string | null {
+  const row = db.get<{ value: string }>(
+    'SELECT value FROM person_choice WHERE person_id = :personId AND name = :name',
+    { personId, name },
+  );
+  return row?.value ?? null;
+}
+
+export function choose(db: WritableDb, personId: string, name: string, value: string | null): void {
+  if (value === null)
+    db.run('DELETE FROM person_choice WHERE person_id = :personId AND name = :name', { personId, name });
+  else
+    db.run(
+      `INSERT INTO person_choice (person_id, name, value) VALUES (:personId, :name, :value)
+       ON CONFLICT DO UPDATE SET value = excluded.value`,
+      { personId, name, value },
+    );
+}
+
 export function rolesOf(row: PersonRow): Role[] {
   // The column's CHECK admits only roles.
   return row.roles.split(',').filter(Boolean) as Role[];

@@ -5,26 +5,27 @@ import { useRef, useState, type ReactNode } from 'react';
 import type { DocumentSummary } from '#contract/documents.ts';
 
 import { api } from '../../api.ts';
-import { unfoldedFromPx, useWidth } from '../../app/frame/room.ts';
+import { isCramped, unfoldedFromPx, useRoom, useWidth } from '../../app/frame/room.ts';
 import { ListFooter, ListWithPreview, TitleRow } from '../../app/frame/screen.tsx';
 import { useAsk } from '../../app/queries.ts';
 import { useRoute, type Route } from '../../app/route.ts';
 import { rowHeights } from '../../app/theme/tokens.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
-import { moveInList } from '../../ui/list-moves.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { FilterBar } from '../lists/filter-bar.tsx';
+import { KeepDialog } from '../lists/keep-dialog.tsx';
+import { ListEnding, ListNotice, ListPlace, NothingListed } from '../lists/list-words.tsx';
+import { useColumns } from '../lists/use-columns.ts';
+import { useDocumentsList } from '../lists/use-documents-list.ts';
 import { usePresenting } from '../workflow/use-presenting.tsx';
 import { DocumentPreview } from './document-preview.tsx';
 import { GivenNumber } from './given-number.tsx';
 import { columnsOf } from './list-columns.tsx';
-import { conditionsIn, ListFilter, noFilter, type Filter } from './list-filter.tsx';
 import { IncomingStrip } from './incoming-strip.tsx';
-import { useGiven, useLeftRow } from './remembered.ts';
-import { useRowPages, type Rows } from './use-row-pages.ts';
+import { useGiven } from './remembered.ts';
 import { useToday } from './use-today.ts';
 import { writtenNumber } from './words.ts';
 
@@ -62,48 +63,58 @@ const noneTicked: ReadonlySet<string> = new Set();
 export function DocumentList({ box }: { box: ListBox }): ReactNode {
   const text = useText();
   const { t, number } = text;
-  const { go } = useRoute();
-  const [typed, setTyped] = useState('');
-  const [filter, setFilter] = useState(noFilter);
+  const { route, go } = useRoute();
   const [isPreviewOpen, setPreviewOpen] = useState(false);
-  const rows = useListed(box, typed, filter);
-  const { selected, select, step } = useSelection(box, rows);
-  const list = useRef<HTMLDivElement>(null);
+  const [isKeeping, setKeeping] = useState(false);
+  const [given] = useGiven();
+  const kept = route.screen === 'incoming' ? route.kept : undefined;
+  const listName = kept === undefined ? box : `kept ${kept.id}`;
+  const list = useDocumentsList(
+    listName,
+    (filter, sort) => (upTo, from, limit) => api.documents.list({ box, filter, sort, upTo, from, limit }),
+    { first: box === 'incoming' ? given?.id : undefined, kept },
+  );
+  const { rows, filter, selected, open } = list;
+  const column = useRef<HTMLDivElement>(null);
   const today = useToday();
-  const isUnfolded = useWidth(list) >= unfoldedFromPx;
+  const width = useWidth(column);
+  const isUnfolded = width >= unfoldedFromPx;
+  const isBeside = !isCramped(useRoom());
   const me = useAsk('people', 'me', {});
   const isClerk = me.data?.roles.includes('clerk') === true;
-  const isFinding = typed.trim() !== '';
-  const open = (row: { id: string }): void => go({ screen: 'document', id: row.id });
+  const isFinding = filter.text.trim() !== '';
+  const specs = columnsOf({ text, today, typed: filter.text, isUnfolded });
+  const columns = useColumns(isUnfolded ? 'incoming' : 'incoming_folded', specs, width, list);
+  useShortcuts({
+    'Ctrl+ArrowDown': () => list.step('ArrowDown'),
+    'Ctrl+ArrowUp': () => list.step('ArrowUp'),
+  });
   const edit = (): void => {
-    if (selected !== undefined) go({ screen: 'edit', id: selected });
+    if (selected !== undefined) go({ screen: 'edit', id: selected.id });
   };
-  useShortcuts({ F2: edit }, isClerk && selected !== undefined && stateOf(rows, selected) !== 'void');
-  useShortcuts({ 'Ctrl+ArrowDown': () => step('ArrowDown'), 'Ctrl+ArrowUp': () => step('ArrowUp') });
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(noneTicked);
-  const presenting = usePresenting(() => setTicked(noneTicked));
-  const isMeant = (id: string): boolean => (ticked.size > 0 ? ticked.has(id) : id === selected);
-  const chosen = rows.rows.filter(({ id, state }) => isMeant(id) && state === 'registered');
+  useShortcuts({ F2: edit }, isClerk && selected !== undefined && selected.state !== 'void');
+  const presenting = usePresenting(() => list.setTicked(noneTicked));
+  const meant = list.ticked.size > 0 ? list.tickedRows : selected === undefined ? [] : [selected];
+  const chosen = meant.filter(({ state }) => state === 'registered');
   const present = isClerk && chosen.length > 0 ? () => presenting.open(chosen) : undefined;
   useShortcuts({ F8: present });
   const total = `${number(rows.count)}${rows.isTotalCapped ? '+' : ''}`;
+  const title = kept?.name ?? t(titles[box]);
   return (
     <ListWithPreview
-      preview={
-        <DocumentPreview id={selected} onOpen={() => selected !== undefined && open({ id: selected })} />
-      }
+      preview={<DocumentPreview id={selected?.id} onOpen={() => selected !== undefined && open(selected)} />}
       isPreviewOpen={isPreviewOpen}
       onClosePreview={() => setPreviewOpen(false)}
     >
       <IncomingStrip isClerk={isClerk} />
       <GivenNumber />
       <TitleRow
-        title={t(titles[box])}
+        title={title}
         note={
           rows.isReady ? t(isFinding ? 'incoming.list.found' : 'incoming.list.count', { count: total }) : null
         }
       >
-        {isClerk && ticked.size > 0 && (
+        {isClerk && list.ticked.size > 0 && (
           <Button
             shortcut="F8"
             whyDisabled={
@@ -127,28 +138,45 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
           </Button>
         )}
       </TitleRow>
-      <ListFilter typed={typed} onTyped={setTyped} filter={filter} onFilter={setFilter} />
-      <div ref={list} className="cv-column">
+      <FilterBar
+        side="incoming"
+        filter={filter}
+        onFilter={list.setFilter}
+        onKeep={() => setKeeping(true)}
+        hasState={box === 'incoming' || box === 'to_handle'}
+      />
+      <ListNotice rows={rows} />
+      <div ref={column} className="cv-column">
         <VirtualList
-          label={t(titles[box])}
-          columns={columnsOf({ text, today, typed, isUnfolded })}
+          label={title}
+          columns={columns.columns}
+          onResize={columns.resize}
           count={rows.count}
-          rowAt={(index) => rows.rows[index]}
+          rowAt={rows.rowAt}
           keyOf={(row) => row.id}
           rowHeight={rowHeights.twoLines}
           onNeed={rows.need}
-          selected={selected}
-          onSelect={select}
-          {...(isClerk ? { ticked, onTick: setTicked } : {})}
+          selected={selected?.id}
+          onSelect={(id, _, index) => list.select(id, index)}
           onOpen={open}
           onPeek={() => setPreviewOpen((is) => !is)}
           isUnread={(row) => row.isUnread}
+          ticked={list.ticked}
+          onTick={list.setTicked}
+          spaceTicks={isBeside}
           menuOf={(row) => menuOf(row, text.t, open)}
           arrived={rows.arrived}
           onShowArrived={rows.showArrived}
+          startAt={list.startAt}
+          onFirst={list.setFirst}
+          ending={<ListEnding rows={rows} />}
           empty={
             rows.isReady && (
-              <Nothing box={box} isFinding={isFinding} filter={filter} onClear={() => setFilter(noFilter)} />
+              <NothingListed
+                list={list}
+                sentence={t(sentences[box])}
+                {...(box === 'incoming' ? { more: t('incoming.list.emptyMore') } : {})}
+              />
             )
           }
           autoFocus
@@ -156,11 +184,11 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
       </div>
       {presenting.parts}
       <ListFooter
-        total={t('common.list.total', { count: total })}
+        total={<ListPlace list={list} total={total} />}
         hints={
           <>
             <KeyHint keys={['ArrowUp', 'ArrowDown']}>{t('common.list.choose')}</KeyHint>
-            <KeyHint keys={['Space']}>{t('common.list.peek')}</KeyHint>
+            <KeyHint keys={['Space']}>{t(isBeside ? 'lists.many.tick' : 'common.list.peek')}</KeyHint>
             <KeyHint keys={['Enter']}>{t('common.list.open')}</KeyHint>
             {present !== undefined && (
               <KeyHint keys={['F8']}>{t('workflow.act.present').toLowerCase()}</KeyHint>
@@ -168,42 +196,14 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
           </>
         }
       />
+      <KeepDialog
+        open={isKeeping}
+        question={{ box, filter, sort: list.sort }}
+        onClose={() => setKeeping(false)}
+      />
     </ListWithPreview>
   );
 }
-
-function useListed(box: ListBox, typed: string, filter: Filter): Rows<DocumentSummary> {
-  const words = typed.trim();
-  return useRowPages<DocumentSummary>(JSON.stringify([box, words, filter]), (cursor, limit) =>
-    words === ''
-      ? api.documents.list({ box, cursor, limit, filter })
-      : api.search.documents({ text: words, direction: 'incoming', cursor, limit }),
-  );
-}
-
-/** The row just registered, the one the list was left on, or the first. */
-function useSelection(
-  box: ListBox,
-  rows: Rows<DocumentSummary>,
-): { selected: string | undefined; select: (id: string) => void; step: (key: string) => void } {
-  const left = useLeftRow(box);
-  const [given] = useGiven();
-  const [chosen, setChosen] = useState(() => given?.id ?? left.read());
-  const index = rows.rows.findIndex(({ id }) => id === chosen);
-  const selected = index >= 0 ? chosen : rows.rows[0]?.id;
-  const select = (id: string): void => {
-    setChosen(id);
-    left.leave(id);
-  };
-  const step = (key: string): void => {
-    const to = moveInList(key, Math.max(index, 0), rows.rows.length, 1);
-    const row = to === undefined ? undefined : rows.rows[to];
-    if (row !== undefined) select(row.id);
-  };
-  return { selected, select, step };
-}
-
-const stateOf = (rows: Rows<DocumentSummary>, id: string) => rows.rows.find((row) => row.id === id)?.state;
 
 const copying = (text: string) => () => void api.shell.copy_text({ text });
 
@@ -230,29 +230,4 @@ function menuOf(
       onClick: copying(row.code),
     },
   ];
-}
-
-function Nothing(props: {
-  box: ListBox;
-  isFinding: boolean;
-  filter: Filter;
-  onClear: () => void;
-}): ReactNode {
-  const { t } = useText();
-  const conditions = conditionsIn(props.filter);
-  if (props.isFinding)
-    return <EmptyState sentence={t('incoming.list.notFound')} more={t('incoming.list.notFoundMore')} />;
-  if (conditions > 0)
-    return (
-      <EmptyState
-        sentence={t('common.list.emptyFiltered', { count: conditions })}
-        action={<Button onClick={props.onClear}>{t('common.action.clearFilters')}</Button>}
-      />
-    );
-  return (
-    <EmptyState
-      sentence={t(sentences[props.box])}
-      {...(props.box === 'incoming' ? { more: t('incoming.list.emptyMore') } : {})}
-    />
-  );
 }

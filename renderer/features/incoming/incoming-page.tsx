@@ -9,5 +9,6 @@ import { WaitingList } from './waiting-list.tsx';
 export function IncomingPage(): ReactNode {
   const { route } = useRoute();
   const box = route.screen === 'incoming' ? route.box : 'incoming';
-  return box === 'waiting' ? <WaitingList /> : <DocumentList box={box} />;
+  const kept = route.screen === 'incoming' ? route.kept?.id : undefined;
+  return box === 'waiting' ? <WaitingList /> : <DocumentList key={kept ?? box} box={box} />;
 }

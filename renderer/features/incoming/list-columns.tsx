@@ -5,13 +5,13 @@ import type { DocumentSummary } from '#contract/documents.ts';
 
 import { daysBetween } from '../../text/format.ts';
 import type { Text } from '../../text/text-provider.tsx';
-import { Chip, DueChip, StateMark, UrgencyChip } from '../../ui/chip.tsx';
+import { Chip, DueChip, SourceChip, StateMark, UrgencyChip } from '../../ui/chip.tsx';
 import { TwoLines } from '../../ui/list-row.tsx';
-import type { ListColumn } from '../../ui/virtual-list.tsx';
+import type { Spec } from '../lists/columns.ts';
 import { MarkedText } from './marked-text.tsx';
-import { isOpen, toneOf, urgencyOf, writtenNumber } from './words.ts';
+import { isOpen, sourceOf, toneOf, urgencyOf, writtenNumber } from './words.ts';
 
-type Column = ListColumn<DocumentSummary>;
+type Column = Spec<DocumentSummary>;
 
 export interface Look {
   readonly text: Text;
@@ -69,6 +69,7 @@ function directionColumn({ text: { t } }: Look): Column {
 function subjectColumn({ text: { t }, typed }: Look): Column {
   return {
     key: 'subject',
+    isFixed: true,
     head: t('incoming.column.subject'),
     width: 'minmax(0, 1fr)',
     render: (row) => (
@@ -92,6 +93,7 @@ function issuerColumn({ text: { t }, typed }: Look, width: string): Column {
   return {
     key: 'issuer',
     head: t('incoming.column.issuer'),
+    sortKeys: ['issuer'],
     width,
     isPlain: true,
     render: (row) => <MarkedText text={row.issuerName} typed={typed} lines={2} quiet />,
@@ -104,6 +106,7 @@ function folded(look: Look): Column[] {
     {
       key: 'number',
       head: t('incoming.column.numberDay'),
+      sortKeys: ['number', 'arrived'],
       width: '79px',
       render: (row) => <TwoLines first={numberIn(row)} second={dayOf(row, look)} />,
     },
@@ -120,6 +123,7 @@ function folded(look: Look): Column[] {
     {
       key: 'due',
       head: t('incoming.column.urgencyDue'),
+      sortKeys: ['due'],
       width: '91px',
       render: (row) => (
         <span className="cv-chips">
@@ -129,6 +133,7 @@ function folded(look: Look): Column[] {
       ),
     },
     stateColumn(look, '101px'),
+    ...optional(look),
   ];
 }
 
@@ -138,12 +143,14 @@ function unfolded(look: Look): Column[] {
     {
       key: 'number',
       head: t(look.isMixed === true ? 'incoming.column.numberMixed' : 'incoming.column.number'),
+      sortKeys: ['number'],
       width: '58px',
       render: (row) => <span className="cv-strong">{numberIn(row)}</span>,
     },
     {
       key: 'arrived',
       head: t(look.isMixed === true ? 'incoming.column.dayMixed' : 'incoming.column.arrived'),
+      sortKeys: look.isMixed === true ? [] : ['arrived'],
       isPlain: true,
       width: '83px',
       render: (row) => dayOf(row, look),
@@ -168,7 +175,46 @@ function unfolded(look: Look): Column[] {
       width: '85px',
       render: (row) => <UrgencyChip urgency={urgencyOf[row.urgency]} showNormal />,
     },
-    { key: 'due', head: t('incoming.column.due'), width: '99px', render: (row) => due(row, look) },
+    {
+      key: 'due',
+      head: t('incoming.column.due'),
+      sortKeys: ['due'],
+      width: '99px',
+      render: (row) => due(row, look),
+    },
     stateColumn(look, '118px'),
+    ...optional(look),
+  ];
+}
+
+/** Columns that stand hidden until somebody wants them. */
+function optional(look: Look): Column[] {
+  const { t, day } = look.text;
+  return [
+    {
+      key: 'issued',
+      head: t('lists.columns.issued'),
+      sortKeys: ['issued'],
+      width: '83px',
+      isPlain: true,
+      isOptional: true,
+      render: (row) => (row.issuedOn === null ? '' : day(row.issuedOn)),
+    },
+    {
+      key: 'signer',
+      head: t('lists.columns.signer'),
+      width: '118px',
+      isPlain: true,
+      isOptional: true,
+      render: (row) => <MarkedText text={row.signerName} typed={look.typed} lines={2} quiet />,
+    },
+    {
+      key: 'source',
+      head: t('lists.columns.source'),
+      width: '92px',
+      isPlain: true,
+      isOptional: true,
+      render: (row) => <SourceChip source={sourceOf[row.source]} />,
+    },
   ];
 }

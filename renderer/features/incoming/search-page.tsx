@@ -17,9 +17,14 @@ import { KeyHint } from '../../ui/key-cap.tsx';
 import { moveInList } from '../../ui/list-moves.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { DocumentPreview } from './document-preview.tsx';
+import { FilterBar } from '../lists/filter-bar.tsx';
+import { KeepDialog } from '../lists/keep-dialog.tsx';
+import { ListEnding, ListNotice, ListPlace, NothingListed } from '../lists/list-words.tsx';
+import { conditionsIn, type Filter } from '../lists/question.ts';
+import type { Part } from '../lists/sparse-rows.ts';
+import { useColumns } from '../lists/use-columns.ts';
+import { useDocumentsList } from '../lists/use-documents-list.ts';
 import { columnsOf } from './list-columns.tsx';
-import { useLeftRow } from './remembered.ts';
-import { useRowPages } from './use-row-pages.ts';
 import { useToday } from './use-today.ts';
 
 import './incoming.css';
@@ -31,36 +36,37 @@ const rowsPerPage = 10;
 export function SearchPage(): ReactNode {
   const text = useText();
   const { t, number } = text;
-  const { route, go } = useRoute();
-  const words = useLeftRow('search words');
-  const [typed, setTyped] = useState(
-    () => (route.screen === 'search' ? route.text : '') || (words.read() ?? ''),
+  const { route } = useRoute();
+  const kept = route.screen === 'search' ? route.kept : undefined;
+  const list = useDocumentsList(
+    kept === undefined ? 'search' : `kept ${kept.id}`,
+    (filter, sort) => (upTo, from, limit) =>
+      isAsking(filter)
+        ? api.search.documents({ filter, sort, upTo, from, limit })
+        : Promise.resolve(nothingAsked),
+    { kept },
   );
-  const [chosen, setChosen] = useState<string>();
+  const { rows, filter, selected, selectedAt, open } = list;
   const [isPreviewOpen, setPreviewOpen] = useState(false);
-  const list = useRef<HTMLDivElement>(null);
+  const [isKeeping, setKeeping] = useState(false);
+  const column = useRef<HTMLDivElement>(null);
   const today = useToday();
-  const isUnfolded = useWidth(list) >= unfoldedFromPx;
-  const asked = typed.trim();
-  const rows = useRowPages<DocumentSummary>(asked, (cursor, limit) =>
-    api.search.documents({ text: asked, cursor, limit }),
-  );
-  const at = Math.max(
-    0,
-    rows.rows.findIndex(({ id }) => id === chosen),
-  );
-  const selected = rows.rows[at];
-  const open = (row: { id: string }): void => go({ screen: 'document', id: row.id });
+  const width = useWidth(column);
+  const isUnfolded = width >= unfoldedFromPx;
+  const typed = filter.text;
+  const specs = columnsOf({ text, today, typed, isUnfolded, isMixed: true });
+  const columns = useColumns(isUnfolded ? 'search' : 'search_folded', specs, width, list);
   const press = (event: KeyboardEvent): void => {
-    if (isComposing(event.nativeEvent) || event.altKey) return;
+    if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey) return;
     if (event.key === 'Enter' && selected !== undefined) return open(selected);
     if (!['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown'].includes(event.key)) return;
     event.preventDefault();
-    const row = rows.rows[moveInList(event.key, at, rows.rows.length, rowsPerPage) ?? at];
-    if (row !== undefined) setChosen(row.id);
+    const at = moveInList(event.key, selectedAt, rows.count, rowsPerPage) ?? selectedAt;
+    const row = rows.rowAt(at);
+    if (row !== undefined) list.select(row.id, at);
   };
   const total = `${number(rows.count)}${rows.isTotalCapped ? '+' : ''}`;
-  const hasWords = asked !== '';
+  const hasWords = isAsking(filter);
   return (
     <ListWithPreview
       preview={<DocumentPreview id={selected?.id} onOpen={() => selected !== undefined && open(selected)} />}
@@ -68,7 +74,7 @@ export function SearchPage(): ReactNode {
       onClosePreview={() => setPreviewOpen(false)}
     >
       <TitleRow
-        title={t('incoming.search.title')}
+        title={kept?.name ?? t('incoming.search.title')}
         note={hasWords && rows.isReady ? t('incoming.list.found', { count: total }) : null}
       />
       <div className="cv-search-line">
@@ -82,38 +88,39 @@ export function SearchPage(): ReactNode {
           aria-label={t('incoming.search.find')}
           prefix={<SearchOutlined />}
           onKeyDown={press}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            words.leave(event.target.value);
-            setChosen(undefined);
-          }}
+          onChange={(event) => list.setFilter({ ...filter, text: event.target.value })}
         />
       </div>
-      <div ref={list} className="cv-column">
+      <FilterBar
+        side="both"
+        filter={filter}
+        onFilter={list.setFilter}
+        onKeep={() => setKeeping(true)}
+        hasState
+        hasSearch={false}
+      />
+      <ListNotice rows={rows} />
+      <div ref={column} className="cv-column">
         <VirtualList
           label={t('incoming.search.title')}
-          columns={columnsOf({
-            text,
-            today,
-            typed: asked,
-            isUnfolded,
-            isMixed: true,
-          })}
-          count={hasWords ? rows.count : 0}
-          rowAt={(index) => rows.rows[index]}
+          columns={columns.columns}
+          onResize={columns.resize}
+          count={rows.count}
+          rowAt={rows.rowAt}
           keyOf={(row) => row.id}
           rowHeight={rowHeights.twoLines}
           onNeed={rows.need}
           selected={selected?.id}
-          onSelect={setChosen}
+          onSelect={(id, _, index) => list.select(id, index)}
           onOpen={open}
           onPeek={() => setPreviewOpen((is) => !is)}
           isUnread={(row) => row.isUnread}
+          startAt={list.startAt}
+          onFirst={list.setFirst}
+          ending={<ListEnding rows={rows} />}
           empty={
             hasWords ? (
-              rows.isReady && (
-                <EmptyState sentence={t('incoming.search.none')} more={t('incoming.search.noneMore')} />
-              )
+              rows.isReady && <NothingListed list={list} sentence={t('incoming.search.none')} />
             ) : (
               <EmptyState sentence={t('incoming.search.start')} more={t('incoming.search.startMore')} />
             )
@@ -121,7 +128,7 @@ export function SearchPage(): ReactNode {
         />
       </div>
       <ListFooter
-        total={t('common.list.total', { count: hasWords ? total : 0 })}
+        total={<ListPlace list={list} total={total} />}
         hints={
           <>
             <KeyHint keys={['ArrowUp', 'ArrowDown']}>{t('common.list.choose')}</KeyHint>
@@ -129,6 +136,23 @@ export function SearchPage(): ReactNode {
           </>
         }
       />
+      <KeepDialog
+        open={isKeeping}
+        question={{ box: null, filter, sort: list.sort }}
+        onClose={() => setKeeping(false)}
+      />
     </ListWithPreview>
   );
 }
+
+const isAsking = (filter: Filter): boolean => filter.text.trim() !== '' || conditionsIn(filter).length > 0;
+
+const nothingAsked: Part<DocumentSummary> = {
+  rows: [],
+  from: 0,
+  upTo: 0,
+  total: 0,
+  isTotalCapped: false,
+  arrived: 0,
+  bound: null,
+};

@@ -9,7 +9,7 @@ import type { LedgerRow } from '#contract/exchange.ts';
 import { isCramped, useRoom } from '../../app/frame/room.ts';
 import { ListFooter, ListWithPreview } from '../../app/frame/screen.tsx';
 import { useAsk, useOrder } from '../../app/queries.ts';
-import { useRoute, type DraftAbout } from '../../app/route.ts';
+import { useRoute, type DraftAbout, type Route } from '../../app/route.ts';
 import { useText, type Text } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -28,7 +28,7 @@ import { ReturnDialog } from './return-dialog.tsx';
 import { SendDialog } from './send-dialog.tsx';
 import { openInTurn } from './sign-in-turn.ts';
 import { useMarkRead } from './use-mark-read.ts';
-import { neighboursIn, walkWith } from './walk.ts';
+import { step, walkOver, walkWith, type Walk } from '../lists/walk.ts';
 
 import './outgoing.css';
 
@@ -236,25 +236,29 @@ function lineOf(document: Document, { t }: Text): string {
   return t(`outgoing.line.${document.state === 'to_sign' ? 'toSign' : 'signed'}`, { drafter, signer });
 }
 
-/** Previous and next in the list it was opened from; where there was none, in its whole box. */
+/** Previous and next in the list it was opened from, wherever in it that was; where there was none, in its whole box. */
 function Neighbours({ document }: { document: Document }): ReactNode {
   const { t } = useText();
   const { go } = useRoute();
   const queries = useQueryClient();
   const walked = walkWith(queries, document.id);
   const box = document.direction;
-  const listed = useAsk('documents', 'list', { box, limit: 200 }, { enabled: walked.length === 0 });
-  const ids = walked.length > 0 ? walked : (listed.data?.rows ?? []).map(({ id }) => id);
-  const { previous, next } = neighboursIn(ids, document.id);
-  const to = (id: string | undefined) =>
-    id === undefined ? undefined : () => go({ screen: 'document', id });
-  useShortcuts({ 'Ctrl+ArrowUp': to(previous), 'Ctrl+ArrowDown': to(next) });
-  const back = (): void =>
-    go(
-      box === 'incoming'
-        ? { screen: 'incoming', box: 'incoming' }
-        : { screen: 'outgoing', box: boxOf(document) },
-    );
+  const listed = useAsk('documents', 'list', { box, limit: 200 }, { enabled: walked === undefined });
+  const ids = listed.data?.rows.map(({ id }) => id) ?? [];
+  const home: Route = box === 'incoming' ? { screen: box, box } : { screen: box, box: boxOf(document) };
+  const walk =
+    walked ?? (ids.includes(document.id) ? walkOver(home, ids, document.id, () => undefined) : undefined);
+  const walkOn = async (from: Walk, by: number): Promise<void> => {
+    const id = await step(queries, from, by);
+    if (id !== undefined) go({ screen: 'document', id });
+  };
+  const to = (by: number) =>
+    walk === undefined || walk.index + by < 0 || walk.index + by >= walk.count()
+      ? undefined
+      : () => void walkOn(walk, by);
+  const [previous, next] = [to(-1), to(1)];
+  useShortcuts({ 'Ctrl+ArrowUp': previous, 'Ctrl+ArrowDown': next });
+  const back = (): void => go(walk?.route ?? home);
   return (
     <span className="cv-out-neighbours">
       <Button
@@ -269,13 +273,13 @@ function Neighbours({ document }: { document: Document }): ReactNode {
         icon={<LeftOutlined />}
         label={t('outgoing.act.previous')}
         disabled={previous === undefined}
-        onClick={() => to(previous)?.()}
+        onClick={() => previous?.()}
       />
       <Button
         icon={<RightOutlined />}
         label={t('outgoing.act.next')}
         disabled={next === undefined}
-        onClick={() => to(next)?.()}
+        onClick={() => next?.()}
       />
     </span>
   );

@@ -14,7 +14,7 @@ import { PickOrType } from '../../ui/pick-or-type.tsx';
 import { kinds } from '../incoming/kinds.ts';
 import { urgencyOf } from '../incoming/words.ts';
 import type { DraftField, DraftForm, DraftValues } from './draft-answers.ts';
-import { urgencies } from './outgoing-filter.tsx';
+import { urgencies } from '../lists/filter-words.ts';
 import { ReceiversPicker } from './receivers-picker.tsx';
 
 /** `onType` for what a person typed or chose. */

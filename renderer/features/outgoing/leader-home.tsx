@@ -22,11 +22,11 @@ import { DecidePanel, type Sent } from '../workflow/decide-panel.tsx';
 import { WorkDueChip } from '../workflow/due-chip.tsx';
 import { NoteDialog } from '../workflow/work-dialogs.tsx';
 import { urgencyOf, writtenNumber } from '../incoming/words.ts';
-import { urgencies } from './outgoing-filter.tsx';
+import { urgencies } from '../lists/filter-words.ts';
+import { useLeave, walkOver } from '../lists/walk.ts';
 import { OutgoingPreview } from './outgoing-preview.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { openInTurn } from './sign-in-turn.ts';
-import { useWalk } from './walk.ts';
 
 import './outgoing.css';
 
@@ -39,7 +39,7 @@ export function LeaderHome(): ReactNode {
   const toSign = useAsk('documents', 'list', { box: 'to_sign', limit: 200 });
   const incoming = useAsk('documents', 'list', { box: 'incoming', limit: shownAtMost });
   const overdue = useAsk('documents', 'list', { box: 'overdue', limit: shownAtMost });
-  const walk = useWalk('morning');
+  const leave = useLeave();
   const [chosen, setChosen] = useState<string>();
   const [isPreviewOpen, setPreviewOpen] = useState(false);
   const [returning, setReturning] = useState<string>();
@@ -64,7 +64,7 @@ export function LeaderHome(): ReactNode {
     setChosen(among[Math.max(0, Math.min(among.length - 1, at + by))]);
   };
   const open = (row: { id: string }): void => {
-    walk.leave(ids, row.id);
+    leave(walkOver({ screen: 'home' }, ids, row.id, () => undefined));
     go({ screen: 'document', id: row.id });
   };
   // What was sent leaves the queue; the one after it, or the last before it, is taken next.

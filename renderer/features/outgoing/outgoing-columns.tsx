@@ -5,14 +5,20 @@ import { daysBetween } from '../../text/format.ts';
 import type { Text } from '../../text/text-provider.tsx';
 import { DueChip, StateMark, UrgencyChip } from '../../ui/chip.tsx';
 import { CutText, TwoLines } from '../../ui/list-row.tsx';
-import type { ListColumn } from '../../ui/virtual-list.tsx';
+import { MarkedText } from '../incoming/marked-text.tsx';
+import type { Spec } from '../lists/columns.ts';
 import { isOpen, toneOf, urgencyOf, writtenNumber } from '../incoming/words.ts';
 
-type Column = ListColumn<DocumentSummary>;
+type Column = Spec<DocumentSummary>;
 
 /** The columns of a list so wide; `today` (yyyy-MM-dd) is what "còn 2 ngày" counts from. */
-export function outgoingColumns(text: Text, today: string, isUnfolded: boolean): readonly Column[] {
-  return isUnfolded ? unfolded(text, today) : folded(text, today);
+export function outgoingColumns(
+  text: Text,
+  today: string,
+  isUnfolded: boolean,
+  typed: string,
+): readonly Column[] {
+  return isUnfolded ? unfolded(text, today, typed) : folded(text, today, typed);
 }
 
 const numberOf = (row: DocumentSummary): string =>
@@ -33,12 +39,13 @@ function receivers(row: DocumentSummary, { t }: Text) {
   );
 }
 
-function folded(text: Text, today: string): Column[] {
+function folded(text: Text, today: string, typed: string): Column[] {
   const { t, day } = text;
   return [
     {
       key: 'number',
       head: t('outgoing.column.numberDay'),
+      sortKeys: ['number', 'issued'],
       width: '79px',
       render: (row) => (
         <TwoLines first={numberOf(row)} second={row.issuedOn === null ? '' : day(row.issuedOn)} />
@@ -52,9 +59,10 @@ function folded(text: Text, today: string): Column[] {
     },
     {
       key: 'subject',
+      isFixed: true,
       head: t('outgoing.column.subject'),
       width: 'minmax(0, 1fr)',
-      render: (row) => <CutText text={row.subject} />,
+      render: (row) => <MarkedText text={row.subject} typed={typed} lines={2} />,
     },
     {
       key: 'signer',
@@ -66,6 +74,7 @@ function folded(text: Text, today: string): Column[] {
     {
       key: 'due',
       head: t('outgoing.column.urgencyDue'),
+      sortKeys: ['due'],
       width: '91px',
       render: (row) => (
         <span className="cv-chips">
@@ -78,18 +87,20 @@ function folded(text: Text, today: string): Column[] {
   ];
 }
 
-function unfolded(text: Text, today: string): Column[] {
+function unfolded(text: Text, today: string, typed: string): Column[] {
   const { t, day } = text;
   return [
     {
       key: 'number',
       head: t('outgoing.column.number'),
+      sortKeys: ['number'],
       width: '58px',
       render: (row) => <span className="cv-strong">{numberOf(row)}</span>,
     },
     {
       key: 'day',
       head: t('outgoing.column.day'),
+      sortKeys: ['issued'],
       width: '83px',
       isPlain: true,
       render: (row) => (row.issuedOn === null ? '' : day(row.issuedOn)),
@@ -97,9 +108,10 @@ function unfolded(text: Text, today: string): Column[] {
     { key: 'code', head: t('outgoing.column.code'), width: '132px', render: (row) => row.code },
     {
       key: 'subject',
+      isFixed: true,
       head: t('outgoing.column.subject'),
       width: 'minmax(0, 1fr)',
-      render: (row) => <CutText text={row.subject} />,
+      render: (row) => <MarkedText text={row.subject} typed={typed} lines={2} />,
     },
     {
       key: 'signer',
@@ -127,7 +139,13 @@ function unfolded(text: Text, today: string): Column[] {
       width: '85px',
       render: (row) => <UrgencyChip urgency={urgencyOf[row.urgency]} showNormal />,
     },
-    { key: 'due', head: t('outgoing.column.due'), width: '92px', render: (row) => due(row, today, text) },
+    {
+      key: 'due',
+      head: t('outgoing.column.due'),
+      sortKeys: ['due'],
+      width: '92px',
+      render: (row) => due(row, today, text),
+    },
     stateColumn(text, '112px'),
   ];
 }

@@ -2,29 +2,30 @@
 import { EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { useRef, useState, type ReactNode } from 'react';
 
-import type { DocumentSummary } from '#contract/documents.ts';
 import type { Role } from '#contract/kernel.ts';
 
 import { api } from '../../api.ts';
 import { isCramped, unfoldedFromPx, useRoom, useWidth } from '../../app/frame/room.ts';
 import { ListFooter, ListWithPreview, TitleRow } from '../../app/frame/screen.tsx';
 import { useAsk } from '../../app/queries.ts';
-import { useRoute, type Route } from '../../app/route.ts';
+import { useRoute, type KeptSearch, type Route } from '../../app/route.ts';
 import { rowHeights } from '../../app/theme/tokens.ts';
 import { useToday } from '../../app/today.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
-import { useRowPages } from '../incoming/use-row-pages.ts';
+import { FilterBar } from '../lists/filter-bar.tsx';
+import { KeepDialog } from '../lists/keep-dialog.tsx';
+import { ListEnding, ListNotice, ListPlace, NothingListed } from '../lists/list-words.tsx';
+import { useColumns } from '../lists/use-columns.ts';
+import { useDocumentsList } from '../lists/use-documents-list.ts';
 import { outgoingColumns } from './outgoing-columns.tsx';
-import { conditionsIn, noFilter, OutgoingFilter } from './outgoing-filter.tsx';
 import { OutgoingPreview } from './outgoing-preview.tsx';
 import { openInTurn, turnOf } from './sign-in-turn.ts';
-import { useWalk } from './walk.ts';
 
 import './outgoing.css';
 
@@ -34,44 +35,48 @@ export type OutgoingBox = Extract<Route, { screen: 'outgoing' }>['box'];
 export function OutgoingPage(): ReactNode {
   const { route } = useRoute();
   const box = route.screen === 'outgoing' ? route.box : 'outgoing';
-  return <BoxList key={box} box={box} />;
+  const kept = route.screen === 'outgoing' ? route.kept : undefined;
+  return <BoxList key={kept?.id ?? box} box={box} kept={kept} />;
 }
 
-function BoxList({ box }: { box: OutgoingBox }): ReactNode {
+function BoxList({ box, kept }: { box: OutgoingBox; kept: KeptSearch | undefined }): ReactNode {
   const text = useText();
   const { t, number } = text;
   const { go } = useRoute();
   const today = useToday();
   const me = useAsk('people', 'me', {});
-  const [filter, setFilter] = useState(noFilter);
-  const rows = useRowPages<DocumentSummary>(JSON.stringify([box, filter]), (cursor, limit) =>
-    api.documents.list({ box, cursor, limit, filter }),
+  const list = useDocumentsList(
+    kept === undefined ? box : `kept ${kept.id}`,
+    (filter, sort) => (upTo, from, limit) => api.documents.list({ box, filter, sort, upTo, from, limit }),
+    { kept },
   );
-  const walk = useWalk(box);
-  const [chosen, setChosen] = useState(() => walk.leftAt());
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const { rows, filter, selected, open, ticked } = list;
   const [isPreviewOpen, setPreviewOpen] = useState(false);
+  const [isKeeping, setKeeping] = useState(false);
   const isRail = isCramped(useRoom());
-  const list = useRef<HTMLDivElement>(null);
-  const isUnfolded = useWidth(list) >= unfoldedFromPx;
-  const selected = rows.rows.some(({ id }) => id === chosen) ? chosen : rows.rows[0]?.id;
-  const open = (row: { id: string }): void => {
-    walk.leave(
-      rows.rows.map(({ id }) => id),
-      row.id,
-    );
-    go({ screen: 'document', id: row.id });
-  };
+  const column = useRef<HTMLDivElement>(null);
+  const width = useWidth(column);
+  const isUnfolded = width >= unfoldedFromPx;
+  const specs = outgoingColumns(text, today, isUnfolded, filter.text);
+  const columns = useColumns(isUnfolded ? 'outgoing' : 'outgoing_folded', specs, width, list);
   const roles = me.data?.roles ?? [];
   const turn = turnOf(box, roles);
   const mayDraft = roles.some((role) => role !== 'admin');
-  const inTurn = ticked.size > 0 ? rows.rows.filter(({ id }) => ticked.has(id)) : rows.rows;
+  const signInTurn = async (): Promise<void> => {
+    if (turn === undefined) return;
+    const ids =
+      ticked.size > 0
+        ? [...ticked]
+        : (await api.documents.list_ids({ box, filter, sort: list.sort, upTo: rows.all.upTo })).ids;
+    await openInTurn(ids, turn);
+  };
+  useShortcuts({
+    'Ctrl+ArrowDown': () => list.step('ArrowDown'),
+    'Ctrl+ArrowUp': () => list.step('ArrowUp'),
+  });
   const total = `${number(rows.count)}${rows.isTotalCapped ? '+' : ''}`;
-  const conditions = conditionsIn(filter);
-  const note =
-    ticked.size > 0
-      ? t('common.list.ticked', { count: ticked.size })
-      : rows.isReady && t('outgoing.count', { count: total });
+  const title = kept?.name ?? t(`outgoing.box.${box}`);
+  const note = rows.isReady && t('outgoing.count', { count: total });
   const acts = (
     <>
       {mayDraft && turn === undefined && (
@@ -89,13 +94,8 @@ function BoxList({ box }: { box: OutgoingBox }): ReactNode {
           kind="primary"
           icon={<EditOutlined />}
           shortcut="F9"
-          disabled={inTurn.length === 0}
-          onClick={() =>
-            void openInTurn(
-              inTurn.map(({ id }) => id),
-              turn,
-            )
-          }
+          disabled={rows.count === 0}
+          onClick={() => void signInTurn()}
         >
           {t(turn === 'personal' ? 'outgoing.act.signInTurn' : 'outgoing.act.issueInTurn')}
         </Button>
@@ -104,7 +104,7 @@ function BoxList({ box }: { box: OutgoingBox }): ReactNode {
   );
   return (
     <ListWithPreview
-      preview={<OutgoingPreview id={selected} onOpen={open} />}
+      preview={<OutgoingPreview id={selected?.id} onOpen={open} />}
       isPreviewOpen={isPreviewOpen}
       onClosePreview={() => setPreviewOpen(false)}
     >
@@ -117,57 +117,62 @@ function BoxList({ box }: { box: OutgoingBox }): ReactNode {
           extra={acts}
         />
       ) : (
-        <TitleRow title={t(`outgoing.box.${box}`)} note={note}>
+        <TitleRow title={title} note={note}>
           {acts}
         </TitleRow>
       )}
-      <OutgoingFilter filter={filter} onFilter={setFilter} />
+      <FilterBar
+        side="outgoing"
+        filter={filter}
+        onFilter={list.setFilter}
+        onKeep={() => setKeeping(true)}
+        hasState={box === 'outgoing'}
+      />
+      <ListNotice rows={rows} />
       {rows.failure instanceof Error && 'code' in rows.failure && (
         <RefusalNotice refusal={{ code: String(rows.failure.code) }} />
       )}
-      <div ref={list} className="cv-column">
+      <div ref={column} className="cv-column">
         <VirtualList
-          label={t(`outgoing.box.${box}`)}
-          columns={outgoingColumns(text, today, isUnfolded)}
+          label={title}
+          columns={columns.columns}
+          onResize={columns.resize}
           count={rows.count}
-          rowAt={(index) => rows.rows[index]}
+          rowAt={rows.rowAt}
           keyOf={(row) => row.id}
           rowHeight={rowHeights.twoLines}
           onNeed={rows.need}
-          selected={selected}
-          onSelect={setChosen}
+          selected={selected?.id}
+          onSelect={(id, _, index) => list.select(id, index)}
           onOpen={open}
           onPeek={() => setPreviewOpen((is) => !is)}
           isUnread={(row) => row.isUnread}
-          {...(turn === undefined ? {} : { ticked, onTick: setTicked })}
+          ticked={ticked}
+          onTick={list.setTicked}
+          spaceTicks={!isRail}
           arrived={rows.arrived}
           onShowArrived={rows.showArrived}
-          empty={
-            rows.isReady &&
-            (conditions > 0 ? (
-              <EmptyState
-                sentence={t('common.list.emptyFiltered', { count: conditions })}
-                action={
-                  <Button onClick={() => setFilter(noFilter)}>{t('common.action.clearFilters')}</Button>
-                }
-              />
-            ) : (
-              <EmptyState sentence={t(`outgoing.empty.${box}`)} />
-            ))
-          }
+          startAt={list.startAt}
+          onFirst={list.setFirst}
+          ending={<ListEnding rows={rows} />}
+          empty={rows.isReady && <NothingListed list={list} sentence={t(`outgoing.empty.${box}`)} />}
           autoFocus
         />
       </div>
       <ListFooter
-        total={t('common.list.total', { count: total })}
+        total={<ListPlace list={list} total={total} />}
         hints={
           <>
             <KeyHint keys={['ArrowUp', 'ArrowDown']}>{t('outgoing.hint.choose')}</KeyHint>
-            <KeyHint keys={['Space']}>{t('outgoing.hint.peek')}</KeyHint>
+            <KeyHint keys={['Space']}>{t(isRail ? 'outgoing.hint.peek' : 'lists.many.tick')}</KeyHint>
             <KeyHint keys={['Enter']}>{t('outgoing.hint.open')}</KeyHint>
-            {turn !== undefined && <KeyHint keys={['Ctrl+Space']}>{t('outgoing.hint.tick')}</KeyHint>}
           </>
         }
+      />
+      <KeepDialog
+        open={isKeeping}
+        question={{ box, filter, sort: list.sort }}
+        onClose={() => setKeeping(false)}
       />
     </ListWithPreview>
   );

@@ -19,6 +19,8 @@ import { enReportsRefusals } from './reports.en.ts';
 import { viReportsRefusals } from './reports.vi.ts';
 import { enTransferRefusals } from './transfer.en.ts';
 import { viTransferRefusals } from './transfer.vi.ts';
+import { enSearchRefusals } from './search.en.ts';
+import { viSearchRefusals } from './search.vi.ts';
 import { enSigningRefusals } from './signing.en.ts';
 import { viSigningRefusals } from './signing.vi.ts';
 import { enWorkflowRefusals } from './workflow.en.ts';
@@ -40,6 +42,7 @@ export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
     ...viWorkflowRefusals,
     ...viBackupRefusals,
     ...viTransferRefusals,
+    ...viSearchRefusals,
   },
   en: {
     ...enCommonRefusals,
@@ -54,5 +57,6 @@ export const refusalTables: Readonly<Record<Language, RefusalTable>> = {
     ...enWorkflowRefusals,
     ...enBackupRefusals,
     ...enTransferRefusals,
+    ...enSearchRefusals,
   },
 };

@@ -1,52 +1,132 @@
 /** An office on a folder of its own with a clerk signed in, over core itself, for benches that need no window. */
 import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
 import type { Connection } from '#core/kernel/database.ts';
+import { countedPlaces, searchIndex } from '#core/migrations/0160-lists.ts';
 
 export interface BenchOffice {
   readonly test: TestCore;
   readonly bodyId: string;
   readonly incomingBook: string;
+  readonly outgoingBook: string;
   readonly clerk: Awaited<ReturnType<TestCore['as']>>;
 }
 
 export async function openOffice(): Promise<BenchOffice> {
   const test = openTestCore();
-  const { bodyId, incomingBook } = await setUpOffice(test);
-  return { test, bodyId, incomingBook, clerk: await test.as('vanthu') };
+  const { bodyId, incomingBook, outgoingBook } = await setUpOffice(test);
+  return { test, bodyId, incomingBook, outgoingBook, clerk: await test.as('vanthu') };
 }
 
-const subjects = ['rà soát vị trí việc làm', 'ứng phó mưa lũ', 'đường giao thông nông thôn', 'chuyển đổi số'];
-const kinds = ['Công văn', 'Quyết định', 'Kế hoạch', 'Báo cáo', 'Giấy mời'];
+const matters = [
+  'rà soát vị trí việc làm',
+  'ứng phó mưa lũ',
+  'đường giao thông nông thôn',
+  'chuyển đổi số',
+  'quyết toán ngân sách',
+  'phòng cháy chữa cháy rừng',
+  'cấp giấy chứng nhận quyền sử dụng đất',
+  'tiêm chủng mở rộng',
+];
+const places = [
+  'trên địa bàn xã',
+  'năm học mới',
+  'giai đoạn 2026–2030',
+  'quý tới',
+  'của các cơ quan trực thuộc',
+];
+const kinds = [
+  'Công văn',
+  'Công văn',
+  'Công văn',
+  'Quyết định',
+  'Kế hoạch',
+  'Báo cáo',
+  'Giấy mời',
+  'Thông báo',
+];
+const fields = ['Nội vụ', 'Đất đai', 'Tài chính', 'Y tế', 'Giáo dục', ''];
+const urgencies = [
+  'normal',
+  'normal',
+  'normal',
+  'normal',
+  'normal',
+  'normal',
+  'khan',
+  'thuong_khan',
+  'normal',
+  'hoa_toc',
+];
+const names = ['Vân', 'Khái', 'Hạnh', 'Đức', 'Tâm', 'Lan', 'Minh', 'Phúc', 'An', 'Sơn', 'Hòa', 'Bình'];
 
-/** Fills the document table with plausible rows in one transaction. */
+/** A fixed scatter over 0 … of − 1: the same rows in every run. */
+const scattered = (n: number, salt: number, of: number) =>
+  (Math.imul((n + 1) * 2_654_435_761 + salt * 40_503, 2_246_822_519) >>> 8) % of;
+
+/**
+ * Fills the document table with plausible rows, ten years of them, in one transaction: written past triggers and
+ * indexes, which are then made anew by the statements of their own migrations.
+ */
 export function fill(db: Connection, office: BenchOffice, count: number): void {
   const clerk = db.get<{ id: string }>(`SELECT id FROM person WHERE login = 'vanthu'`)!.id;
+  const later = db.all<{ type: string; name: string; sql: string }>(
+    `SELECT type, name, sql FROM sqlite_schema
+      WHERE tbl_name = 'document' AND sql IS NOT NULL AND type IN ('trigger', 'index')`,
+  );
   db.transact(() => {
-    for (let index = 1; index <= count; index += 1) {
-      const day = new Date(Date.UTC(2026, 0, 1 + (index % 320))).toISOString().slice(0, 10);
-      db.run(insertDocument, {
-        id: `bench-${index}`,
-        bodyId: office.bodyId,
-        bookId: office.incomingBook,
-        number: index,
-        code: String(1 + (index % 3000)),
-        symbol: index % 2 === 0 ? 'SNV-CCVC' : 'UBND-VP',
-        day,
-        issuer: `Sở ${index % 40}`,
-        kind: kinds[index % kinds.length]!,
-        subject: `V/v ${subjects[index % subjects.length]} đợt ${index} trên địa bàn xã`,
-        urgency: index % 7 === 0 ? 'khan' : 'normal',
-        clerk,
-        at: `${day}T01:00:00.000Z`,
-      });
-    }
+    for (const { type, name } of later) db.script(`DROP ${type} ${name}`);
+    for (let n = 1; n <= count; n += 1) db.run(insertDocument, rowOf(n, count, office, clerk));
+    db.script(searchIndex);
+    db.script(countedPlaces);
+    const done = new Set(db.all<{ name: string }>('SELECT name FROM sqlite_schema').map(({ name }) => name));
+    for (const { name, sql } of later) if (!done.has(name)) db.script(sql);
+    db.script('ANALYZE document');
   });
+  db.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+function rowOf(n: number, count: number, office: BenchOffice, clerk: string) {
+  const pick = <T>(values: readonly T[], salt: number): T => values[scattered(n, salt, values.length)]!;
+  const isIncoming = n % 5 !== 0;
+  // Oldest first; what is registered today was written some days ago.
+  const back = Math.floor(((count - n) / count) * 3650);
+  const dayBack = (days: number) =>
+    new Date(Date.UTC(2026, 10, 20) - days * 86_400_000).toISOString().slice(0, 10);
+  const day = dayBack(back);
+  const isOpen = back < 40;
+  return {
+    id: `bench-${n}`,
+    direction: isIncoming ? 'incoming' : 'outgoing',
+    state: isIncoming
+      ? isOpen
+        ? pick(['registered', 'handling', 'done'], 1)
+        : 'done'
+      : isOpen && n % 3 === 0
+        ? 'draft'
+        : 'issued',
+    bodyId: office.bodyId,
+    bookId: isIncoming ? office.incomingBook : office.outgoingBook,
+    number: 1 + Math.floor(n / 5),
+    code: String(1 + scattered(n, 2, 3000)),
+    symbol: pick(['SNV-CCVC', 'UBND-VP', 'STC-QLNS', 'QĐ-UBND', 'BC-CAT'], 3),
+    arrived: isIncoming ? day : null,
+    issued: dayBack(back + scattered(n, 4, 9)),
+    due: isIncoming && n % 3 === 0 ? dayBack(back - scattered(n, 5, 30)) : null,
+    issuer: `${pick(['Sở', 'Phòng', 'Ủy ban nhân dân xã', 'Ban', 'Trung tâm'], 6)} ${pick(names, 7)} ${pick(names, 8)} ${1 + scattered(n, 9, 4)}`,
+    kind: pick(kinds, 10),
+    subject: `V/v ${pick(matters, 11)} ${pick(places, 12)}, đợt ${scattered(n, 13, 400)}, theo ý kiến chỉ đạo của Ủy ban nhân dân tỉnh`,
+    field: pick(fields, 14),
+    signer: `${pick(['Đỗ Thị Thanh', 'Trần Quốc', 'Lê Văn', 'Phạm Minh'], 15)} ${pick(names, 16)}`,
+    urgency: pick(urgencies, 17),
+    clerk,
+    at: `${day}T01:00:00.000Z`,
+  };
 }
 
 /** The columns of one document as lists have them; also what the bare inserts write. */
 export const insertDocument = `
-  INSERT INTO document (id, direction, state, source, body_id, book_id, book_number, arrived_on, number, symbol, issued_on,
+  INSERT INTO document (id, direction, state, source, body_id, book_id, book_number, arrived_on, number, symbol, issued_on, due_on,
                         issuer_name, kind, subject, field, signer_name, signer_position, urgency, has_paper, sender_name,
                         note, code_key, created_by, created_at, changed_at)
-  VALUES (:id, 'incoming', 'registered', 'hand', :bodyId, :bookId, :number, :day, :code, :symbol, :day, :issuer, :kind, :subject,
-          '', 'Đỗ Thị Thanh Vân', 'Phó Giám đốc', :urgency, 1, :issuer, '', '', :clerk, :at, :at)`;
+  VALUES (:id, :direction, :state, 'hand', :bodyId, :bookId, :number, :arrived, :code, :symbol, :issued, :due, :issuer, :kind, :subject,
+          :field, :signer, 'Phó Giám đốc', :urgency, 1, :issuer, '', '', :clerk, :at, :at)`;

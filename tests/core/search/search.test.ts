@@ -41,23 +41,15 @@ beforeAll(async () => {
 });
 afterAll(async () => test.end());
 
-const filter = { bookId: null, kind: null, urgency: null, fromDay: null, toDay: null };
-
 describe('a list', () => {
   it('goes page by page, newest first, each document once', async () => {
     const clerk = await test.as('vanthu');
     const ids: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const page: Awaited<ReturnType<typeof clerk.documents.list>> = await clerk.documents.list({
-        box: 'incoming',
-        cursor,
-        limit: 200,
-      });
+    for (let from = 0; from < 1000; from += 200) {
+      const page = await clerk.documents.list({ box: 'incoming', from, limit: 200 });
       expect([page.total, page.isTotalCapped]).toEqual([1000, false]);
       ids.push(...page.rows.map(({ id }) => id));
-      cursor = page.nextCursor;
-    } while (cursor !== null);
+    }
     expect(ids.length).toBe(1000);
     expect(new Set(ids).size).toBe(1000);
     expect(ids.slice(0, 3)).toEqual(['d-1499', 'd-1498', 'd-1496']);
@@ -65,8 +57,7 @@ describe('a list', () => {
 
   it('is narrowed by kind, urgency and days, all together', async () => {
     const clerk = await test.as('vanthu');
-    const total = async (change: Partial<typeof filter> | object) =>
-      (await clerk.documents.list({ box: 'incoming', filter: { ...filter, ...change } })).total;
+    const total = async (filter: object) => (await clerk.documents.list({ box: 'incoming', filter })).total;
     const count = (fits: (n: number) => boolean) =>
       Array.from({ length: many }, (_, index) => index + 1).filter((n) => n % 3 !== 0 && fits(n)).length;
     expect(await total({ kind: 'Quyết định' })).toBe(count((n) => n % 10 === 0));
@@ -96,7 +87,7 @@ describe('a list', () => {
     );
     db.script('RELEASE late');
     const clerk = await test.as('vanthu');
-    const on = { ...filter, fromDay: '2026-12-01', toDay: '2026-12-01' };
+    const on = { fromDay: '2026-12-01', toDay: '2026-12-01' };
     expect((await clerk.documents.list({ box: 'incoming', filter: on })).rows.map(({ id }) => id)).toEqual([
       'd-2',
     ]);
@@ -104,20 +95,14 @@ describe('a list', () => {
 });
 
 describe('search', () => {
-  it('pages through every hit, also beyond the thousand at which counting stops', async () => {
+  it('pages through every hit', async () => {
     const clerk = await test.as('vanthu');
     const ids = new Set<string>();
-    let cursor: string | null = null;
-    do {
-      const page: Awaited<ReturnType<typeof clerk.search.documents>> = await clerk.search.documents({
-        text: 'ra soat duong giao thong',
-        cursor,
-        limit: 200,
-      });
-      expect([page.total, page.isTotalCapped]).toEqual([1000, true]);
+    for (let from = 0; from < many; from += 200) {
+      const page = await clerk.search.documents({ text: 'ra soat duong giao thong', from, limit: 200 });
+      expect([page.total, page.isTotalCapped]).toEqual([many, false]);
       for (const { id } of page.rows) ids.add(id);
-      cursor = page.nextCursor;
-    } while (cursor !== null);
+    }
     expect(ids.size).toBe(many);
   });
 

@@ -1,112 +1,121 @@
 import { describe, expect, it } from 'vitest';
 
 import { markWords } from '../../../renderer/features/incoming/mark-words.ts';
-import { RowPages, type Page } from '../../../renderer/features/incoming/row-pages.ts';
+import { SparseRows, type Part } from '../../../renderer/features/lists/sparse-rows.ts';
 
 interface Row {
   readonly id: string;
   readonly state: string;
 }
 
-/** A list kept newest first, asked as core is: a cursor is the last id seen. */
+/** A list kept newest first, asked as core is; rows are numbered as they come. */
 function shelf(count: number) {
-  let rows: Row[] = Array.from({ length: count }, (_, index) => ({ id: `${count - index}`, state: 'new' }));
-  const ask = (cursor: string | null, limit: number): Promise<Page<Row>> => {
-    const from = cursor === null ? 0 : rows.findIndex(({ id }) => id === cursor) + 1;
-    const page = rows.slice(from, from + limit);
-    const isLast = from + limit >= rows.length;
+  let rows: (Row & { seq: number })[] = Array.from({ length: count }, (_, index) => ({
+    id: `${count - index}`,
+    state: 'new',
+    seq: count - index,
+  }));
+  let next = count;
+  const asked: number[] = [];
+  const ask = (upTo: number | null, from: number, limit: number): Promise<Part<Row>> => {
+    asked.push(from);
+    const ceiling = upTo ?? next;
+    const known = rows.filter(({ seq }) => seq <= ceiling);
     return Promise.resolve({
-      rows: page,
-      nextCursor: isLast ? null : (page.at(-1)?.id ?? null),
-      total: rows.length,
+      rows: known.slice(from, from + limit),
+      from,
+      upTo: ceiling,
+      total: known.length,
       isTotalCapped: false,
+      arrived: rows.length - known.length,
+      bound: null,
     });
   };
   return {
-    pages: new RowPages<Row>(ask),
-    add: (id: string) => void (rows = [{ id, state: 'new' }, ...rows]),
-    change: (id: string) => void (rows = rows.map((row) => (row.id === id ? { id, state: 'changed' } : row))),
+    asked,
+    rows: new SparseRows<Row>(ask),
+    add: (id: string) => void (rows = [{ id, state: 'new', seq: (next += 1) }, ...rows]),
+    change: (id: string) =>
+      void (rows = rows.map((row) => (row.id === id ? { ...row, state: 'changed' } : row))),
     remove: (id: string) => void (rows = rows.filter((row) => row.id !== id)),
   };
 }
 
-describe('a list read page by page', () => {
-  it('knows how many rows there are before they are read, and reads as far as is looked', async () => {
-    const { pages } = shelf(1000);
-    await pages.refresh();
-    expect([pages.view().rows.length, pages.view().count]).toEqual([60, 1000]);
-    await pages.need(500);
-    expect(pages.view().rows.length).toBeGreaterThan(500);
-    await pages.need(5000);
-    expect(new Set(pages.view().rows.map(({ id }) => id)).size).toBe(1000);
+describe('a list of which only the looked-at parts are read', () => {
+  it('knows how many rows there are, and reads any place of a million at once', async () => {
+    const { rows, asked } = shelf(1_000_000);
+    await rows.refresh();
+    expect(rows.view()).toMatchObject({ count: 1_000_000, isReady: true });
+    await rows.need({ from: 640_020, to: 640_050 });
+    expect([rows.rowAt(640_020)?.id, rows.rowAt(5)?.id]).toEqual(['359980', '999995']);
+    expect(asked).toEqual([0, 640_000]);
+    expect(await rows.read(999_999)).toMatchObject({ id: '1' });
+  });
+
+  it('passes over places that were scrolled past while one was being read', async () => {
+    const { rows, asked } = shelf(10_000);
+    await rows.refresh();
+    await Promise.all([1000, 2000, 3000, 4000, 5000].map((from) => rows.need({ from, to: from + 20 })));
+    expect(asked).toEqual([0, 1000, 5000]);
+    expect(rows.rowAt(5000)?.id).toBe('5000');
   });
 
   it('holds what arrives back until it is asked for, so that no row moves', async () => {
-    const { pages, add } = shelf(100);
-    await pages.refresh();
-    const [top] = pages.view().rows;
+    const { rows, add } = shelf(1000);
+    await rows.refresh();
+    await rows.need({ from: 500, to: 520 });
     add('a');
     add('b');
-    await pages.refresh();
-    expect(pages.view()).toMatchObject({ arrived: 2, count: 100 });
-    expect(pages.view().rows[0]).toEqual(top);
-    pages.showArrived();
-    expect(pages.view()).toMatchObject({ arrived: 0, count: 102 });
-    expect(
-      pages
-        .view()
-        .rows.slice(0, 3)
-        .map(({ id }) => id),
-    ).toEqual(['b', 'a', top?.id]);
+    await rows.refresh();
+    expect(rows.view()).toMatchObject({ arrived: 2, count: 1000 });
+    expect(rows.rowAt(500)?.id).toBe('500');
+    await rows.showArrived();
+    expect(rows.view()).toMatchObject({ arrived: 0, count: 1002 });
+    expect([0, 1, 2].map((index) => rows.rowAt(index)?.id)).toEqual(['b', 'a', '1000']);
   });
 
   it('changes and drops rows in place, deep ones too', async () => {
-    const { pages, change, remove } = shelf(300);
-    await pages.refresh();
-    await pages.need(200);
+    const { rows, change, remove } = shelf(300);
+    await rows.refresh();
+    await rows.need({ from: 140, to: 170 });
     change('150');
     remove('299');
-    await pages.refresh();
-    const { rows } = pages.view();
-    expect(rows.find(({ id }) => id === '150')?.state).toBe('changed');
-    expect(rows.some(({ id }) => id === '299')).toBe(false);
+    await rows.refresh();
+    expect([rows.indexOf('150'), rows.rowAt(149)?.state]).toEqual([149, 'changed']);
+    await rows.need({ from: 0, to: 20 });
+    expect(rows.indexOf('299')).toBeUndefined();
   });
 
   it('shows the first rows of an empty list at once', async () => {
-    const { pages, add } = shelf(0);
-    await pages.refresh();
+    const { rows, add } = shelf(0);
+    await rows.refresh();
     add('a');
-    await pages.refresh();
-    expect(pages.view()).toMatchObject({ arrived: 0, count: 1, rows: [{ id: 'a' }] });
-  });
-
-  it('shows nothing of an answer that comes after it was closed', async () => {
-    const { pages } = shelf(10);
-    const asked = pages.refresh();
-    pages.close();
-    await asked;
-    expect(pages.view().isReady).toBe(false);
+    await rows.refresh();
+    expect(rows.view()).toMatchObject({ arrived: 0, count: 1 });
+    expect(rows.rowAt(0)?.id).toBe('a');
   });
 
   it('keeps its rows when a question fails, and says so', async () => {
     let isBroken = false;
-    const pages = new RowPages<Row>(() =>
-      isBroken
-        ? Promise.reject(new Error('locked'))
-        : Promise.resolve({
-            rows: [{ id: '1', state: 'new' }],
-            nextCursor: null,
-            total: 1,
-            isTotalCapped: false,
-          }),
+    const part = {
+      rows: [{ id: '1' }],
+      from: 0,
+      upTo: 1,
+      total: 1,
+      isTotalCapped: false,
+      arrived: 0,
+      bound: null,
+    };
+    const rows = new SparseRows(() =>
+      isBroken ? Promise.reject(new Error('locked')) : Promise.resolve(part),
     );
-    await pages.refresh();
+    await rows.refresh();
     isBroken = true;
-    await pages.refresh();
-    expect(pages.view()).toMatchObject({ count: 1, failure: new Error('locked') });
+    await rows.refresh();
+    expect(rows.view()).toMatchObject({ count: 1, failure: new Error('locked') });
     isBroken = false;
-    await pages.refresh();
-    expect(pages.view().failure).toBeUndefined();
+    await rows.refresh();
+    expect(rows.view().failure).toBeUndefined();
   });
 });
 

@@ -1,0 +1,126 @@
+/** The conditions above a list in one row; what is set under "Nâng cao" stands in chips below it (peers §5.5). */
+import { FilterOutlined, StarOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+
+import { useRoom } from '../../app/frame/room.ts';
+import { FilterRow } from '../../app/frame/screen.tsx';
+import { useAsk } from '../../app/queries.ts';
+import { useText } from '../../text/text-provider.tsx';
+import { FilterPanel, FilterPick, SearchField } from '../../ui/filter-pick.tsx';
+import { kinds } from '../incoming/kinds.ts';
+import { urgencyOf } from '../incoming/words.ts';
+import { DaysPanel } from './days-panel.tsx';
+import { FilterChips } from './filter-chips.tsx';
+import { daysWords, urgencies, type Side } from './filter-words.ts';
+import { MorePanel } from './more-panel.tsx';
+import { conditionsIn, noFilter, without, type Filter } from './question.ts';
+
+import './lists.css';
+
+const inRow: readonly (keyof Filter)[] = ['bookId', 'kind', 'urgency', 'span'];
+
+/** `onKeep` opens the keeping of this search; `search` is left out where the screen has a search field of its own. */
+export function FilterBar(props: {
+  side: Side;
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+  onKeep: () => void;
+  /** The box says the state already. */
+  hasState: boolean;
+  hasSearch?: boolean;
+}): ReactNode {
+  const text = useText();
+  const { t } = text;
+  const isWide = useRoom() === 'wide';
+  const { side, filter } = props;
+  const books = useAsk('books', 'list', side === 'both' ? {} : { direction: side }).data ?? [];
+  const set = (change: Partial<Filter>): void => props.onFilter({ ...filter, ...change });
+  const conditions = conditionsIn(filter);
+  const more = conditions.filter((name) => !inRow.includes(name));
+  const isAsking = conditions.length > 0 || filter.text.trim() !== '';
+  return (
+    <>
+      <FilterRow
+        extra={
+          <>
+            {isAsking && (
+              <button
+                type="button"
+                className="cv-button-bare cv-link cv-list-keep"
+                title={t('lists.kept.keep')}
+                aria-label={t('lists.kept.keep')}
+                onClick={props.onKeep}
+              >
+                <StarOutlined />
+              </button>
+            )}
+            {conditions.length > 0 && (
+              <button
+                type="button"
+                className="cv-button-bare cv-link"
+                onClick={() => props.onFilter({ ...noFilter, text: filter.text })}
+              >
+                {t('common.action.clearFilters')}
+              </button>
+            )}
+          </>
+        }
+      >
+        {props.hasSearch !== false && (
+          <SearchField
+            value={filter.text}
+            onChange={(typed) => set({ text: typed })}
+            placeholder={t('lists.filter.find')}
+            width={isWide ? 260 : 206}
+          />
+        )}
+        <FilterPick
+          label={t('lists.filter.book')}
+          value={filter.bookId ?? undefined}
+          onChange={(bookId) => set({ bookId: bookId ?? null })}
+          options={books.map((book) => ({ value: book.id, label: book.name }))}
+        />
+        <FilterPick
+          label={t('lists.filter.kind')}
+          value={filter.kind ?? undefined}
+          onChange={(kind) => set({ kind: kind ?? null })}
+          options={kinds.map(({ name }) => ({ value: name, label: name }))}
+        />
+        <FilterPick
+          label={t('lists.filter.urgency')}
+          value={filter.urgency ?? undefined}
+          onChange={(value) => set({ urgency: urgencies.find((urgency) => urgency === value) ?? null })}
+          options={urgencies.map((urgency) => ({
+            value: urgency,
+            label: t(`common.urgency.${urgencyOf[urgency]}`),
+          }))}
+        />
+        <FilterPanel
+          label={t(side === 'incoming' ? 'lists.filter.daysIncoming' : 'lists.filter.days')}
+          value={daysWords(filter, text)}
+          onClear={() => props.onFilter(without(filter, 'span'))}
+        >
+          <DaysPanel filter={filter} onChange={set} />
+        </FilterPanel>
+        <FilterPanel
+          label={
+            more.length === 0 ? t('lists.filter.more') : t('lists.filter.moreSet', { count: more.length })
+          }
+          value={undefined}
+          icon={<FilterOutlined />}
+          onClear={() => undefined}
+        >
+          <MorePanel side={side} filter={filter} onChange={set} hasState={props.hasState} />
+        </FilterPanel>
+      </FilterRow>
+      {more.length > 0 && (
+        <FilterChips
+          filter={filter}
+          names={more}
+          books={new Map(books.map((book) => [book.id, book.name]))}
+          onFilter={props.onFilter}
+        />
+      )}
+    </>
+  );
+}
