@@ -15,12 +15,14 @@ const screen = [
 ];
 const tokens = [['softhsm2'], ['opensc'], ['openssl'], ['libnss3-tools']];
 const judges = [['poppler-utils'], ['qpdf'], ['mupdf-tools'], ['libxml2-utils'], ['imagemagick']];
+/** Turns Word drafts into PDFs. */
+const writers = [['libreoffice-writer-nogui', 'libreoffice-writer']];
 const builders = [['postgresql'], ['gcc'], ['libc6-dev']];
 
 const wanted = {
   start: screen,
   demo: [...screen, ...tokens, ...judges],
-  test: [...screen, ...tokens, ...judges, ...builders],
+  test: [...screen, ...tokens, ...judges, ...builders, ...writers],
 };
 
 function quiet(command, args) {

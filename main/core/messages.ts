@@ -87,6 +87,7 @@ export interface ShellServes {
   token(input: { name: string; input: unknown }): Reply<unknown>;
   /** Secrets other than the keys above (the hub's), sealed by the operating system's store. */
   'secret.get'(input: { name: string }): string | null;
+  'word.to_pdf'(input: { bytes: Uint8Array; fileName: string }): Reply<Uint8Array>;
   'secret.put'(input: { name: string; value: string | null }): null;
 }
 

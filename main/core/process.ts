@@ -29,6 +29,7 @@ const shell = new Peer<ShellServes, CoreServes, CoreTells>(portOfThisProcess(), 
 const host: Host = {
   token: (name, input) => shell.ask('token', { name, input }),
   secretGet: (name) => shell.ask('secret.get', { name }),
+  wordToPdf: (file) => shell.ask('word.to_pdf', file),
   secretPut: async (name, value) => void (await shell.ask('secret.put', { name, value })),
 };
 

@@ -8,6 +8,7 @@ import { laySlip, layStampedCopy } from './documents/lay-papers.ts';
 import type { SlipJob, StampJob } from './documents/paper-job.ts';
 import { previewFile } from './documents/files/preview-file.ts';
 import { readFile } from './documents/files/read-file.ts';
+import { replacedFonts, type ReplacedFontsInput } from './documents/going-out/fonts-job.ts';
 import { takeFrom } from './documents/files/take-from.ts';
 import { readPdf } from './documents/read-pdf.ts';
 import { ContentStore } from './kernel/content-store.ts';
@@ -98,6 +99,7 @@ const serves = {
     withSource(input.source, (source) => inspectForSigning(source, input.signerName, pdfjsDir)),
   verifyPdf: (input: { source: JobSource; anchors: Uint8Array[]; intermediates: Uint8Array[]; at: Date }) =>
     withSource(input.source, (source) => verifyJob(source, input)),
+  replacedFonts: (input: ReplacedFontsInput) => replacedFonts(input),
   laySlip: (input: SlipJob) => laySlip(input),
   layStampedCopy: (input: StampJob) =>
     input.source === null

@@ -13,6 +13,7 @@ import { idleMsOf } from './idle-time.ts';
 import { filesAmong, type Launch } from './launch.ts';
 import { openLog, type Log } from './log.ts';
 import { OpenedFolder } from './outside/opened-folder.ts';
+import { wordToPdf } from './outside/word-to-pdf.ts';
 import { CoreProcess } from './processes/core-process.ts';
 import { startOwnProcess } from './processes/host.ts';
 import { TokenProcess } from './processes/token-process.ts';
@@ -138,6 +139,7 @@ function coreFor(
     },
     serves: {
       token: (question) => relayToToken(token, question),
+      'word.to_pdf': (file) => wordToPdf(file),
       'secret.get': ({ name }) => ring?.get(name) ?? null,
       'secret.put': ({ name, value }) => {
         ring?.put(name, value);

@@ -43,6 +43,7 @@ function coreAlone(dataDir: string, settle: (state: CoreState) => void): CorePro
     }),
     serves: {
       token: () => ({ ok: false, code: 'core.not_ready' }),
+      'word.to_pdf': () => ({ ok: false, code: 'documents.no_converter' }),
       'secret.get': () => null,
       'secret.put': () => null,
     },

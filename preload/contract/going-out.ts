@@ -1,6 +1,6 @@
 /** Going out: groups of receivers, what was handed to the post (PL IV, form B), corrections and replacements. */
 import { z } from 'zod';
-import { command, query } from './kernel.ts';
+import { command, query, task } from './kernel.ts';
 import { Day, Id, Name, Note, OrganCode, ShortText } from './values.ts';
 
 export const Receiver = z.object({
@@ -77,6 +77,30 @@ export const goingOut = {
       'documents.wrong_state',
       'documents.not_a_paper_receiver',
       'documents.posted_before_issued',
+    ],
+  }),
+  /** A draft in Word becomes a PDF, which is an upload of its own; fonts this machine lacks are named. */
+  convert_word: task({
+    audience: ['clerk', 'staff', 'leader'],
+    input: z.object({ upload: Id, fileName: z.string().min(1).max(400) }),
+    output: z.object({
+      upload: Id,
+      fileName: z.string(),
+      missingFonts: z.array(z.string()),
+      usedFonts: z.array(z.string()),
+    }),
+    refusals: [
+      'documents.unknown_upload',
+      'documents.not_a_pdf',
+      'documents.empty_file',
+      'documents.not_taken',
+      'documents.tiff_not_read',
+      'documents.broken_picture',
+      'documents.broken_archive',
+      'documents.secrecy_mark',
+      'documents.not_word',
+      'documents.no_converter',
+      'documents.conversion_failed',
     ],
   }),
   /** What this document corrects or replaces, and what corrects or replaces it. */

@@ -38,6 +38,11 @@ export const enGoingOut: Translated<typeof viGoingOut> = {
     unsigned: 'Not signed for yet.',
     chip: 'Sent',
   },
+  word: {
+    converting: 'Turning the Word file into a PDF',
+    fonts:
+      'This machine lacks the font {missing}; the page uses {used} instead. Look at the layout before you submit it.',
+  },
   link: {
     act: 'Correct',
     corrects: 'Corrects',

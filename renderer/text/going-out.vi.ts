@@ -35,6 +35,10 @@ export const viGoingOut = {
     unsigned: 'Chưa có ký nhận.',
     chip: 'Đã chuyển',
   },
+  word: {
+    converting: 'Đang chuyển tệp Word sang PDF',
+    fonts: 'Máy này không có phông {missing}; trang dùng {used} thay. Xem lại dàn trang trước khi trình.',
+  },
   link: {
     act: 'Đính chính',
     corrects: 'Đính chính cho',

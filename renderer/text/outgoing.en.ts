@@ -106,7 +106,7 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
     editMissing: 'Kind, symbol, subject and signer must not be empty.',
     title: 'Submit an outgoing document',
     file: 'Draft file',
-    noFile: 'Choose the PDF of the draft, or drop it on the window.',
+    noFile: 'Choose the PDF or Word file of the draft, or drop it on the window.',
     reading: 'Reading the file',
     page: 'Page',
     form: 'Content',

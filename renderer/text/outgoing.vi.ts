@@ -104,7 +104,7 @@ export const viOutgoing = {
     editMissing: 'Loại, ký hiệu, trích yếu và người ký không được để trống.',
     title: 'Trình văn bản đi',
     file: 'Tệp dự thảo',
-    noFile: 'Chọn tệp PDF của dự thảo, hoặc thả tệp vào cửa sổ.',
+    noFile: 'Chọn tệp PDF hoặc Word của dự thảo, hoặc thả tệp vào cửa sổ.',
     reading: 'Đang đọc tệp',
     page: 'Trang',
     form: 'Nội dung',

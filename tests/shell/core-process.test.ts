@@ -2,6 +2,7 @@ import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { CoreProcess, waitBeforeStart, type CoreState } from '#shell/processes/core-process.ts';
 import { startNodeChild } from '#shell/processes/node-child.ts';
+import { wordToPdf } from '#shell/outside/word-to-pdf.ts';
 
 const bundle = path.join(import.meta.dirname, 'support/patient-core.ts');
 const running: CoreProcess[] = [];
@@ -33,6 +34,7 @@ function coreFor(deviceId = 'device') {
       token: ({ name }) => ({ ok: true, value: name }),
       'secret.get': () => null,
       'secret.put': () => null,
+      'word.to_pdf': (file) => wordToPdf(file),
     },
     onEvent: ({ name }) => events.push(name),
     onState: (state) => {

@@ -9,6 +9,7 @@ import type { Reply } from '#contract/kernel.ts';
 import { openCore, type Core } from '#core/index.ts';
 import type { Host } from '#core/kernel/handlers.ts';
 import type { StartInput } from '#core/messages.ts';
+import { wordToPdf } from '#shell/outside/word-to-pdf.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 
@@ -80,6 +81,7 @@ export function openTestCore(options: OpenOptions = {}): TestCore {
   const secrets = new Map<string, string>();
   const host: Host = {
     token: async () => ({ ok: false, code: 'token.not_found' }),
+    wordToPdf,
     secretGet: async (name) => secrets.get(name) ?? null,
     secretPut: async (name, value) => void (value === null ? secrets.delete(name) : secrets.set(name, value)),
     ...options.host,

@@ -127,6 +127,18 @@ async function gather(
     to.files.push({ id, upload, read: answer });
 }
 
+/** One file of this person, its marks looked at. Refused: `documents.secrecy_mark`, or why the file is not taken. */
+export async function readCleared(
+  context: TaskContext,
+  { upload: id, fileName }: Named,
+): Promise<ReadUpload> {
+  const read = await readUpload(context, id, fileName);
+  if (!read.ok) return refuse(read.code, { fileName });
+  const upload = context.services.uploads.get(id, context.person.personId);
+  refuseMarked(id, upload, read);
+  return { id, upload, read };
+}
+
 /** Refuses marked bytes until a clerk has answered for them; the facts name the upload, so that it can be answered for. */
 function refuseMarked(id: string, upload: Upload, { secrecy }: FileRead): void {
   if (secrecy && !upload.isCleared)

@@ -25,6 +25,8 @@ export interface Host {
   token(name: string, input: unknown): Promise<Reply<unknown>>;
   secretGet(name: string): Promise<string | null>;
   secretPut(name: string, value: string | null): Promise<void>;
+  /** The PDF of a Word file, made by the office program of this machine. */
+  wordToPdf(file: { bytes: Uint8Array; fileName: string }): Promise<Reply<Uint8Array>>;
 }
 
 /** Everything that is opened once and lives as long as core. */

@@ -52,6 +52,8 @@ export function DraftPage(): ReactNode {
   const [upload, setUpload] = useState<Upload | null>(route.screen === 'draft' ? route.upload : null);
   const [half, setHalf] = useState<'page' | 'form'>(upload === null ? 'page' : 'form');
   const [trouble, setTrouble] = useState<Refused>();
+  const [isConverting, setConverting] = useState(false);
+  const [fonts, setFonts] = useState<{ missingFonts: readonly string[]; usedFonts: readonly string[] }>();
   const [saving, setSaving] = useState<'draft' | 'submit'>();
   const mine = useAsk('agencies', 'mine', {});
   const bodies = mine.data?.bodies ?? [];
@@ -71,11 +73,27 @@ export function DraftPage(): ReactNode {
   if (form.values.bodyId === '' && bodies.length > 0) setForm((now) => withProposals(now, bodies));
 
   const letGo = useLeaveGuard(form.typed.size > 0 || upload !== null);
+  /** What was written in Word is turned into a PDF first. */
+  const bring = async (given: Upload): Promise<void> => {
+    setTrouble(undefined);
+    setFonts(undefined);
+    const isWord = /\.(?:docx?|docm|odt|rtf)$/i.test(given.fileName);
+    setConverting(isWord);
+    try {
+      const made = isWord
+        ? await api.documents.convert_word({ upload: given.id, fileName: given.fileName })
+        : undefined;
+      setFonts(made);
+      setUpload(made === undefined ? given : { id: made.upload, fileName: made.fileName });
+      setHalf('form');
+    } finally {
+      setConverting(false);
+    }
+  };
   const take = async (file: File): Promise<void> => {
     try {
       const id = await bringIn(file);
-      setUpload({ id, fileName: file.name.normalize('NFC') });
-      setHalf('form');
+      await bring({ id, fileName: file.name.normalize('NFC') });
       setTrouble(undefined);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -84,10 +102,14 @@ export function DraftPage(): ReactNode {
   };
   useDropHere(upload === null, ([file]) => void (file && take(file)));
   const choose = async (): Promise<void> => {
-    const [file] = await api.shell.choose_files({ kind: 'pdf' });
+    const [file] = await api.shell.choose_files({ kind: 'document' });
     if (file === undefined) return;
-    setUpload({ id: file.upload, fileName: file.fileName });
-    setHalf('form');
+    try {
+      await bring({ id: file.upload, fileName: file.fileName });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      setTrouble(error);
+    }
   };
 
   const missing = missingIn(form.values);
@@ -175,9 +197,16 @@ export function DraftPage(): ReactNode {
             />
           ) : (
             <EmptyState
-              sentence={t(isReading ? 'outgoing.draft.reading' : 'outgoing.draft.noFile')}
+              sentence={t(
+                isConverting
+                  ? 'goingOut.word.converting'
+                  : isReading
+                    ? 'outgoing.draft.reading'
+                    : 'outgoing.draft.noFile',
+              )}
               action={
-                !isReading && (
+                !isReading &&
+                !isConverting && (
                   <Button kind="primary" icon={<FilePdfOutlined />} onClick={() => void choose()}>
                     {t('outgoing.act.chooseFile')}
                   </Button>
@@ -222,6 +251,14 @@ export function DraftPage(): ReactNode {
               )}
             </Field>
           </div>
+        )}
+        {fonts !== undefined && fonts.missingFonts.length > 0 && (
+          <p className="cv-out-fonts" role="status">
+            {t('goingOut.word.fonts', {
+              missing: fonts.missingFonts.join(', '),
+              used: fonts.usedFonts.join(', ') || '–',
+            })}
+          </p>
         )}
         <DraftFields
           form={form}

@@ -3,6 +3,21 @@ import type { RefusalTable } from '../refusal.ts';
 import type { viDocumentRefusals } from './documents.vi.ts';
 
 export const enDocumentRefusals: RefusalTable<keyof typeof viDocumentRefusals> = {
+  'documents.not_word': {
+    heading: 'This is no Word file (.docx)',
+    happened: 'Only .docx and .odt files can be turned into a PDF here.',
+    next: 'Open the file in Word, save it as .docx or PDF, and choose it again.',
+  },
+  'documents.no_converter': {
+    heading: 'This machine cannot turn Word files into PDFs',
+    happened: 'Neither LibreOffice nor Word was found on this machine.',
+    next: 'Install LibreOffice, or save the file as PDF where there is Word and choose the PDF.',
+  },
+  'documents.conversion_failed': {
+    heading: 'The Word file was not turned into a PDF',
+    happened: 'The office program could not open the file, or took too long.',
+    next: 'Open the file in Word or LibreOffice to see what is wrong, save it as PDF and choose the PDF.',
+  },
   'documents.unknown_group': {
     heading: 'The group is gone',
     happened: 'Somebody else has just removed this group of receivers.',

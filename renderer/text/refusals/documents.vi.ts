@@ -2,6 +2,21 @@
 import type { RefusalTable } from '../refusal.ts';
 
 export const viDocumentRefusals = {
+  'documents.not_word': {
+    heading: 'Tệp này không phải Word (.docx)',
+    happened: 'Chương trình chỉ chuyển được tệp .docx hoặc .odt sang PDF.',
+    next: 'Mở tệp bằng Word, lưu lại thành .docx hoặc PDF, rồi chọn lại.',
+  },
+  'documents.no_converter': {
+    heading: 'Máy này chưa có chương trình chuyển Word sang PDF',
+    happened: 'Không thấy LibreOffice hoặc Word trên máy này.',
+    next: 'Cài LibreOffice, hoặc lưu tệp thành PDF ở máy có Word rồi chọn tệp PDF.',
+  },
+  'documents.conversion_failed': {
+    heading: 'Chưa chuyển được tệp Word sang PDF',
+    happened: 'Chương trình soạn thảo không mở được tệp, hoặc mất quá lâu.',
+    next: 'Mở tệp bằng Word hoặc LibreOffice xem có lỗi không, lưu thành PDF rồi chọn tệp PDF.',
+  },
   'documents.unknown_group': {
     heading: 'Không còn nhóm này',
     happened: 'Nhóm nơi nhận vừa được người khác bỏ.',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Reply } from '#contract/kernel.ts';
 import type { CallAnswer, CoreServes, ShellServes, StartInput } from '#core/messages.ts';
 import { Peer } from '#core/peer.ts';
+import { wordToPdf } from '#shell/outside/word-to-pdf.ts';
 
 export interface CoreChild {
   /** One call under the session of whoever signed in last. */
@@ -39,6 +40,7 @@ export async function startCoreChild(
     token: () => ({ ok: false, code: 'token.not_found' }),
     'secret.get': ({ name }) => secrets.get(name) ?? null,
     'secret.put': () => null,
+    'word.to_pdf': (file) => wordToPdf(file),
   });
   const answer = await peer.ask('start', start);
   if (!answer.ok) throw new Error(`core did not start: ${answer.code}`);

@@ -9,6 +9,7 @@ import { openConnection } from '#core/kernel/database.ts';
 import { migrate } from '#core/kernel/migrate.ts';
 import { migrations } from '#core/migrations/index.ts';
 import { newDataDir, openTestCore, startInput, type TestCore } from '#tests/support/core.ts';
+import { wordToPdf } from '#shell/outside/word-to-pdf.ts';
 
 const dataDir = newDataDir();
 const canary = 'Chim-hoàng-yến-trong-sổ';
@@ -43,6 +44,7 @@ const around = {
     token: async () => ({ ok: false as const, code: 'token.not_found' }),
     secretGet: async () => null,
     secretPut: async () => {},
+    wordToPdf,
   },
   emit: () => {},
   now: () => new Date('2026-11-20T01:00:00Z'),

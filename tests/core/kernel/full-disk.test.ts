@@ -8,6 +8,7 @@ import { checkBook, numbersInOrder } from '#core/books/index.ts';
 import { openCore } from '#core/index.ts';
 import { checkChain } from '#core/kernel/journal.ts';
 import { newDataDir, openTestCore, startInput, testPassword, type TestCore } from '#tests/support/core.ts';
+import { wordToPdf } from '#shell/outside/word-to-pdf.ts';
 
 /** Only root may mount; elsewhere there is no small disk to fill. */
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
@@ -139,6 +140,7 @@ describe.runIf(mayMount)('a disk that is full', () => {
         token: async () => ({ ok: false as const, code: 'token.not_found' }),
         secretGet: async () => null,
         secretPut: async () => {},
+        wordToPdf,
       },
       emit: () => {},
       now: () => new Date('2026-11-20T01:00:00Z'),

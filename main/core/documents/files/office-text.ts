@@ -40,6 +40,26 @@ export function paragraphsOf(bytes: Uint8Array): OfficeText | null {
   }
 }
 
+/** Font families that the runs and the default style of a Word file name, each once; none for other files. */
+export function fontsAskedFor(bytes: Uint8Array): string[] {
+  const parts = partsLike(membersOf(bytes) ?? [], /^word\/(?:document|styles)\.xml$/);
+  const asked = new Set<string>();
+  for (const part of parts) {
+    const isStyles = part.path.endsWith('styles.xml');
+    let isDefault = !isStyles;
+    parse(textOf(bytes, part), {
+      open: (name, attributes) => {
+        if (name === 'w:rPrDefault') isDefault = true;
+        if (name === 'w:rFonts' && isDefault && attributes['w:ascii']) asked.add(attributes['w:ascii']);
+      },
+      close: (name) => {
+        if (name === 'w:rPrDefault') isDefault = !isStyles;
+      },
+    });
+  }
+  return [...asked];
+}
+
 /** The first sheet as a table; null when the file is broken. */
 export function firstSheetOf(bytes: Uint8Array): SheetText | null {
   const members = membersOf(bytes);

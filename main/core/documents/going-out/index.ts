@@ -5,6 +5,7 @@ import { findVisible } from '../view.ts';
 import { linkedTo } from './links.ts';
 import { recordPostings } from './postings.ts';
 import { receiverGroups, removeReceiverGroup, saveReceiverGroup } from './receiver-groups.ts';
+import { convertWord } from './word.ts';
 import { postings } from './store.ts';
 
 export const goingOutHandlers: Handlers<typeof goingOut> = {
@@ -16,5 +17,6 @@ export const goingOutHandlers: Handlers<typeof goingOut> = {
     return postings(db, id);
   },
   record_postings: ({ id, postings: lines }, context) => (recordPostings(id, lines, context), null),
+  convert_word: convertWord,
   linked: ({ id }, context) => linkedTo(id, context),
 };

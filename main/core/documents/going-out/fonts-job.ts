@@ -1,0 +1,54 @@
+/** Which fonts a Word file asks for that its PDF does not have: there the lines may break elsewhere. */
+import { PDFDict, PDFDocument, PDFName } from 'pdf-lib';
+import { fontsAskedFor } from '../files/office-text.ts';
+
+export interface ReplacedFontsInput {
+  readonly word: Uint8Array;
+  readonly pdf: Uint8Array;
+}
+
+export interface ReplacedFonts {
+  /** Asked for by the text and not in the PDF, as Word names them. */
+  readonly missing: readonly string[];
+  /** In the PDF though nothing asked for them. */
+  readonly used: readonly string[];
+}
+
+/** "ABCDEF+TimesNewRomanPS-BoldMT" and "Times New Roman" are the same face. */
+export function faceKey(name: string): string {
+  return name
+    .replace(/^[A-Z]{6}\+/, '')
+    .replace(/[-,].*$/, '')
+    .replace(/(?:PS)?(?:MT)?$/, '')
+    .replaceAll(/[^\p{Letter}\p{Number}]/gu, '')
+    .toLowerCase();
+}
+
+/** Families in the order in which they are first asked for. */
+export async function replacedFonts({ word, pdf }: ReplacedFontsInput): Promise<ReplacedFonts> {
+  const asked = fontsAskedFor(word);
+  const embedded = await fontsIn(pdf);
+  const has = (names: readonly string[], name: string) => names.some((one) => faceKey(one) === faceKey(name));
+  return {
+    missing: asked.filter((name) => !has(embedded, name)),
+    used: embedded.filter((name) => !has(asked, name)),
+  };
+}
+
+async function fontsIn(pdf: Uint8Array): Promise<string[]> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  const names = document.context
+    .enumerateIndirectObjects()
+    .map(([, object]) => object)
+    .filter((object) => object instanceof PDFDict)
+    .filter((dict) => dict.get(PDFName.of('Type')) === PDFName.of('FontDescriptor'))
+    .map((dict) => dict.get(PDFName.of('FontName')))
+    .filter((name) => name instanceof PDFName)
+    .map((name) =>
+      name
+        .decodeText()
+        .replace(/^[A-Z]{6}\+/, '')
+        .replace(/-.*$/, ''),
+    );
+  return [...new Set(names)];
+}
