@@ -6,6 +6,7 @@ import { CoreProcess } from '#shell/processes/core-process.ts';
 import { startNodeChild } from '#shell/processes/node-child.ts';
 import { ScanFolder, type FolderCore } from '#shell/scan-folder/scan-folder.ts';
 import { newDataDir, openTestCore, startInput, type TestClock, type TestCore } from './core.ts';
+import { wordToPdf } from '#shell/outside/word-to-pdf.ts';
 
 const entry = path.join(import.meta.dirname, '../../main/core/process.ts');
 
@@ -69,6 +70,7 @@ export function killableCore(dataDir: string, before: (question: string) => void
     serves: {
       token: () => ({ ok: false, code: 'token.not_found' }),
       'secret.get': () => null,
+      'word.to_pdf': (file) => wordToPdf(file),
       'secret.put': () => null,
     },
     onEvent: () => {},
