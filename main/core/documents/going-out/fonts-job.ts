@@ -24,11 +24,13 @@ export function faceKey(name: string): string {
     .toLowerCase();
 }
 
+const has = (names: readonly string[], name: string): boolean =>
+  names.some((one) => faceKey(one) === faceKey(name));
+
 /** Families in the order in which they are first asked for. */
 export async function replacedFonts({ word, pdf }: ReplacedFontsInput): Promise<ReplacedFonts> {
   const asked = fontsAskedFor(word);
   const embedded = await fontsIn(pdf);
-  const has = (names: readonly string[], name: string) => names.some((one) => faceKey(one) === faceKey(name));
   return {
     missing: asked.filter((name) => !has(embedded, name)),
     used: embedded.filter((name) => !has(asked, name)),
