@@ -1,6 +1,6 @@
 /** Which fonts a Word file asks for that its PDF does not have: there the lines may break elsewhere. */
-import { PDFDict, PDFDocument, PDFName } from 'pdf-lib';
 import { fontsAskedFor } from '../files/office-text.ts';
+import { embeddedFonts } from '../typeset/index.ts';
 
 export interface ReplacedFontsInput {
   readonly word: Uint8Array;
@@ -30,27 +30,9 @@ const has = (names: readonly string[], name: string): boolean =>
 /** Families in the order in which they are first asked for. */
 export async function replacedFonts({ word, pdf }: ReplacedFontsInput): Promise<ReplacedFonts> {
   const asked = fontsAskedFor(word);
-  const embedded = await fontsIn(pdf);
+  const embedded = await embeddedFonts(pdf);
   return {
     missing: asked.filter((name) => !has(embedded, name)),
     used: embedded.filter((name) => !has(asked, name)),
   };
-}
-
-async function fontsIn(pdf: Uint8Array): Promise<string[]> {
-  const document = await PDFDocument.load(pdf, { updateMetadata: false });
-  const names = document.context
-    .enumerateIndirectObjects()
-    .map(([, object]) => object)
-    .filter((object) => object instanceof PDFDict)
-    .filter((dict) => dict.get(PDFName.of('Type')) === PDFName.of('FontDescriptor'))
-    .map((dict) => dict.get(PDFName.of('FontName')))
-    .filter((name) => name instanceof PDFName)
-    .map((name) =>
-      name
-        .decodeText()
-        .replace(/^[A-Z]{6}\+/, '')
-        .replace(/-.*$/, ''),
-    );
-  return [...new Set(names)];
 }

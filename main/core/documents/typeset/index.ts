@@ -16,3 +16,4 @@ export type {
 export { layHandlingSlip, type HandlingSlip } from './handling-slip.ts';
 export { type ArrivalStamp } from './arrival-stamp.ts';
 export { copyWithStamp, type CopyOrder } from './print-copy.ts';
+export { embeddedFonts } from './embedded-fonts.ts';
