@@ -8,6 +8,7 @@ import { ContentStore } from './kernel/content-store.ts';
 import { openConnection, type Connection } from './kernel/database.ts';
 import { lockDataFolder } from './kernel/data-lock.ts';
 import { filesDirOf } from './kernel/files-place.ts';
+import { damageOf } from './kernel/damage.ts';
 import type { Actor, CommandContext, Host, Services } from './kernel/handlers.ts';
 import { Thread } from './kernel/jobs.ts';
 import { deviceFromSeed, publicKeyOf, type Device } from './kernel/journal.ts';
@@ -44,7 +45,7 @@ export interface Around {
 }
 
 export interface Core {
-  readonly serves: Omit<PeerHandlers<CoreServes>, 'start'>;
+  readonly serves: Omit<PeerHandlers<CoreServes>, 'start' | 'rescue'>;
   readonly db: Connection;
   readonly services: Services;
   readonly server: Server;
@@ -123,6 +124,12 @@ export function openCore(start: StartInput, around: Around): Core {
     findActor,
     now: around.now,
     emit: around.emit,
+    onDamage: (what) => {
+      services.log('error', 'core.damaged', { what });
+      if (what === 'index') keeper.mendIndexes(db);
+      // The shell ends core and shows how the data is saved; nothing more is written to a damaged file.
+      else around.emit('core.damaged', []);
+    },
     askReader: (name, input, actor, now) =>
       reader.ask('query', { name, input, actor: withoutSession(actor), now }, 20_000),
   });
@@ -169,6 +176,7 @@ function openData(start: StartInput, path: string, device: Device, now: Date): O
     return { db: openMigrated(path, start.databaseKey, device, now), files, filesDir, unlock };
   } catch (error) {
     unlock();
+    if (damageOf(error) === 'data') throw new Refusal('core.data_damaged');
     throw isDiskFull(error) ? new Refusal('core.disk_full') : error;
   }
 }
@@ -289,6 +297,11 @@ function readContent(services: Services, text: string, from: number, to: number)
 /** A reading thread has no use for the session's id, so it is not told. */
 function withoutSession(actor: Actor | null): Actor | null {
   return actor && { ...actor, session: '' };
+}
+
+/** Where the keeper thread begins. */
+export function keeperEntry(bundleDir: string): string {
+  return entryOf(bundleDir, 'keeper');
 }
 
 /** In a build the threads are bundles beside core; in tests they are the sources themselves. */

@@ -46,9 +46,36 @@ export type FolderAnswer =
   | { readonly outcome: 'unreadable'; readonly code: string }
   | { readonly outcome: 'secret'; readonly level: string };
 
+/** What may be done while there is no data that core could open: before the first set-up, or when it is damaged. */
+export interface RescueInput {
+  readonly dataDir: string;
+  readonly bundleDir: string;
+  readonly databaseKey: Uint8Array;
+  /** Empty where only what backups say of themselves is read. */
+  readonly fileKey: Uint8Array;
+  readonly order:
+    | { readonly work: 'find'; readonly input: { readonly folder: string } }
+    | {
+        readonly work: 'restore';
+        readonly input: {
+          readonly root: string;
+          readonly name: string;
+          readonly now: Date;
+          readonly anyData: boolean;
+        };
+      }
+    | {
+        readonly work: 'salvage';
+        readonly input: { readonly folder: string | null; readonly now: Date };
+      }
+    | { readonly work: 'takeSalvaged'; readonly input: { readonly now: Date } };
+}
+
 /** What the shell may ask of core. */
 export interface CoreServes {
   start(input: StartInput): StartAnswer;
+  /** Refused as `backup.already_set_up` while core works on data of its own. */
+  rescue(input: RescueInput): Reply<unknown>;
   call(input: CallInput): CallAnswer;
   /** Locks the session after idleness; answers the new state, null when there was none. */
   lock(input: { session: string }): SessionState | null;

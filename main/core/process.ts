@@ -1,14 +1,19 @@
 /** Core as a process of its own: the only lines that know whether Electron or Node started it. */
-import { openCore, type Core } from './index.ts';
+import { keeperEntry, openCore, type Core } from './index.ts';
 import type { Host } from './kernel/handlers.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { CoreServes, CoreTells, ShellServes, StartAnswer, StartInput } from './messages.ts';
 import { Peer, type Port } from './peer.ts';
+import { performRescue } from './rescue.ts';
 
 let core: Core | null = null;
 
 const shell = new Peer<ShellServes, CoreServes, CoreTells>(portOfThisProcess(), {
   start,
+  rescue: (input) => {
+    if (core?.db.get('SELECT 1 FROM agency') !== undefined) return { ok: false, code: 'backup.already_set_up' };
+    return performRescue(input, keeperEntry(input.bundleDir));
+  },
   call: (input) => core?.serves.call(input) ?? { reply: { ok: false, code: 'core.not_ready' } },
   lock: (input) => core?.serves.lock(input) ?? null,
   'content.open': (input) => core?.serves['content.open'](input) ?? null,

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Reply } from '#contract/kernel.ts';
 import { handlerTable } from './features.ts';
+import { damageOf } from './kernel/damage.ts';
 import { openConnection } from './kernel/database.ts';
 import type { Actor } from './kernel/handlers.ts';
 import { performQuery } from './kernel/query.ts';
@@ -43,6 +44,9 @@ new Peer<Record<never, never>, ReaderServes>(
       } catch (error) {
         if (error instanceof Refusal)
           return { ok: false, code: error.code, ...(error.facts ? { facts: error.facts } : {}) };
+        const damage = damageOf(error);
+        if (damage !== null)
+          return { ok: false, code: damage === 'index' ? 'core.index_damaged' : 'core.data_damaged' };
         return {
           ok: false,
           code: 'core.defect',

@@ -2,6 +2,8 @@
 import { app, Menu, nativeTheme, session as electronSession } from 'electron/main';
 import { Openings } from './answers/openings.ts';
 import { shellAnswers } from './answers/shell-answers.ts';
+import { rescueAnswers } from './answers/rescue-answers.ts';
+import { refuse } from './gate/shell-refusal.ts';
 import { relayToToken, tokenAnswers } from './answers/token-answers.ts';
 import { watchClock } from './clock.ts';
 import { whyNotFolder } from './folders/data-folder.ts';
@@ -21,8 +23,7 @@ import { serveScheme } from './protocol/app-protocol.ts';
 import type { ContentSource } from './protocol/content.ts';
 import type { Append } from './protocol/intake.ts';
 import { ScanFolder, usualTimings, type FolderCore } from './scan-folder/scan-folder.ts';
-import type { KeyRing } from './secrets/key-ring.ts';
-import { openKeys, type OpenedKeys } from './secrets/open-keys.ts';
+import { KeyHolder } from './secrets/key-holder.ts';
 import { systemSealer } from './secrets/sealer.ts';
 import { changeOf, SessionHolder } from './session.ts';
 import type { SettingsFile } from './settings.ts';
@@ -41,10 +42,15 @@ export function runProgram(terms: ProgramTerms): void {
   const { launch, folders, settings } = terms;
   const log = openLog(folders.memory);
   const session = new SessionHolder();
-  const opened = openData(terms);
+  const keys = new KeyHolder(
+    { dataDir: folders.data, keysDir: folders.keys },
+    systemSealer(),
+    launch.recoverFrom,
+    whyNotFolder(folders.data),
+  );
   const token = new TokenProcess(() => startOwnProcess('token', app.getAppPath()), log);
   const windows = new Windows({ isDevelopment: !app.isPackaged, settings, gate: () => gate, log });
-  const core = coreFor(folders.data, opened.ring, { session, token, windows, log });
+  const core = coreFor(folders.data, keys, { session, token, windows, log });
   const content = contentFrom(core);
   const append = appendTo(core, session);
   const scanFolder = new ScanFolder({
@@ -79,8 +85,16 @@ export function runProgram(terms: ProgramTerms): void {
       dataDir: folders.data,
       opened: new OpenedFolder(folders.memory),
       scanFolder,
-      isKeySealedBySystem: opened.ring?.isSealedBySystem ?? false,
-      databaseKey: opened.ring?.keys.databaseKey ?? null,
+      keys,
+      rescue: rescueAnswers({
+        dataDir: folders.data,
+        bundleDir: bundleDirOf('core'),
+        keys,
+        rescue: (input) => core.rescue(input),
+        restart: () => core.restart(),
+        isFailed: () => core.state.phase === 'failed',
+        windowOf: (kind) => windows.get(kind) ?? refuse('core.not_allowed'),
+      }),
       clock: watchClock(settings),
       coreState: () => core.state,
       onSigningClosed: () => {
@@ -102,21 +116,11 @@ export function runProgram(terms: ProgramTerms): void {
     log,
   });
   announceSession(session, windows, token);
-  if (opened.ring) core.start();
-  else core.cannotStart(opened.code);
+  if (keys.ring) core.start();
+  else core.cannotStart(keys.code ?? 'core.keys_missing');
   windows.openMain();
   openFiles(new Openings({ session, append, log, onOpened: tellOpened(windows) }), windows, launch.files);
   stopInOrder(core, token);
-}
-
-/** Looks at the data folder and opens its keys; what is wrong is shown by the page, so the window opens all the same. */
-function openData({
-  launch,
-  folders,
-}: ProgramTerms): OpenedKeys | { readonly ring: null; readonly code: string } {
-  const code = whyNotFolder(folders.data);
-  if (code) return { ring: null, code };
-  return openKeys({ dataDir: folders.data, keysDir: folders.keys }, launch.recoverFrom, systemSealer());
 }
 
 interface Around {
@@ -128,25 +132,30 @@ interface Around {
 
 function coreFor(
   dataDir: string,
-  ring: KeyRing | null,
+  keys: KeyHolder,
   { session, token, windows, log }: Around,
 ): CoreProcess {
-  return new CoreProcess({
+  const core: CoreProcess = new CoreProcess({
     open: () => startOwnProcess('core', app.getAppPath()),
     begin: () => {
+      const { ring } = keys;
       if (!ring) throw new Error('core was started without keys');
       return { dataDir, resourcesDir: resourcesDirOf(), bundleDir: bundleDirOf('core'), ...ring.keys };
     },
     serves: {
       token: (question) => relayToToken(token, question),
       'word.to_pdf': (file) => wordToPdf(file),
-      'secret.get': ({ name }) => ring?.get(name) ?? null,
+      'secret.get': ({ name }) => keys.ring?.get(name) ?? null,
       'secret.put': ({ name, value }) => {
-        ring?.put(name, value);
+        keys.ring?.put(name, value);
         return null;
       },
     },
-    onEvent: (event) => windows.tellAll(event),
+    onEvent: (event) => {
+      windows.tellAll(event);
+      if (event.name === 'backup.restored') void startOnRestored(core, keys);
+      if (event.name === 'core.damaged') void core.giveUp('core.data_damaged');
+    },
     onState: ({ phase }) => {
       // Core keeps sessions in memory: when it starts anew, everybody signs in again.
       if (phase !== 'ready' && session.now) session.set(null);
@@ -154,6 +163,15 @@ function coreFor(
     },
     log,
   });
+  return core;
+}
+
+/** An admin has restored a backup: the same keys, a new device, core anew. */
+async function startOnRestored(core: CoreProcess, keys: KeyHolder): Promise<void> {
+  // Core's answer to the page goes out first; the page then shows that core starts anew.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  keys.reopen();
+  await core.restart();
 }
 
 function contentFrom(core: CoreProcess): ContentSource {

@@ -98,6 +98,8 @@ export const kernelRefusals = [
   'core.cancelled',
   'core.not_allowed',
   'core.disk_full',
+  'core.data_damaged',
+  'core.index_damaged',
   'gate.unknown_call',
   'gate.too_large',
   'people.not_signed_in',

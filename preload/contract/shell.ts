@@ -1,8 +1,11 @@
 /** What the operating system does for the pages; answered by the main process itself. */
 import { z } from 'zod';
 import { command, query, task } from './kernel.ts';
+import { BackupFound, restoreRefusals } from './backup.ts';
 import { Id } from './values.ts';
 import { Purpose } from './signing.ts';
+
+const Folder = z.string().min(1).max(1000);
 
 export const shell = {
   state: query({
@@ -120,6 +123,70 @@ export const shell = {
     input: z.object({}),
     output: z.null(),
     refusals: ['shell.folder_refused'],
+  }),
+  /** Asks for a folder with the system's dialog; before anybody can sign in too, for a restore. */
+  choose_folder: task({
+    audience: 'anyone',
+    input: z.object({}),
+    output: z.object({ folder: z.string().nullable() }),
+    deadlineMs: 3_600_000,
+  }),
+  /** Where this machine's backups were kept, when the data itself cannot say it. */
+  backup_folder: query({
+    audience: 'anyone',
+    input: z.object({}),
+    output: z.object({ folder: z.string().nullable() }),
+  }),
+  /** The backups in a folder that the recovery key opens; null: the key of this machine. */
+  find_backups: task({
+    audience: 'anyone',
+    input: z.object({ folder: Folder, recoveryKeySecret: z.string().max(200).nullable() }),
+    output: z.object({ backups: z.array(BackupFound), unreadable: z.array(z.string()) }),
+    refusals: ['core.recovery_key_wrong', 'backup.no_backups', 'backup.already_set_up', ...restoreRefusals],
+  }),
+  /** Restores onto a machine that has no data, or whose data cannot be opened; core starts anew on it. */
+  restore_backup: task({
+    audience: 'anyone',
+    input: z.object({
+      root: Folder,
+      name: z.string().max(60),
+      recoveryKeySecret: z.string().max(200).nullable(),
+    }),
+    output: z.null(),
+    refusals: ['core.recovery_key_wrong', 'core.newer_data', 'backup.already_set_up', ...restoreRefusals],
+    deadlineMs: 900_000,
+  }),
+  /** Opens the data here with the printed key, as a new device. */
+  recover: task({
+    audience: 'anyone',
+    input: z.object({ recoveryKeySecret: z.string().max(200) }),
+    output: z.null(),
+    refusals: ['core.recovery_key_wrong', 'backup.already_set_up'],
+  }),
+  /** Saves what a damaged database still holds, and tells what would be lost; nothing is taken yet. */
+  salvage: task({
+    audience: 'anyone',
+    input: z.object({}),
+    output: z.object({
+      backup: z.object({ name: z.string(), madeAt: z.string() }).nullable(),
+      documents: z.int(),
+      entries: z.int(),
+      damagedTables: z.array(z.string()),
+      rowsFromBackup: z.int(),
+      lostEntries: z.int(),
+      lostFrom: z.string().nullable(),
+      lostTo: z.string().nullable(),
+      lostNumbers: z.array(z.object({ book: z.string(), number: z.int() })),
+    }),
+    refusals: ['backup.nothing_saved', 'backup.already_set_up', 'core.keys_missing'],
+    deadlineMs: 900_000,
+  }),
+  /** Goes on with what was saved. */
+  take_salvaged: task({
+    audience: 'anyone',
+    input: z.object({}),
+    output: z.null(),
+    refusals: ['backup.already_set_up', 'core.keys_missing'],
   }),
   copy_text: command({ input: z.object({ text: z.string().max(2000) }), output: z.null() }),
 };

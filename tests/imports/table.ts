@@ -161,7 +161,7 @@ export const areas: readonly Area[] = [
   },
   {
     name: 'core, which puts all together',
-    holds: ['index', 'features', 'process', 'reader', 'worker', 'keeper'].map(
+    holds: ['index', 'features', 'process', 'reader', 'worker', 'keeper', 'rescue'].map(
       (name) => `main/core/${name}.ts`,
     ),
     may: [contract, core],

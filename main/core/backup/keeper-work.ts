@@ -6,6 +6,8 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Facts } from '#contract/kernel.ts';
 import { lossesOf, type Losses } from './losses.ts';
 import { makeBackup, type BackupMade, type BackupOrder, type DataOpened } from './make.ts';
+import { finishStaging } from '../kernel/restored.ts';
+import { salvage, type Salvaged } from './salvage.ts';
 import { copyHere } from './copy-here.ts';
 import type { BackupReason } from './manifest.ts';
 import { folderIdOf, placeAt } from './place.ts';
@@ -41,7 +43,12 @@ export interface KeeperServes {
   /** A copy of the database in the data folder itself, kept a few times over. */
   copyHere(input: { why: BackupReason; now: Date }): Told<null>;
   losses(input: BackupNamed): Told<Losses>;
-  restore(input: BackupNamed & { now: Date }): Told<Staged>;
+  /** `anyData`: also a backup of other data, onto a machine that has none of its own. */
+  restore(input: BackupNamed & { now: Date; anyData?: boolean }): Told<Staged>;
+  /** Saves what a damaged database still holds, filled up from the newest backup in `folder`. */
+  salvage(input: { folder: string | null; now: Date }): Told<Salvaged>;
+  /** The next start takes what was saved. */
+  takeSalvaged(input: { now: Date }): Told<null>;
 }
 
 export function keeperServes(data: KeeperData, pace: Pace): KeeperServes {
@@ -74,10 +81,16 @@ export function keeperServes(data: KeeperData, pace: Pace): KeeperServes {
         if (!found) throw new Refusal('backup.manifest_damaged', { name });
         return ownDb((db) => lossesOf(db, found.manifest));
       }),
-    restore: ({ root, name, now }) =>
+    salvage: ({ folder, now }) => told(() => salvage(data, folder, now, pace)),
+    takeSalvaged: ({ now }) =>
+      told(() => {
+        finishStaging(data.dataDir, now.toISOString().replaceAll(/[:.]/g, '-'));
+        return null;
+      }),
+    restore: ({ root, name, now, anyData }) =>
       told(() => {
         const place = placeAt(root);
-        if (folderIdOf(root) !== folderIdOf(data.dataDir)) throw new Refusal('backup.other_data');
+        if (anyData !== true && folderIdOf(root) !== folderIdOf(data.dataDir)) throw new Refusal('backup.other_data');
         return stageRestore({ ...data, place, name, now }, pace);
       }),
   };

@@ -1,6 +1,6 @@
 /** Core's side of the keeper thread: one work at a time, the night's backup by itself, and a backup before every risky step. */
 import { existsSync } from 'node:fs';
-import type { ReadableDb } from '../kernel/database.ts';
+import type { Connection, ReadableDb } from '../kernel/database.ts';
 import type { CommandContext, Host } from '../kernel/handlers.ts';
 import { Thread } from '../kernel/jobs.ts';
 import type { Log } from '../kernel/log.ts';
@@ -11,6 +11,7 @@ import { isDue } from './due.ts';
 import type { KeeperData, KeeperServes, Told } from './keeper-work.ts';
 import type { BackupMade } from './make.ts';
 import type { BackupReason } from './manifest.ts';
+import { rebuildIndexes } from './salvage.ts';
 import * as store from './store.ts';
 import { join } from 'node:path';
 
@@ -143,6 +144,21 @@ export class Keeper {
     const trouble = store.trouble(db);
     const isFresh = trouble !== null && now().getTime() - Date.parse(trouble.at) < retryMs;
     return !isFresh || trouble.code === 'backup.place_absent';
+  }
+
+  /** Makes damaged full-text indexes anew, at once: without them nobody finds anything. */
+  mendIndexes(db: Connection): void {
+    const names = db.transact(() => rebuildIndexes(db));
+    this.#on.transact((context) => {
+      context.note({
+        type: 'backup.indexes_mended',
+        entity: 'backup',
+        entityId: 'indexes',
+        baseVersion: 0,
+        payload: { names: names.join(', ') },
+      });
+      context.changed('search.changed');
+    });
   }
 
   async #secrets(): Promise<Record<string, string>> {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { ContentStore } from '../kernel/content-store.ts';
 import { openConnection, type ReadableDb } from '../kernel/database.ts';
 import { vietnamDay } from '../kernel/day.ts';
+import { damageOf } from '../kernel/damage.ts';
 import type { Pace } from '../kernel/pace.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { moveWhole, syncFile, syncFolder, writeFileWhole } from '../kernel/whole-file.ts';
@@ -126,9 +127,10 @@ export function takePicture(data: DataOpened, path: string): void {
   syncFile(path);
 }
 
+/** True when pages of a database cannot be read with its key. */
 export function isCorrupt(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return damageOf(error) !== null || code === 'SQLITE_NOTADB';
 }
 
 /** Reads every page again: each carries a proof made with the key (SQLCipher's HMAC). */

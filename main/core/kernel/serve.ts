@@ -5,6 +5,7 @@ import { kernelRefusals } from '#contract/kernel.ts';
 import { findCall } from '#contract/index.ts';
 import type { CallAnswer, CallInput, SessionState } from '../messages.ts';
 import type { Connection } from './database.ts';
+import { damageOf } from './damage.ts';
 import type { Actor, CommandContext, Services, TaskContext } from './handlers.ts';
 import { newId } from './ids.ts';
 import { append } from './journal.ts';
@@ -24,6 +25,8 @@ export interface Serving {
   readonly findActor: FindActor;
   readonly now: () => Date;
   readonly emit: (name: string, ids: readonly string[]) => void;
+  /** Told when the database turns out damaged. */
+  readonly onDamage: (what: 'data' | 'index') => void;
   /** Asks a reading thread; null in places that have none (the command line). */
   readonly askReader:
     | ((name: string, input: unknown, actor: Actor | null, now: Date) => Promise<Reply<unknown>>)
@@ -68,6 +71,11 @@ export class Server {
       if (known.includes(error.code))
         return { ok: false, code: error.code, ...(error.facts ? { facts: error.facts } : {}) };
     }
+    const damage = damageOf(error);
+    if (damage !== null) {
+      this.#on.onDamage(damage);
+      return { ok: false, code: damage === 'index' ? 'core.index_damaged' : 'core.data_damaged' };
+    }
     if (isDiskFull(error)) return { ok: false, code: 'core.disk_full' };
     const reference = `R-${randomBytes(3).toString('hex').toUpperCase()}`;
     this.#on.services.log('error', 'defect', {
@@ -108,6 +116,8 @@ export class Server {
     if (!askReader) return performQuery(handlers, name, input, { db, actor, now, tickets: services.tickets });
     const reply = await askReader(name, input, actor, now);
     if (reply.ok) return reply.value;
+    if (reply.code === 'core.index_damaged') this.#on.onDamage('index');
+    if (reply.code === 'core.data_damaged') this.#on.onDamage('data');
     if (reply.code === 'core.defect') throw new Error(String(reply.facts?.message ?? 'reader'));
     throw new Refusal(reply.code, reply.facts);
   }

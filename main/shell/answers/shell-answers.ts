@@ -11,6 +11,8 @@ import { refuse } from '../gate/shell-refusal.ts';
 import type { CoreState } from '../processes/core-process.ts';
 import type { ContentSource } from '../protocol/content.ts';
 import type { Append } from '../protocol/intake.ts';
+import type { KeyHolder } from '../secrets/key-holder.ts';
+import type { rescueAnswers } from './rescue-answers.ts';
 import { printRecoveryKey } from '../secrets/recovery-key.ts';
 import { markOrigin } from '../outside/origin-mark.ts';
 import type { OpenedFolder } from '../outside/opened-folder.ts';
@@ -29,9 +31,9 @@ export interface ShellTerms {
   readonly dataDir: string;
   readonly opened: OpenedFolder;
   readonly scanFolder: ScanFolder;
-  readonly isKeySealedBySystem: boolean;
-  /** Null when the keys could not be opened. */
-  readonly databaseKey: Uint8Array | null;
+  readonly keys: KeyHolder;
+  /** The calls that restore and save data. */
+  readonly rescue: ReturnType<typeof rescueAnswers>;
   readonly clock: 'fine' | 'behind';
   readonly coreState: () => CoreState;
   readonly onSigningClosed: () => void;
@@ -73,6 +75,7 @@ export function shellAnswers(terms: ShellTerms): Answers<'shell'> {
   const { settings, windows } = terms;
   let request: { documentIds: string[]; purpose: Purpose } | null = null;
   return {
+    ...terms.rescue,
     state: () => stateOf(terms),
     set_language: ({ language }) => changed(terms, { language }),
     set_theme: ({ theme }) => {
@@ -88,7 +91,7 @@ export function shellAnswers(terms: ShellTerms): Answers<'shell'> {
       terms.onUpdatesChanged();
       return changed(terms, {});
     },
-    recovery_key: () => ({ groups: printRecoveryKey(terms.databaseKey ?? refuse('core.not_ready')) }),
+    recovery_key: () => ({ groups: printRecoveryKey(terms.keys.ring?.keys.databaseKey ?? refuse('core.not_ready')) }),
     choose_files: ({ kind }, from) => chooseFiles(windowOf(windows, from), kind, terms.append),
     open_signing: (wanted) => {
       // A batch in progress is not thrown away for a second click: the open window keeps what it was opened for.
@@ -129,7 +132,7 @@ function stateOf(terms: ShellTerms) {
     theme,
     zoomPercent,
     dataDir: terms.dataDir,
-    isKeySealedBySystem: terms.isKeySealedBySystem,
+    isKeySealedBySystem: terms.keys.ring?.isSealedBySystem ?? false,
     isDevelopment: !app.isPackaged,
     core: phase,
     failure,

@@ -1,6 +1,14 @@
 /** Keeps core running: starts it, starts it again when it stops, and ends every open question when it is gone. */
 import type { Event } from '#contract/kernel.ts';
-import type { CallAnswer, CallInput, CoreServes, ShellServes, StartInput } from '#core/messages.ts';
+import type {
+  CallAnswer,
+  CallInput,
+  CoreServes,
+  RescueInput,
+  ShellServes,
+  StartInput,
+} from '#core/messages.ts';
+import type { Reply } from '#contract/kernel.ts';
 import { Peer, PeerGone, type Handlers } from '#core/peer.ts';
 import type { Child } from './child.ts';
 import { within } from './deadline.ts';
@@ -74,9 +82,38 @@ export class CoreProcess {
     void this.#begin(peer, child);
   }
 
+  /** Ends core because the data turned out damaged: nothing more is written to it. */
+  async giveUp(code: string): Promise<void> {
+    await this.stop();
+    this.#isStopping = false;
+    this.#become({ phase: 'failed', failure: code });
+  }
+
   /** Instead of `start`: says why there is nothing core could open. */
   cannotStart(code: string): void {
     this.#become({ phase: 'failed', failure: code });
+  }
+
+  /** Ends core in good order and starts it anew, e.g. on restored data. */
+  async restart(): Promise<void> {
+    await this.stop();
+    this.#isStopping = false;
+    this.#attempt = 1;
+    this.#become({ phase: 'restarting', failure: null });
+    this.start();
+  }
+
+  /** Work on data that core cannot open: asked of the core that runs, else of one started for it alone. */
+  async rescue(input: RescueInput): Promise<Reply<unknown>> {
+    if (this.#state.phase === 'ready') return this.ask('rescue', input);
+    const child = this.#terms.open();
+    const peer: CorePeer = new Peer<CoreServes, ShellServes>(child.port, this.#terms.serves);
+    child.onExit(() => peer.close());
+    try {
+      return await peer.ask('rescue', input);
+    } finally {
+      child.kill();
+    }
   }
 
   /** Asks core as soon as it is ready; rejects with PeerGone when it stops or cannot start. */

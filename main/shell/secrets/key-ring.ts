@@ -64,7 +64,7 @@ export class KeyRing {
    * holds data but its keys are not on this machine or cannot be opened: new ones would open nothing.
    */
   static open({ dataDir, keysDir }: KeyPlaces, sealer: Sealer): KeyRing | null {
-    const cardFile = path.join(dataDir, 'keys.json');
+    const cardFile = cardFileOf(dataDir);
     if (!fs.existsSync(cardFile)) return holdsData(dataDir) ? null : KeyRing.#make(cardFile, keysDir, sealer);
     const card = readCard(cardFile);
     if (!card) return null;
@@ -72,7 +72,9 @@ export class KeyRing {
     const ring = readRing(file, sealer);
     const fileKey = ring && unwrapKey(card.fileKey, fromText(ring.databaseKey), card.id);
     if (!ring || !fileKey) return null;
-    const opened = new KeyRing(file, sealer, ring, fileKey);
+    // Restored data is never opened by the device that wrote it: a new one for each start until core has taken it.
+    const device = isRestoreWaiting(dataDir) ? newDevice() : {};
+    const opened = new KeyRing(file, sealer, { ...ring, ...device }, fileKey);
     // Written again at each start: a key that lay open is sealed as soon as there is a store.
     opened.#write();
     return opened;
@@ -80,7 +82,7 @@ export class KeyRing {
 
   /** Takes the folder over with the printed recovery key, as a new device (design §8); null when it is not its key. */
   static recover({ dataDir, keysDir }: KeyPlaces, databaseKey: Uint8Array, sealer: Sealer): KeyRing | null {
-    const card = readCard(path.join(dataDir, 'keys.json'));
+    const card = readCard(cardFileOf(dataDir));
     const fileKey = card && unwrapKey(card.fileKey, databaseKey, card.id);
     if (!card || !fileKey) return null;
     const ring = new KeyRing(path.join(keysDir, `${card.id}.json`), sealer, newRing(databaseKey), fileKey);
@@ -124,10 +126,30 @@ export class KeyRing {
 function newRing(databaseKey: Uint8Array): Ring {
   return {
     databaseKey: toText(databaseKey),
-    deviceSeed: toText(randomBytes(32)),
-    deviceId: randomUUID(),
+    ...newDevice(),
     named: {},
   };
+}
+
+function newDevice(): Pick<Ring, 'deviceSeed' | 'deviceId'> {
+  return { deviceSeed: toText(randomBytes(32)), deviceId: randomUUID() };
+}
+
+/** True when core will put restored data in the place of the old at its next start. */
+function isRestoreWaiting(dataDir: string): boolean {
+  return fs.existsSync(path.join(dataDir, 'restored', 'ready.json'));
+}
+
+/** The card of the data that the next start opens. */
+function cardFileOf(dataDir: string): string {
+  const restored = path.join(dataDir, 'restored', 'keys.json');
+  return isRestoreWaiting(dataDir) && fs.existsSync(restored) ? restored : path.join(dataDir, 'keys.json');
+}
+
+/** The file key on the card of any folder, a backup's too; null when the database key does not open it. */
+export function cardKey(dir: string, databaseKey: Uint8Array): Uint8Array | null {
+  const card = readCard(path.join(dir, 'keys.json'));
+  return card && unwrapKey(card.fileKey, databaseKey, card.id);
 }
 
 /** The card of the data folder; null when there is none or it is damaged. */

@@ -111,4 +111,9 @@ export const enCommonRefusals: RefusalTable<keyof typeof viCommonRefusals> = {
       'This data was just restored; opened under the old machine’s identity, two places would write the same entries.',
     next: 'Open it with the printed recovery key.',
   },
+  'core.index_damaged': {
+    heading: 'The search index was just made anew',
+    happened: 'The search index was damaged; it was made anew from the data and nothing was lost.',
+    next: 'Search once more.',
+  },
 };

@@ -108,4 +108,9 @@ export const viCommonRefusals = {
     happened: 'Dữ liệu này vừa được phục hồi; mở bằng căn cước của máy cũ sẽ làm hai nơi ghi trùng nhau.',
     next: 'Mở bằng khóa phục hồi đã in.',
   },
+  'core.index_damaged': {
+    heading: 'Chỉ mục tìm kiếm vừa được dựng lại',
+    happened: 'Chỉ mục tìm kiếm có chỗ hỏng; máy đã dựng lại từ dữ liệu, không mất gì.',
+    next: 'Tìm lại lần nữa.',
+  },
 } as const satisfies RefusalTable;

@@ -20,6 +20,7 @@ const shell: Peer<ShellServes, CoreServes, CoreTells> = new Peer<ShellServes, Co
     shell.tell('event', { name: 'test.called', ids: [name] });
     return { reply: { ok: true, value: input } };
   },
+  rescue: () => ({ ok: false, code: 'backup.already_set_up' }),
   lock: () => null,
   'content.open': () => null,
   'content.read': () => new Uint8Array(),
