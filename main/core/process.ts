@@ -11,7 +11,8 @@ let core: Core | null = null;
 const shell = new Peer<ShellServes, CoreServes, CoreTells>(portOfThisProcess(), {
   start,
   rescue: (input) => {
-    if (core?.db.get('SELECT 1 FROM agency') !== undefined) return { ok: false, code: 'backup.already_set_up' };
+    if (core?.db.get('SELECT 1 FROM agency') !== undefined)
+      return { ok: false, code: 'backup.already_set_up' };
     return performRescue(input, keeperEntry(input.bundleDir));
   },
   call: (input) => core?.serves.call(input) ?? { reply: { ok: false, code: 'core.not_ready' } },

@@ -91,7 +91,11 @@ export function runProgram(terms: ProgramTerms): void {
         bundleDir: bundleDirOf('core'),
         keys,
         rescue: (input) => core.rescue(input),
-        restart: () => core.restart(),
+        restart: async () => {
+          await core.restart();
+          // Whatever a page knows was of the data before.
+          windows.tellAll({ name: 'core.replaced', ids: [] });
+        },
         isFailed: () => core.state.phase === 'failed',
         windowOf: (kind) => windows.get(kind) ?? refuse('core.not_allowed'),
       }),
@@ -130,11 +134,7 @@ interface Around {
   readonly log: Log;
 }
 
-function coreFor(
-  dataDir: string,
-  keys: KeyHolder,
-  { session, token, windows, log }: Around,
-): CoreProcess {
+function coreFor(dataDir: string, keys: KeyHolder, { session, token, windows, log }: Around): CoreProcess {
   const core: CoreProcess = new CoreProcess({
     open: () => startOwnProcess('core', app.getAppPath()),
     begin: () => {

@@ -1,10 +1,11 @@
 /** What the window shows: why it cannot start, the first start, the sign-in, or the workplace under its lock. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 
 import { SetUp } from '../features/set-up/set-up.tsx';
 import { SessionOverlay } from '../features/sign-in/session-overlay.tsx';
 import { SignIn } from '../features/sign-in/sign-in.tsx';
+import { listen } from '../api.ts';
 import { CoreFailed, CoreStarting } from './core-screens.tsx';
 import { useAsk } from './queries.ts';
 import { Workplace, type Me } from './workplace.tsx';
@@ -34,6 +35,8 @@ function Seats(props: {
   const setup = useAsk('agencies', 'setup_state', {});
   const answer = useAsk('people', 'me', {});
   const [isSettingUp, setSettingUp] = useState(false);
+  // Restored data brings an agency with it: there is nothing left to set up.
+  useEffect(() => listen(({ name }) => name === 'core.replaced' && setSettingUp(false)), []);
   const me = answer.data ?? null;
   const { seated, setSeated } = props;
   const queries = useQueryClient();

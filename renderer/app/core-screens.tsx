@@ -2,6 +2,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 
 import { api } from '../api.ts';
+import { Rescue, rescuable } from '../features/backup/rescue.tsx';
 import { useText } from '../text/text-provider.tsx';
 import { Button } from '../ui/button.tsx';
 import { RefusalNotice } from '../ui/error-notice.tsx';
@@ -47,13 +48,14 @@ export function CoreFailed(props: { code: string; dataDir: string }): ReactNode 
   const { t } = useText();
   return (
     <BareWindow>
-      <div className="cv-bare-card cv-bare-card-wide">
+      <div className={`cv-bare-card ${rescuable.has(props.code) ? 'cv-backup-wide' : 'cv-bare-card-wide'}`}>
         <RefusalNotice
           refusal={{ code: props.code, dir: props.dataDir }}
           action={
             <Button onClick={() => void api.shell.window({ act: 'close' })}>{t('app.core.quit')}</Button>
           }
         />
+        {rescuable.has(props.code) && <Rescue code={props.code} />}
         <p className="cv-quiet cv-selectable">{t('app.core.dataDir', { dir: props.dataDir })}</p>
       </div>
     </BareWindow>

@@ -83,6 +83,8 @@ export function openQueries(): QueryClient {
   });
   listen(({ name }) => {
     if (name === 'session.begun') void queries.invalidateQueries();
+    // Restored data is another office's for all a page knows: nothing of what it has been told holds.
+    if (name === 'core.replaced') void queries.resetQueries();
     const features = staleBy[name] ?? [name.slice(0, name.indexOf('.'))];
     for (const feature of features) void queries.invalidateQueries({ queryKey: [feature] });
   });

@@ -40,7 +40,7 @@ export type Route =
   | { readonly screen: 'check_file'; readonly upload?: { readonly id: string; readonly fileName: string } }
   | {
       readonly screen: 'admin';
-      readonly tab: 'people' | 'agency' | 'hub' | 'calendar' | 'trust' | 'machine';
+      readonly tab: 'people' | 'agency' | 'hub' | 'calendar' | 'trust' | 'backup' | 'machine';
     };
 
 /** The issued document that the new draft corrects: `what` names it as subjects do. */

@@ -10,6 +10,7 @@ export const enAdmin: Translated<typeof viAdmin> = {
     hub: 'Hub',
     calendar: 'Calendar',
     trust: 'Trust',
+    backup: 'Backup',
     machine: 'This machine',
   },
   people: {

@@ -7,6 +7,7 @@ export const viAdmin = {
     hub: 'Trục liên thông',
     calendar: 'Lịch làm việc',
     trust: 'Tin cậy',
+    backup: 'Sao lưu',
     machine: 'Máy này',
   },
   people: {

@@ -9,6 +9,8 @@ import { enAdmin } from './admin.en.ts';
 import { viAdmin } from './admin.vi.ts';
 import { enSigning } from './signing.en.ts';
 import { viSigning } from './signing.vi.ts';
+import { enBackup } from './backup.en.ts';
+import { viBackup } from './backup.vi.ts';
 import { enBooks } from './books.en.ts';
 import { viBooks } from './books.vi.ts';
 import { enHome } from './home.en.ts';
@@ -42,6 +44,7 @@ const vi = {
   signing: viSigning,
   home: viHome,
   books: viBooks,
+  backup: viBackup,
   incoming: viIncoming,
   intake: viIntake,
   outgoing: viOutgoing,
@@ -64,6 +67,7 @@ const en: Translated<Catalogue> = {
   signing: enSigning,
   home: enHome,
   books: enBooks,
+  backup: enBackup,
   incoming: enIncoming,
   intake: enIntake,
   outgoing: enOutgoing,

@@ -90,7 +90,8 @@ export function keeperServes(data: KeeperData, pace: Pace): KeeperServes {
     restore: ({ root, name, now, anyData }) =>
       told(() => {
         const place = placeAt(root);
-        if (anyData !== true && folderIdOf(root) !== folderIdOf(data.dataDir)) throw new Refusal('backup.other_data');
+        if (anyData !== true && folderIdOf(root) !== folderIdOf(data.dataDir))
+          throw new Refusal('backup.other_data');
         return stageRestore({ ...data, place, name, now }, pace);
       }),
   };

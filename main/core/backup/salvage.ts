@@ -167,10 +167,12 @@ export function rebuildIndexes(db: Connection): string[] {
 }
 
 function reportOf(db: ReadableDb, backup: BackupFound | null, laid: LaidOver): Salvaged {
-  const gaps = db.all<{ before_at: string | null; after_at: string; missing: number }>(
-    `SELECT lag(at) OVER (ORDER BY counter) AS before_at, at AS after_at,
+  const gaps = db
+    .all<{ before_at: string | null; after_at: string; missing: number }>(
+      `SELECT lag(at) OVER (ORDER BY counter) AS before_at, at AS after_at,
             counter - coalesce(lag(counter) OVER (ORDER BY counter), 0) - 1 AS missing FROM journal`,
-  ).filter(({ missing }) => missing > 0);
+    )
+    .filter(({ missing }) => missing > 0);
   const lostNumbers = db.all<{ book: string; number: number }>(
     `SELECT book.name AS book, number FROM book_number JOIN book ON book.id = book_id
       WHERE document_id IS NOT NULL AND state <> 'void'

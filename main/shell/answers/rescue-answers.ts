@@ -108,7 +108,10 @@ export function rescueAnswers(terms: RescueTerms): Pick<Answers<'shell'>, Rescue
     salvage: async () => {
       if (!terms.isFailed()) refuse('backup.already_set_up');
       const ring = keys.ring ?? refuse('core.keys_missing');
-      const order = { work: 'salvage', input: { folder: rememberedFolder(dataDir), now: new Date() } } as const;
+      const order = {
+        work: 'salvage',
+        input: { folder: rememberedFolder(dataDir), now: new Date() },
+      } as const;
       // The keeper's own report has the shape that the contract shows; the gate's type says which.
       return (await ask(ring.keys.databaseKey, ring.keys.fileKey, order)) as Salvaged;
     },

@@ -91,7 +91,9 @@ export function shellAnswers(terms: ShellTerms): Answers<'shell'> {
       terms.onUpdatesChanged();
       return changed(terms, {});
     },
-    recovery_key: () => ({ groups: printRecoveryKey(terms.keys.ring?.keys.databaseKey ?? refuse('core.not_ready')) }),
+    recovery_key: () => ({
+      groups: printRecoveryKey(terms.keys.ring?.keys.databaseKey ?? refuse('core.not_ready')),
+    }),
     choose_files: ({ kind }, from) => chooseFiles(windowOf(windows, from), kind, terms.append),
     open_signing: (wanted) => {
       // A batch in progress is not thrown away for a second click: the open window keeps what it was opened for.

@@ -5,6 +5,7 @@ import { Column, ScrollArea, TitleRow } from '../../app/frame/screen.tsx';
 import { useRoute, type Route } from '../../app/route.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { BackupTab } from '../backup/backup-tab.tsx';
 import { AgencyTab } from './agency-tab.tsx';
 import { CalendarTab } from '../workflow/calendar-tab.tsx';
 import { HubTab } from './hub-tab.tsx';
@@ -16,13 +17,14 @@ import './admin.css';
 
 type Tab = Extract<Route, { screen: 'admin' }>['tab'];
 
-const tabs: readonly Tab[] = ['people', 'agency', 'hub', 'calendar', 'trust', 'machine'];
+const tabs: readonly Tab[] = ['people', 'agency', 'hub', 'calendar', 'trust', 'backup', 'machine'];
 const bodies = {
   people: PeopleTab,
   agency: AgencyTab,
   hub: HubTab,
   calendar: CalendarTab,
   trust: TrustTab,
+  backup: BackupTab,
   machine: MachineTab,
 };
 

@@ -6,12 +6,14 @@ import { useRoute, type Route } from '../../app/route.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Card } from '../../ui/card.tsx';
 import { StateMark } from '../../ui/chip.tsx';
+import { BackupLine } from '../backup/backup-line.tsx';
 
 export function EndOfDay(): ReactNode {
   const { t } = useText();
   const { go } = useRoute();
   const counts = useAsk('documents', 'counts', {}).data;
   const line = useAsk('exchange', 'line', {}).data;
+  const backup = useAsk('backup', 'status', {}).data;
   if (counts === undefined || line === undefined) return null;
   const issued: Route = { screen: 'outgoing', box: 'issued' };
   const lines = [
@@ -37,6 +39,7 @@ export function EndOfDay(): ReactNode {
         </button>
       ))}
       {left.length === 0 && <StateMark tone="done">{t('home.endOfDay.allDone')}</StateMark>}
+      {backup !== undefined && <BackupLine status={backup} />}
     </Card>
   );
 }

@@ -8,6 +8,7 @@ import { useOrder } from '../../app/queries.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
+import { FreshRestore } from '../backup/fresh-restore.tsx';
 import { AdminStep } from './admin-step.tsx';
 import { AgencyStep } from './agency-step.tsx';
 import { noAnswers, toInput, type Answers } from './answers.ts';
@@ -24,11 +25,21 @@ const wrongsOf = { agency: agencyWrongs, posts: postWrongs, admin: adminWrongs }
 
 /** `onDone` when the recovery key was written down; the admin is signed in by then. */
 export function SetUp(props: { onDone: () => void }): ReactNode {
+  const { t } = useText();
   const [step, setStep] = useState<Step>('agency');
+  const [isRestoring, setRestoring] = useState(false);
+  if (isRestoring) return <FreshRestore onBack={() => setRestoring(false)} />;
   return (
     <BareWindow>
       <div className="cv-set-up">
         <SetUpHead step={step} />
+        {step === 'agency' && (
+          <p className="cv-set-up-restore">
+            <Button kind="link" onClick={() => setRestoring(true)}>
+              {t('backup.fresh.offer')}
+            </Button>
+          </p>
+        )}
         {step === 'key' ? <KeyStep onDone={props.onDone} /> : <Asking step={step} onStep={setStep} />}
       </div>
     </BareWindow>

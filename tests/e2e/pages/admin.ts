@@ -3,7 +3,7 @@ import type { ElectronApplication, Page } from 'playwright';
 import { button, dialog, field, openScreen, type } from './controls.ts';
 import { answerOpenDialog } from './system-dialog.ts';
 
-type Tab = 'Người dùng' | 'Cơ quan' | 'Trục liên thông' | 'Tin cậy' | 'Máy này';
+type Tab = 'Người dùng' | 'Cơ quan' | 'Trục liên thông' | 'Tin cậy' | 'Sao lưu' | 'Máy này';
 
 /** Opens a tab of "Quản trị". */
 export async function openAdmin(page: Page, tab: Tab): Promise<void> {
