@@ -12,7 +12,6 @@ import {
   type Place,
 } from '#core/backup/index.ts';
 import { lockDataFolder } from '#core/kernel/data-lock.ts';
-import { filesDirOf } from '#core/kernel/files-place.ts';
 import { Pace } from '#core/kernel/pace.ts';
 import { takeRestored } from '#core/kernel/restored.ts';
 import { migrations } from '#core/migrations/index.ts';
@@ -28,7 +27,7 @@ export function backupCommand(words: readonly string[]): Outcome {
   const dataDir = needed(options, 'data');
   const keys = dataKeys(dataDir, options.get('keys')?.[0]);
   const made = makeBackup(
-    { dataDir, filesDir: filesDirOf(dataDir), ...keys },
+    { dataDir, filesDir: join(dataDir, 'files'), ...keys },
     { folder: needed(options, 'to'), why: 'command', keep: usualKeepRule, now: new Date(), secrets: {} },
     new Pace(),
   );

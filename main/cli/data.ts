@@ -6,7 +6,6 @@ import { disagreements } from '#core/documents/index.ts';
 import { ContentStore } from '#core/kernel/content-store.ts';
 import { openConnection, type Connection } from '#core/kernel/database.ts';
 import { vietnamDay } from '#core/kernel/day.ts';
-import { filesDirOf } from '#core/kernel/files-place.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { dataKeys } from './keys.ts';
 import type { Outcome } from './index.ts';
@@ -58,7 +57,7 @@ function withData(
   const keys = dataKeys(dataDir, options.get('keys')?.[0]);
   const db = openConnection(join(dataDir, 'congvan.db'), keys.databaseKey, 'read');
   try {
-    return work({ db, files: new ContentStore(filesDirOf(dataDir), keys.fileKey, 'read') });
+    return work({ db, files: new ContentStore(join(dataDir, 'files'), keys.fileKey, 'read') });
   } finally {
     db.close();
   }

@@ -2,10 +2,10 @@
  * The door that stands open when core cannot open the data, or has none yet: backups are looked for and restored, and what
  * a damaged database still holds is saved. Core itself judges when it may be used.
  */
+import { join } from 'node:path';
 import type { Reply } from '#contract/kernel.ts';
-import type { KeeperServes, Told } from './backup/keeper-work.ts';
+import type { KeeperServes } from './backup/keeper-work.ts';
 import { Thread } from './kernel/jobs.ts';
-import { filesDirOf } from './kernel/files-place.ts';
 import { Pace } from './kernel/pace.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { RescueInput } from './messages.ts';
@@ -28,15 +28,15 @@ async function perform(input: RescueInput, entry: string): Promise<Reply<unknown
   const { dataDir, databaseKey, fileKey, order } = input;
   const data = {
     dataDir,
-    filesDir: filesDirOf(dataDir),
+    filesDir: join(dataDir, 'files'),
     databaseKey,
     fileKey,
     knownSchema: migrations.at(-1)!.number,
   };
   const thread = new Thread<KeeperServes>(entry, { data, memory: new Pace().memory });
   try {
-    // Each order's answer is the keeper's own `Told`, which has the shape of a reply.
-    return (await thread.ask(order.work, order.input as never, workMs)) as Told<unknown>;
+    // An order carries the input of its own work; its answer has the shape of a reply.
+    return await thread.ask(order.work, order.input as never, workMs);
   } finally {
     await thread.stop();
   }

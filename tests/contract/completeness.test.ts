@@ -138,7 +138,6 @@ describe('every refusal that core can throw', () => {
     'core.newer_data',
     'core.wrong_key',
     'core.data_damaged',
-    'core.files_absent',
     'core.restored_needs_device',
   ]);
   /** What only a fault of ours can bring about: our own fonts, names of our own fields, pictures we took in as sound. */

@@ -59,33 +59,27 @@ test('an office is backed up, restored on another machine with the recovery key,
   await expect(first.page.getByText('Chưa chọn nơi sao lưu')).toBeVisible();
   await choosePlace(first.app, first.page, stick);
   await backUpNow(first.page);
-  await shoot(first, 'tab');
   const reply = await first.call('shell.recovery_key', {});
   const key = (reply as { value: { groups: string[] } }).value.groups.join(' ').toLowerCase();
   expect(await register(first, 'V/v sau bản sao lưu')).toBe(2);
   await openScreen(first.page, 'Trang chủ');
   await expect(first.page.getByText(/Bản sao lưu gần nhất: .*đã kiểm tra, ổ còn trống/)).toBeVisible();
-  await shoot(first, 'home');
   await first.close();
 
   const second = await launch();
   const { app, page } = second;
-  await shoot(second, 'first-start');
   await findBackups(app, page, stick, key.replace(/.$/, 'z'));
   await expect(page.getByRole('heading', { name: 'Khóa phục hồi không đúng' })).toBeVisible();
   await button(page, 'Quay lại').click();
   await findBackups(app, page, stick, key);
   await expect(page.getByText('UBND xã Tân Lập: 1 văn bản đến, 0 văn bản đi, 0 tệp')).toBeVisible();
-  await shoot(second, 'fresh');
   await button(page, 'Phục hồi bản này').click();
   await page.getByRole('radiogroup').waitFor();
   await signIn(page, 'Nguyễn Thị Lan', adminPassword);
   await openAdmin(page, 'Sao lưu');
   await expect(page.getByRole('heading', { name: 'Sau khi phục hồi' })).toBeVisible();
-  await shoot(second, 'after');
   await settleRestore(page, { [`Văn bản đến ${year}`]: 2, [`Văn bản đi ${year}`]: 0 });
   await expect(page.getByRole('heading', { name: 'Số có thể đã cấp trước khi phục hồi' })).toBeVisible();
-  await shoot(second, 'settled');
   expect(await register(second, 'V/v ở máy mới'), 'number 2 is the old machine’s').toBe(3);
   await backUpNow(page);
   expect(await register(second, 'V/v cuối cùng')).toBe(4);
@@ -96,7 +90,6 @@ test('an office is backed up, restored on another machine with the recovery key,
   await expect(third.page.getByRole('heading', { name: /Dữ liệu bị hỏng|Khóa không khớp/ })).toBeVisible();
   await button(third.page, 'Tìm bản sao lưu').click();
   await expect(third.page.getByRole('heading', { name: 'Chọn bản để phục hồi' })).toBeVisible();
-  await shoot(third, 'rescue');
   await button(third.page, 'Phục hồi bản này').first().click();
   await third.page.getByRole('radiogroup').waitFor();
   await signIn(third.page, 'Nguyễn Thị Lan', adminPassword);
@@ -111,8 +104,4 @@ function damage(file: string): void {
   const fd = fs.openSync(file, 'r+');
   fs.writeSync(fd, Buffer.alloc(2000, 7), 0, 2000, 100);
   fs.closeSync(fd);
-}
-
-async function shoot({ page }: Running, name: string): Promise<void> {
-  await page.screenshot({ path: `/tmp/bk/shots/${name}.png` });
 }

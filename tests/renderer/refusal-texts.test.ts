@@ -18,7 +18,6 @@ const whyCoreCannotOpen = [
   'core.wrong_key',
   'core.keeps_stopping',
   'core.data_damaged',
-  'core.files_absent',
   'core.restored_needs_device',
 ];
 

@@ -1,5 +1,5 @@
 /** Core's side of the keeper thread: one work at a time, the night's backup by itself, and a backup before every risky step. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Connection, ReadableDb } from '../kernel/database.ts';
 import type { CommandContext, Host } from '../kernel/handlers.ts';
 import { Thread } from '../kernel/jobs.ts';
@@ -55,6 +55,7 @@ export class Keeper {
 
   /** Begins to look after the data by itself. */
   start(): void {
+    this.rememberPlace(store.plan(this.#on.db).folder);
     this.#timer = setInterval(() => void this.tick(), tickMs);
     this.#timer.unref();
   }
@@ -194,6 +195,8 @@ export class Keeper {
 
   /** Beside the database, so that a database that cannot be read any more still has its backups found. */
   rememberPlace(folder: string | null): void {
-    writeFileWhole(join(this.#on.data.dataDir, 'backup-place.json'), JSON.stringify({ folder }));
+    const path = join(this.#on.data.dataDir, 'backup-place.json');
+    const text = JSON.stringify({ folder });
+    if (existsSync(path) ? readFileSync(path, 'utf8') !== text : folder !== null) writeFileWhole(path, text);
   }
 }

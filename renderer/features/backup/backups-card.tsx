@@ -45,7 +45,7 @@ export function BackupsCard(props: { hasFolder: boolean }): ReactNode {
       {list.data !== undefined && list.data.backups.length > 0 && (
         <BackupsTable
           backups={list.data.backups}
-          acts={(backup) => (
+          renderActs={(backup) => (
             <>
               {check.variables?.name === backup.name && check.data !== undefined && (
                 <StateMark tone={check.data.isWhole ? 'done' : 'refused'}>

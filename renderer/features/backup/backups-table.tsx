@@ -6,7 +6,7 @@ import { useText } from '../../text/text-provider.tsx';
 
 export function BackupsTable(props: {
   backups: readonly BackupFound[];
-  acts: (backup: BackupFound) => ReactNode;
+  renderActs: (backup: BackupFound) => ReactNode;
 }): ReactNode {
   const { t, dayTime, number, bytes } = useText();
   return (
@@ -29,7 +29,7 @@ export function BackupsTable(props: {
             </td>
             <td>{number(backup.files)}</td>
             <td>{bytes(backup.sizeBytes)}</td>
-            <td className="cv-admin-row-acts">{props.acts(backup)}</td>
+            <td className="cv-admin-row-acts">{props.renderActs(backup)}</td>
           </tr>
         ))}
       </tbody>

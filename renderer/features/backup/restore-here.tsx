@@ -87,7 +87,7 @@ function Choice(props: {
       {props.isRestoring && <p role="status">{t('backup.fresh.restoring')}</p>}
       <BackupsTable
         backups={props.backups}
-        acts={(backup) => (
+        renderActs={(backup) => (
           <Button size="small" busy={props.isRestoring} onClick={() => props.onRestore(backup)}>
             {t('backup.fresh.restore')}
           </Button>

@@ -100,11 +100,6 @@ export const enCommonRefusals: RefusalTable<keyof typeof viCommonRefusals> = {
       'The data file cannot be read in places, mostly after a disk fault or a power cut. Nothing was deleted or added.',
     next: 'Follow the steps below. Do not delete the data folder.',
   },
-  'core.files_absent': {
-    heading: 'The disk with the documents’ files is not there',
-    happened: 'The files were moved to another disk, but that disk cannot be opened.',
-    next: 'Plug that disk in and open the program again.',
-  },
   'core.restored_needs_device': {
     heading: 'Restored data must be opened as a new machine',
     happened:

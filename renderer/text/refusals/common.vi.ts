@@ -98,11 +98,6 @@ export const viCommonRefusals = {
       'Tệp dữ liệu có chỗ không đọc được, thường do ổ đĩa lỗi hoặc mất điện. Chưa có gì bị xóa hay ghi thêm.',
     next: 'Làm theo các bước phục hồi dưới đây. Đừng xóa thư mục dữ liệu.',
   },
-  'core.files_absent': {
-    heading: 'Không thấy ổ chứa tệp văn bản',
-    happened: 'Tệp văn bản đã được chuyển sang ổ khác, nhưng ổ ấy không mở được.',
-    next: 'Cắm lại ổ ấy rồi mở lại chương trình.',
-  },
   'core.restored_needs_device': {
     heading: 'Dữ liệu phục hồi cần mở như một máy mới',
     happened: 'Dữ liệu này vừa được phục hồi; mở bằng căn cước của máy cũ sẽ làm hai nơi ghi trùng nhau.',
