@@ -17,6 +17,7 @@ import type { ReactNode } from 'react';
 import type { Role } from '#contract/kernel.ts';
 import type { Text, TextKey } from '../text/text-provider.tsx';
 import type { MenuItem } from './frame/side-menu.tsx';
+import { keptKey } from './kept-menu.ts';
 import type { Route } from './route.ts';
 
 interface Entry {
@@ -217,6 +218,7 @@ export function routeOf(key: string): Route {
 
 /** The item that a place belongs to; `last` is where the person was before opening a document. */
 export function menuKeyOf(route: Route, last: string): string {
+  if ('kept' in route && route.kept !== undefined) return keptKey(route.kept.id);
   switch (route.screen) {
     case 'incoming':
     case 'outgoing':

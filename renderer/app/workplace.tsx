@@ -10,6 +10,7 @@ import { SideMenu } from './frame/side-menu.tsx';
 import { TitleBar } from './frame/title-bar.tsx';
 import { IntakeDoor } from './intake-door.tsx';
 import { LeaveGuardProvider, useLeaving } from './leave-guard.tsx';
+import { keptRoute, withKept } from './kept-menu.ts';
 import { LineStatus } from './line-status.tsx';
 import { isLeaderHome, menuItems, menuKeyOf, routeOf } from './menu.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -57,6 +58,8 @@ function Place({ me, isAway, onSignedOut }: WorkplaceProps): ReactNode {
   const [isSheetOpen, setSheetOpen] = useState(false);
   const leaving = useLeaving();
   const counts = useAsk('documents', 'counts', {});
+  const mayKeep = me.roles.some((role) => role !== 'admin');
+  const saved = useAsk('search', 'saved', {}, { enabled: mayKeep }).data ?? [];
   const go = useCallback(
     (route: Route) =>
       leaving(() =>
@@ -80,9 +83,9 @@ function Place({ me, isAway, onSignedOut }: WorkplaceProps): ReactNode {
         }
         menu={
           <SideMenu
-            items={menuItems(me.roles, counts.data?.boxes ?? {}, t)}
+            items={withKept(menuItems(me.roles, counts.data?.boxes ?? {}, t), saved)}
             current={place.menuKey}
-            onGo={(key) => go(routeOf(key))}
+            onGo={(key) => go(keptRoute(key, saved) ?? routeOf(key))}
             narrow={screen === 'register' || screen === 'edit'}
           />
         }

@@ -77,6 +77,7 @@ export const enLists: Translated<typeof viLists> = {
     narrower: 'Make {name} narrower',
     wider: 'Make {name} wider',
     always: 'always shown',
+    noRoom: 'no room, narrow another',
     reset: 'As it came',
     resize: 'Drag to change the width',
     issued: 'Doc. date',

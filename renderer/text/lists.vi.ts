@@ -74,6 +74,7 @@ export const viLists = {
     narrower: 'Thu hẹp cột {name}',
     wider: 'Mở rộng cột {name}',
     always: 'luôn hiện',
+    noRoom: 'hết chỗ, thu hẹp cột khác',
     reset: 'Về như ban đầu',
     resize: 'Kéo để đổi độ rộng cột',
     issued: 'Ngày VB',

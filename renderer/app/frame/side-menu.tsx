@@ -10,6 +10,8 @@ export interface MenuItem {
   /** Top items have one; the rail shows nothing else. */
   readonly icon?: ReactNode;
   readonly count?: number | undefined;
+  /** There are more than the count says. */
+  readonly isCountCapped?: boolean;
   /** Only "Quá hạn": its count is red. */
   readonly isLate?: boolean;
   readonly level?: 0 | 1 | 2;
@@ -45,6 +47,7 @@ export function SideMenu(props: {
           {!isSmall && item.count !== undefined && item.count > 0 && (
             <span className="cv-menu-count" data-late={item.isLate === true}>
               {number(item.count)}
+              {item.isCountCapped === true && '+'}
             </span>
           )}
         </button>

@@ -15,9 +15,11 @@ import { Button } from '../../ui/button.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { ColumnPanel } from '../lists/column-panel.tsx';
 import { FilterBar } from '../lists/filter-bar.tsx';
 import { KeepDialog } from '../lists/keep-dialog.tsx';
 import { ListEnding, ListNotice, ListPlace, NothingListed } from '../lists/list-words.tsx';
+import { ManyBar, tickedWords } from '../lists/many-bar.tsx';
 import { useColumns } from '../lists/use-columns.ts';
 import { useDocumentsList } from '../lists/use-documents-list.ts';
 import { usePresenting } from '../workflow/use-presenting.tsx';
@@ -111,7 +113,10 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
       <TitleRow
         title={title}
         note={
-          rows.isReady ? t(isFinding ? 'incoming.list.found' : 'incoming.list.count', { count: total }) : null
+          tickedWords(list, text) ??
+          (rows.isReady
+            ? t(isFinding ? 'incoming.list.found' : 'incoming.list.count', { count: total })
+            : null)
         }
       >
         {isClerk && list.ticked.size > 0 && (
@@ -127,7 +132,8 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
             {t('workflow.act.present')}
           </Button>
         )}
-        {isClerk && (
+        <ManyBar list={list} />
+        {isClerk && list.ticked.size === 0 && (
           <Button
             kind="primary"
             icon={<PlusOutlined />}
@@ -143,6 +149,8 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
         filter={filter}
         onFilter={list.setFilter}
         onKeep={() => setKeeping(true)}
+        kept={kept}
+        columns={<ColumnPanel specs={specs} {...columns} onChoose={columns.choose} />}
         hasState={box === 'incoming' || box === 'to_handle'}
       />
       <ListNotice rows={rows} />
@@ -163,6 +171,7 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
           isUnread={(row) => row.isUnread}
           ticked={list.ticked}
           onTick={list.setTicked}
+          onTickAll={list.tickAll}
           spaceTicks={isBeside}
           menuOf={(row) => menuOf(row, text.t, open)}
           arrived={rows.arrived}

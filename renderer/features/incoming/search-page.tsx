@@ -17,6 +17,7 @@ import { KeyHint } from '../../ui/key-cap.tsx';
 import { moveInList } from '../../ui/list-moves.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { DocumentPreview } from './document-preview.tsx';
+import { ColumnPanel } from '../lists/column-panel.tsx';
 import { FilterBar } from '../lists/filter-bar.tsx';
 import { KeepDialog } from '../lists/keep-dialog.tsx';
 import { ListEnding, ListNotice, ListPlace, NothingListed } from '../lists/list-words.tsx';
@@ -96,6 +97,8 @@ export function SearchPage(): ReactNode {
         filter={filter}
         onFilter={list.setFilter}
         onKeep={() => setKeeping(true)}
+        kept={kept}
+        columns={<ColumnPanel specs={specs} {...columns} onChoose={columns.choose} />}
         hasState
         hasSearch={false}
       />

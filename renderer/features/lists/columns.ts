@@ -27,7 +27,9 @@ export const noChoice: Choice = { order: [], shown: {}, widths: {} };
 export const narrowestPx = 44;
 export const widestPx = 420;
 /** The subject is never narrower than this: columns that stand last step back. */
-const subjectAtLeastPx = 150;
+const subjectAtLeastPx = 120;
+/** Beside the columns: the box, the ⋮ and the edges. */
+const besidePx = 62;
 
 /** A choice as it was kept; what cannot be read counts as no choice. */
 export function readChoice(kept: string | null | undefined): Choice {
@@ -83,7 +85,7 @@ export function arranged<Row>(
     .map((spec) => ({ spec, px: widthOf(spec, choice) }));
   const fixed = (): number => columns.reduce((sum, { px }) => sum + (px ?? 0), 0);
   // Not measured yet: everything.
-  const room = listPx > 0 ? listPx - subjectAtLeastPx : Infinity;
+  const room = listPx > 0 ? listPx - subjectAtLeastPx - besidePx : Infinity;
   while (columns.length > 2 && fixed() > room) {
     const last = columns.findLastIndex(({ px }) => px !== undefined);
     columns.splice(last, 1);

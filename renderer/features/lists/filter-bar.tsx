@@ -1,10 +1,11 @@
 /** The conditions above a list in one row; what is set under "Nâng cao" stands in chips below it (peers §5.5). */
-import { FilterOutlined, StarOutlined } from '@ant-design/icons';
+import { FilterOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 import { useRoom } from '../../app/frame/room.ts';
 import { FilterRow } from '../../app/frame/screen.tsx';
 import { useAsk } from '../../app/queries.ts';
+import type { KeptSearch } from '../../app/route.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { FilterPanel, FilterPick, SearchField } from '../../ui/filter-pick.tsx';
 import { kinds } from '../incoming/kinds.ts';
@@ -12,6 +13,7 @@ import { urgencyOf } from '../incoming/words.ts';
 import { DaysPanel } from './days-panel.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { daysWords, urgencies, type Side } from './filter-words.ts';
+import { KeptStar } from './kept-star.tsx';
 import { MorePanel } from './more-panel.tsx';
 import { conditionsIn, noFilter, without, type Filter } from './question.ts';
 
@@ -28,6 +30,10 @@ export function FilterBar(props: {
   /** The box says the state already. */
   hasState: boolean;
   hasSearch?: boolean;
+  /** The search the list was opened with. */
+  kept: KeptSearch | undefined;
+  /** The button that chooses columns. */
+  columns: ReactNode;
 }): ReactNode {
   const text = useText();
   const { t } = text;
@@ -43,17 +49,6 @@ export function FilterBar(props: {
       <FilterRow
         extra={
           <>
-            {isAsking && (
-              <button
-                type="button"
-                className="cv-button-bare cv-link cv-list-keep"
-                title={t('lists.kept.keep')}
-                aria-label={t('lists.kept.keep')}
-                onClick={props.onKeep}
-              >
-                <StarOutlined />
-              </button>
-            )}
             {conditions.length > 0 && (
               <button
                 type="button"
@@ -63,6 +58,8 @@ export function FilterBar(props: {
                 {t('common.action.clearFilters')}
               </button>
             )}
+            {(isAsking || props.kept !== undefined) && <KeptStar kept={props.kept} onKeep={props.onKeep} />}
+            {props.columns}
           </>
         }
       >

@@ -8,6 +8,7 @@ import { useRoute } from '../../app/route.ts';
 import { moveInList } from '../../ui/list-moves.ts';
 import { conditionsIn, newestFirst, noFilter, type Filter, type Sort } from './question.ts';
 import type { AskPart } from './sparse-rows.ts';
+import { tickAtMost } from './tick-at-most.ts';
 import { useSparseRows, type Rows } from './use-sparse-rows.ts';
 import { useLeave } from './walk.ts';
 
@@ -40,6 +41,8 @@ export interface DocumentsList {
   /** The rows of `ticked` that are here. */
   readonly tickedRows: readonly DocumentSummary[];
   readonly setTicked: (ticked: ReadonlySet<string>) => void;
+  /** Ticks the list from its top, as far as can be ticked at once. */
+  readonly tickAll: () => void;
   readonly open: (row: { readonly id: string }) => void;
   /** Where the list stood when it was left. */
   readonly startAt: number;
@@ -107,6 +110,15 @@ export function useDocumentsList(
     });
     go({ screen: 'document', id: row.id });
   };
+  const tickAll = async (): Promise<void> => {
+    const last = Math.min(tickAtMost, rows.count) - 1;
+    const ids: string[] = [];
+    for (let at = 0; at <= last; at += 1) {
+      const row = await rows.all.read(at);
+      if (row !== undefined) ids.push(row.id);
+    }
+    setTicked(new Set(ids));
+  };
   // Another question: nothing that was ticked or stood on is surely in it.
   const asking =
     <T>(set: (value: T) => void) =>
@@ -130,6 +142,7 @@ export function useDocumentsList(
     ticked,
     tickedRows: rowsOf(ticked, rows),
     setTicked,
+    tickAll: () => void tickAll(),
     open,
     startAt: first,
     setFirst,

@@ -18,9 +18,11 @@ import { KeyHint } from '../../ui/key-cap.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { ColumnPanel } from '../lists/column-panel.tsx';
 import { FilterBar } from '../lists/filter-bar.tsx';
 import { KeepDialog } from '../lists/keep-dialog.tsx';
 import { ListEnding, ListNotice, ListPlace, NothingListed } from '../lists/list-words.tsx';
+import { ManyBar, tickedWords } from '../lists/many-bar.tsx';
 import { useColumns } from '../lists/use-columns.ts';
 import { useDocumentsList } from '../lists/use-documents-list.ts';
 import { outgoingColumns } from './outgoing-columns.tsx';
@@ -76,10 +78,11 @@ function BoxList({ box, kept }: { box: OutgoingBox; kept: KeptSearch | undefined
   });
   const total = `${number(rows.count)}${rows.isTotalCapped ? '+' : ''}`;
   const title = kept?.name ?? t(`outgoing.box.${box}`);
-  const note = rows.isReady && t('outgoing.count', { count: total });
+  const note = tickedWords(list, text) ?? (rows.isReady && t('outgoing.count', { count: total }));
   const acts = (
     <>
-      {mayDraft && turn === undefined && (
+      <ManyBar list={list} />
+      {mayDraft && turn === undefined && ticked.size === 0 && (
         <Button
           kind="primary"
           icon={<PlusOutlined />}
@@ -126,6 +129,8 @@ function BoxList({ box, kept }: { box: OutgoingBox; kept: KeptSearch | undefined
         filter={filter}
         onFilter={list.setFilter}
         onKeep={() => setKeeping(true)}
+        kept={kept}
+        columns={<ColumnPanel specs={specs} {...columns} onChoose={columns.choose} />}
         hasState={box === 'outgoing'}
       />
       <ListNotice rows={rows} />
@@ -149,6 +154,7 @@ function BoxList({ box, kept }: { box: OutgoingBox; kept: KeptSearch | undefined
           isUnread={(row) => row.isUnread}
           ticked={ticked}
           onTick={list.setTicked}
+          onTickAll={list.tickAll}
           spaceTicks={!isRail}
           arrived={rows.arrived}
           onShowArrived={rows.showArrived}

@@ -9,6 +9,8 @@ export interface Measured {
   readonly unit: string;
   /** What is better: less (times, memory) or more (work in a second). */
   readonly better: 'less' | 'more';
+  /** Prints the slowest twentieth and hundredth of our own too. */
+  readonly tails?: boolean;
   /** How many cases a share was counted over, where `own` is that share alone. */
   readonly samples?: number;
 }
@@ -21,8 +23,14 @@ export function median(samples: readonly number[]): number {
 
 const rounded = (value: number) => Number(value.toPrecision(4));
 
+/** The value that so large a share of the samples does not exceed. */
+function quantile(samples: readonly number[], share: number): number {
+  const sorted = samples.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+}
+
 /** Prints one case. The ratio is 1 where our work costs no more than the bare one, and grows as it costs more. */
-export function report({ bench, case: name, own, bare, unit, better, samples }: Measured): void {
+export function report({ bench, case: name, own, bare, unit, better, samples, tails }: Measured): void {
   const [value, baseline] = [median(own), median(bare)];
   const ratio = better === 'less' ? value / baseline : baseline / value;
   console.log(
@@ -34,6 +42,7 @@ export function report({ bench, case: name, own, bare, unit, better, samples }: 
       baseline: rounded(baseline),
       ratio: rounded(ratio),
       samples: samples ?? own.length,
+      ...(tails === true ? { p95: rounded(quantile(own, 0.95)), p99: rounded(quantile(own, 0.99)) } : {}),
     }),
   );
 }
