@@ -28,7 +28,9 @@ for (const [name, values] of medians)
     }),
   );
 
-const nameOf = (size: number) => (size >= 1_000_000 ? `${size / 1_000_000}m` : `${size / 1000}k`);
+function nameOf(size: number): string {
+  return size >= 1_000_000 ? `${size / 1_000_000}m` : `${size / 1000}k`;
+}
 
 async function measure(size: number): Promise<void> {
   const office = await openOffice();
