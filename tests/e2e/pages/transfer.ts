@@ -1,5 +1,6 @@
 /** Bringing an old register in, as a person does it. */
 import type { Locator, Page } from 'playwright';
+import { expect } from 'playwright/test';
 import { button, openScreen } from './controls.ts';
 
 /** Opens the screen and chooses the file that the next dialog gives. */
@@ -16,9 +17,13 @@ export const columnLine = (page: Page, letter: string): Locator =>
 
 /** Says by keyboard what a column means. */
 export async function setMeaning(page: Page, letter: string, words: string): Promise<void> {
-  await page.getByLabel(`Cột ${letter} là`).focus();
+  const meaning = page.getByLabel(`Cột ${letter} là`);
+  await meaning.focus();
   await page.keyboard.type(words);
+  // What was typed has found its line before Enter takes it; the list is gone before the next key is pressed.
+  await expect(page.locator('.ant-select-item-option-active')).toBeVisible();
   await page.keyboard.press('Enter');
+  await expect(meaning).toHaveAttribute('aria-expanded', 'false');
 }
 
 /** A figure over the problems. */
