@@ -11,7 +11,6 @@ import {
   readdirSync,
   rmSync,
   statfsSync,
-  statSync,
   truncateSync,
   writeFileSync,
   writeSync,
@@ -204,7 +203,7 @@ describe('a backup or a restore that is killed', () => {
       cwd: new URL('../../..', import.meta.url).pathname,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    await once(child.stdout!, 'data');
+    await once(child.stdout, 'data');
     await new Promise((resolve) => setTimeout(resolve, afterMs));
     child.kill('SIGKILL');
     await once(child, 'exit');
