@@ -38,6 +38,8 @@ const groups: ReadonlyArray<readonly [TextKey & `app.shortcuts.${string}`, reado
     [
       [['Ctrl+S'], 'app.shortcuts.save'],
       [['F4'], 'app.shortcuts.doubt'],
+      [['Alt+ArrowUp', 'Alt+ArrowDown'], 'app.shortcuts.fieldBeside'],
+      [['Ctrl+Shift+F'], 'app.shortcuts.tabEvery'],
       [['Ctrl+D'], 'app.shortcuts.copyField'],
       [['Ctrl+Shift+D'], 'app.shortcuts.copyAll'],
       [['Ctrl+M'], 'app.shortcuts.more'],

@@ -104,6 +104,8 @@ export const enApp: Translated<typeof viApp> = {
     filter: 'To the search field of the list',
     save: 'Save',
     doubt: 'To the field to look at',
+    fieldBeside: 'Field before or after, surely read ones too',
+    tabEvery: 'Tab stops at every field, or only at those to look at',
     copyField: 'Copy this field from the document before',
     copyAll: 'Copy every empty field',
     more: 'Show the seldom used fields',

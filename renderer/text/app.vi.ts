@@ -101,6 +101,8 @@ export const viApp = {
     filter: 'Tới ô tìm của danh sách',
     save: 'Lưu',
     doubt: 'Tới trường cần xem lại',
+    fieldBeside: 'Ô trước, ô sau, kể cả ô đã đọc chắc',
+    tabEvery: 'Tab dừng ở mọi ô, hay chỉ ô cần xem',
     copyField: 'Chép ô này từ văn bản vừa vào sổ',
     copyAll: 'Chép mọi ô còn trống',
     more: 'Mở các ô ít dùng',

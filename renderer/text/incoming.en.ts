@@ -167,6 +167,7 @@ export const enIncoming: Translated<typeof viIncoming> = {
     close: 'Close',
     saveHint: 'save',
     doubtHint: 'to check',
+    tabEvery: 'Tab through every field',
     secret: 'Secrecy mark',
     secretTitle: 'Does it bear a secrecy mark?',
     secretHappens:
@@ -175,6 +176,9 @@ export const enIncoming: Translated<typeof viIncoming> = {
     secretWaiting: 'The hub tells the sender that it was refused for its secrecy mark.',
     secretReason: 'The document bears a secrecy mark and is not taken through the hub.',
     secretAct: 'Secrecy mark: drop the file',
+    secretHappensPaper:
+      'The program keeps no secret document. What was typed into this form is thrown away and not registered.',
+    secretActPaper: 'Secrecy mark: drop the form',
     yearTurned:
       'It is {year|plain} now: this document goes into the book of {year|plain}, not of {old|plain}. Everything typed is kept.',
     noBook: 'There is no book for {year|plain}. Open one to begin numbering.',

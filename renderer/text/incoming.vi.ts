@@ -165,6 +165,7 @@ export const viIncoming = {
     close: 'Đóng',
     saveHint: 'lưu',
     doubtHint: 'ô cần xem',
+    tabEvery: 'Tab qua mọi ô',
     secret: 'Có dấu mật',
     secretTitle: 'Văn bản có dấu mật?',
     secretHappens:
@@ -173,6 +174,9 @@ export const viIncoming = {
     secretWaiting: 'Trục báo cho nơi gửi là không nhận vì có dấu mật.',
     secretReason: 'Văn bản có dấu mật, không nhận qua trục liên thông.',
     secretAct: 'Có dấu mật: bỏ tệp',
+    secretHappensPaper:
+      'Chương trình không giữ văn bản mật. Những gì đã nhập ở biểu mẫu này bị bỏ, không vào sổ.',
+    secretActPaper: 'Có dấu mật: bỏ biểu mẫu',
     yearTurned:
       'Đã sang năm {year|plain}: văn bản này vào sổ năm {year|plain}, không vào sổ {old|plain}. Nội dung đang nhập giữ nguyên.',
     noBook: 'Chưa có sổ cho năm {year|plain}. Mở sổ để bắt đầu đánh số.',

@@ -74,7 +74,18 @@ async function start(folder: string, index: number, options: LaunchOptions): Pro
   const page = await app.firstWindow();
   await untilReady(page);
   const call: Running['call'] = (name, input, commandId) => callFrom(page, name, input, commandId);
-  return { app, page, dataDir, profileDir, call, close: () => app.close() };
+  return { app, page, dataDir, profileDir, call, close: () => closed(app) };
+}
+
+/** A form left unsaved would hold its window open: whoever closes from here agrees to lose it. */
+async function closed(app: ElectronApplication): Promise<void> {
+  const agreed = app.evaluate(({ webContents }) => {
+    for (const page of webContents.getAllWebContents())
+      page.on('will-prevent-unload', (event) => event.preventDefault());
+  });
+  // A program that has ended already has nothing to ask.
+  await agreed.catch(() => undefined);
+  await app.close();
 }
 
 /** The whole command line and environment of one start. */

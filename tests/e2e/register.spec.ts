@@ -140,6 +140,11 @@ test('a doubtful field is reached with F4, shows its strip, and is settled with 
   await field(page, 'Ghi chú').focus();
   await page.keyboard.press('F4');
   await expect(field(page, 'Loại')).toBeFocused();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(field(page, 'Cơ quan ban hành'), 'a sure field is one step away').toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await expect(field(page, 'Loại'), 'Tab stops where an eye is needed').toBeFocused();
   await expect(page.locator('.cv-doubt canvas')).toBeVisible();
   await page.keyboard.press('Alt+2');
   await expect(field(page, 'Loại')).toHaveValue('Quyết định');

@@ -9,6 +9,7 @@ import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
 
+import { useInSight } from './use-in-sight.ts';
 import { isOfWords, SecretWords } from './secret-words.tsx';
 
 import './incoming.css';
@@ -26,11 +27,12 @@ export function FormNotices(props: {
   const { t } = useText();
   const { intake, refusal } = props;
   const isShown = refusal !== undefined && ownPanels.every((code) => code !== refusal.code);
+  const notice = useInSight(isShown ? refusal : undefined);
   return (
     <>
       {isOfWords(refusal) && <SecretWords refusal={refusal} onAnswer={props.onAnswer} />}
       {isShown && (
-        <div className="cv-form-notice">
+        <div ref={notice} className="cv-form-notice">
           <RefusalNotice
             refusal={{ ...refusal.facts, code: refusal.code, reference: refusal.reference }}
             action={

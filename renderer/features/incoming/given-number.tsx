@@ -3,6 +3,7 @@ import { CheckOutlined, CloseOutlined, CopyOutlined } from '@ant-design/icons';
 import { useState, type ReactNode } from 'react';
 
 import { api } from '../../api.ts';
+import { useAsk } from '../../app/queries.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useGiven } from './remembered.ts';
@@ -15,7 +16,9 @@ export function GivenNumber(): ReactNode {
   const { t } = useText();
   const [given, setGiven] = useGiven();
   const [copied, setCopied] = useState<string>();
-  if (given === null) return null;
+  const document = useAsk('documents', 'open', { id: given?.id ?? '' }, { enabled: given !== null });
+  // A number made void is not to be written on the paper; taken back, it stands here again.
+  if (given === null || document.data?.state === 'void') return null;
   const number = writtenNumber(given.number);
   const isCopied = copied === given.id;
   const copy = (): void => {

@@ -60,10 +60,9 @@ function sentenceOf(line: Line, text: Text): string {
   const { type, facts } = line;
   const work = workEntry(line, text);
   if (work !== undefined) return work.title;
-  const number = facts['arrivalNumber'];
-  if (type === 'documents.registered' && typeof number === 'number')
-    return t('incoming.history.registered', { number });
   const given = { number: numberIn(facts), reason: String(facts['reason'] ?? '') };
+  if (type === 'documents.registered' && typeof facts['arrivalNumber'] === 'number')
+    return t('incoming.history.registered', given);
   if (type === 'documents.edited')
     return t('incoming.history.edited', { fields: fieldsWord(editedFields(facts), text) });
   if (type === 'documents.joined') return joinedWords(facts, text);

@@ -321,9 +321,10 @@ export function RegisterDesk(props: DeskProps): ReactNode {
   );
 }
 
-/** The field that an element belongs to. */
+/** The field that an element belongs to; the choice under a doubtful field is part of it. */
 function fieldAt(element: Element): FieldName | undefined {
-  const name = element.closest<HTMLElement>('[data-field]')?.dataset['field'];
+  const place = element.closest<HTMLElement>('[data-field], [data-doubt]');
+  const name = place?.dataset['field'] ?? place?.dataset['doubt'];
   return fieldOrder.find((field) => field === name);
 }
 

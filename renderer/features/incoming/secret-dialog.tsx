@@ -32,10 +32,22 @@ export function SecretDialog(props: {
       open={props.open}
       title={t('incoming.register.secretTitle')}
       onClose={props.onClose}
-      action={{ label: t('incoming.register.secretAct'), onClick: () => void discard(), danger: true }}
+      action={{
+        label: t(
+          source.kind === 'paper' ? 'incoming.register.secretActPaper' : 'incoming.register.secretAct',
+        ),
+        onClick: () => void discard(),
+        danger: true,
+      }}
     >
       <div className="cv-paragraphs">
-        <p>{t('incoming.register.secretHappens')}</p>
+        <p>
+          {t(
+            source.kind === 'paper'
+              ? 'incoming.register.secretHappensPaper'
+              : 'incoming.register.secretHappens',
+          )}
+        </p>
         {source.kind === 'waiting' && <p>{t('incoming.register.secretWaiting')}</p>}
         <p>{t('incoming.register.secretNext')}</p>
         {refusal !== undefined && <RefusalNotice refusal={{ ...refusal.facts, code: refusal.code }} />}

@@ -6,6 +6,7 @@ import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { ReasonField, useReasonGap } from './reason-field.tsx';
+import { useInSight } from './use-in-sight.ts';
 
 /** True of a refusal that this notice is for. */
 export const isOfWords = (refusal: Refused | undefined | null): refusal is Refused =>
@@ -18,8 +19,9 @@ export function SecretWords(props: { refusal: Refused; onAnswer: (reason: string
   const [reason, setReason] = useState('');
   const gap = useReasonGap(reason);
   const { code, facts } = props.refusal;
+  const notice = useInSight(props.refusal);
   return (
-    <div className="cv-form-notice">
+    <div ref={notice} className="cv-form-notice">
       <RefusalNotice
         refusal={{ ...facts, code }}
         tone="warning"
@@ -32,9 +34,14 @@ export function SecretWords(props: { refusal: Refused; onAnswer: (reason: string
       {isFalseAlarm && (
         <div className="cv-secrecy-reason">
           <ReasonField label={t('incoming.secrecy.reason')} value={reason} onChange={setReason} />
-          <Button whyDisabled={gap} onClick={() => props.onAnswer(reason.trim())}>
-            {t('incoming.secrecy.confirmWords')}
-          </Button>
+          <div className="cv-secrecy-answer">
+            <Button whyDisabled={gap} onClick={() => props.onAnswer(reason.trim())}>
+              {t('incoming.secrecy.confirmWords')}
+            </Button>
+            <Button kind="text" onClick={() => setFalseAlarm(false)}>
+              {t('common.action.cancel')}
+            </Button>
+          </div>
         </div>
       )}
     </div>

@@ -5,6 +5,7 @@ import { vietnamDay } from '../../text/format.ts';
 import type { Text } from '../../text/text-provider.tsx';
 import type { TimelineDay, TimelineEntry } from '../../ui/timeline.tsx';
 import { editedFields, editedWords, fieldsWord, joinedWords } from '../incoming/edited-words.ts';
+import { writtenNumber } from '../incoming/words.ts';
 import { workEntry } from '../workflow/work-history.ts';
 
 const told = {
@@ -100,7 +101,12 @@ export function daysOf(lines: readonly HistoryLine[], text: Text): TimelineDay[]
 function textFacts({ facts }: HistoryLine): Record<string, string> {
   return Object.fromEntries(
     Object.entries(facts).flatMap(([name, value]) =>
-      value === null || value === '' ? [] : [[name, String(value)] as const],
+      value === null || value === '' ? [] : [[name, writtenAs(name, value)] as const],
     ),
   );
+}
+
+/** Numbers of a book have two digits at least, as on paper (Decree 30/2020, PL I.II.3). */
+function writtenAs(name: string, value: NonNullable<HistoryLine['facts'][string]>): string {
+  return name === 'arrivalNumber' && typeof value === 'number' ? writtenNumber(value) : String(value);
 }

@@ -56,6 +56,17 @@ describe('the history of a document', () => {
     ]);
   });
 
+  it('writes an arrival number with two digits, as on the paper', () => {
+    const lines = ['documents.registered', 'documents.voided'].map((type) =>
+      line(type, { arrivalNumber: 2 }),
+    );
+    const [day] = daysOf(lines, textIn('vi'));
+    expect(day?.entries.map(({ title }) => title)).toEqual([
+      'Lê Thị Hạnh vào sổ, số đến 02',
+      'Lê Thị Hạnh hủy số đến 02',
+    ]);
+  });
+
   it('leaves out a detail whose fact is missing, and names an unknown step by its person', () => {
     const [day] = daysOf(
       [line('exchange.hub_accepted', { hubId: null }), line('new.step', {})],
