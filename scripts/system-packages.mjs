@@ -14,6 +14,7 @@ const screen = [
   ['ca-certificates'],
 ];
 const tokens = [['softhsm2'], ['opensc'], ['openssl'], ['libnss3-tools']];
+const scanners = [['sane-utils'], ['attr']];
 const judges = [['poppler-utils'], ['qpdf'], ['mupdf-tools'], ['libxml2-utils'], ['imagemagick']];
 /** Turns Word drafts into PDFs. */
 const writers = [['libreoffice-writer-nogui', 'libreoffice-writer']];
@@ -22,7 +23,7 @@ const builders = [['postgresql'], ['gcc'], ['libc6-dev']];
 const wanted = {
   start: screen,
   demo: [...screen, ...tokens, ...judges],
-  test: [...screen, ...tokens, ...judges, ...builders, ...writers],
+  test: [...screen, ...tokens, ...judges, ...scanners, ...builders, ...writers],
 };
 
 function quiet(command, args) {

@@ -6,6 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { verifyJournal } from './backup/verify-journal.ts';
 import { laySlip, layStampedCopy } from './documents/lay-papers.ts';
 import type { SlipJob, StampJob } from './documents/paper-job.ts';
+import { composePages, type ComposeInput } from './documents/files/compose-pages.ts';
 import { previewFile } from './documents/files/preview-file.ts';
 import { readFile } from './documents/files/read-file.ts';
 import { replacedFonts, type ReplacedFontsInput } from './documents/going-out/fonts-job.ts';
@@ -91,6 +92,7 @@ const serves = {
     ),
   readFile: (input: { source: JobSource; fileName: string }) =>
     withSource(input.source, (source) => readFile(source, input.fileName, pdfjsDir, () => sha256Of(source))),
+  composePages: (input: ComposeInput) => composePages(input),
   previewFile: (input: { source: JobSource; fileName: string }) =>
     withSource(input.source, (source) => previewFile(source.read(0, source.size), input.fileName)),
   takeMember: (input: { source: JobSource; index: number }) =>

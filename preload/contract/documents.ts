@@ -468,6 +468,26 @@ export const documents = {
     output: Preview,
     refusals: ['documents.unknown_upload'],
   }),
+  /** Where a page that the scanner brought can be loaded from. */
+  scanned_page: task({
+    audience: ['clerk', 'staff', 'leader'],
+    input: z.object({ upload: Id }),
+    output: z.object({ contentUrl: z.string() }),
+    refusals: ['documents.unknown_upload'],
+  }),
+  /** Makes one PDF of scanned pages, in memory; it then comes in like any other file. */
+  compose_scan: task({
+    audience: ['clerk', 'staff', 'leader'],
+    input: z.object({
+      pages: z
+        .array(z.object({ upload: Id, turn: z.literal([0, 90, 180, 270]) }))
+        .min(1)
+        .max(500),
+      dpi: z.int().min(50).max(1200),
+    }),
+    output: z.object({ upload: Id, fileName: z.string() }),
+    refusals: ['documents.unknown_upload', 'documents.too_large'],
+  }),
   /** Takes one member of an archive in memory as a file of its own; the archive itself is never stored. */
   take_member: task({
     audience: ['clerk', 'staff', 'leader', 'admin'],

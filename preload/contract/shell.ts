@@ -6,6 +6,7 @@ import { Id } from './values.ts';
 import { Purpose } from './signing.ts';
 
 const Folder = z.string().min(1).max(1000);
+const ScannerSource = z.object({ id: z.string().max(200), isFeeder: z.boolean() });
 
 export const shell = {
   state: query({
@@ -188,5 +189,43 @@ export const shell = {
     output: z.null(),
     refusals: ['backup.already_set_up', 'core.keys_missing'],
   }),
+  /** The scanners of this machine with what each can do. */
+  scanners: task({
+    audience: ['clerk', 'staff', 'leader'],
+    input: z.object({}),
+    output: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        sources: z.array(ScannerSource),
+        colour: z.string().nullable(),
+        grey: z.string().nullable(),
+        resolutions: z.array(z.int()),
+      }),
+    ),
+    refusals: ['shell.no_scanner_program', 'shell.scanner_failed'],
+  }),
+  /** Scans until the feeder is empty, or one page of the glass; each page is told by the event `scanner.page`. */
+  scan_pages: task({
+    audience: ['clerk', 'staff', 'leader'],
+    input: z.object({
+      device: z.string().max(300),
+      source: ScannerSource.nullable(),
+      mode: z.string().max(100).nullable(),
+      resolution: z.int().min(50).max(1200),
+    }),
+    output: z.object({ count: z.int() }),
+    refusals: [
+      'shell.no_scanner_program',
+      'shell.scanner_empty',
+      'shell.scanner_jammed',
+      'shell.scanner_cover_open',
+      'shell.scanner_busy',
+      'shell.scanner_failed',
+      'documents.too_large',
+    ],
+    deadlineMs: 900_000,
+  }),
+  stop_scan: command({ audience: ['clerk', 'staff', 'leader'], input: z.object({}), output: z.null() }),
   copy_text: command({ input: z.object({ text: z.string().max(2000) }), output: z.null() }),
 };

@@ -16,6 +16,7 @@ import { register } from './register.ts';
 import { noteSecrecy } from './secret-words.ts';
 import { listShorthand, setShorthand } from './shorthand.ts';
 import { registerWaiting } from './register-waiting.ts';
+import { composeScan, scannedPage } from './scanned-pages.ts';
 import * as store from './store.ts';
 import { findVisible, toDocument } from './view.ts';
 import { unvoidArrival, voidArrival } from './void.ts';
@@ -23,6 +24,8 @@ import * as waiting from './waiting.ts';
 
 export const documentHandlers: Handlers<typeof documents> = {
   read_intake: (input, context) => readIntake(context, input),
+  scanned_page: async ({ upload }, context) => scannedPage(context, upload),
+  compose_scan: (input, context) => composeScan(context, input),
   preview: ({ contentUrl }, context) => preview(context, contentUrl),
   take_member: ({ upload, index }, context) => takeMember(context, upload, index),
   ...goingOutHandlers,

@@ -16,6 +16,7 @@ import type { rescueAnswers } from './rescue-answers.ts';
 import { printRecoveryKey } from '../secrets/recovery-key.ts';
 import { markOrigin } from '../outside/origin-mark.ts';
 import type { OpenedFolder } from '../outside/opened-folder.ts';
+import { scanAnswers, systemScanner } from '../scanner/scan-answers.ts';
 import type { ScanFolder } from '../scan-folder/scan-folder.ts';
 import type { SettingsFile } from '../settings.ts';
 import type { Windows } from '../windows/windows.ts';
@@ -117,6 +118,9 @@ export function shellAnswers(terms: ShellTerms): Answers<'shell'> {
     },
     save_copy: ({ contentUrl, fileName }, from) => save(terms, windowOf(windows, from), contentUrl, fileName),
     open_outside: ({ contentUrl, fileName }) => openOutside(terms, contentUrl, fileName),
+    ...scanAnswers(systemScanner(), terms.append, (upload) =>
+      windows.tellAll({ name: 'scanner.page', ids: [upload] }),
+    ),
     ...scanFolderAnswers(terms, () => windowOf(windows, 'main')),
     copy_text: async ({ text }) => {
       await clipboard.writeText(text);

@@ -1,5 +1,5 @@
 /** The left half: the page with the strips that were read, its annexes, the older twin, or the place to drop a file. */
-import { FilePdfOutlined, InboxOutlined } from '@ant-design/icons';
+import { FilePdfOutlined, InboxOutlined, ScanOutlined } from '@ant-design/icons';
 import { useState, type ReactNode } from 'react';
 
 import type { Intake } from '#contract/documents.ts';
@@ -35,6 +35,7 @@ interface DeskPageProps {
   readonly onStrip: (name: FieldName) => void;
   readonly onChoose: () => void;
   readonly onPaper: () => void;
+  readonly onScan: () => void;
   /** Takes a member out of an archive in memory; rejects with `Refused`. */
   readonly onTake: ((upload: string, index: number) => Promise<void>) | undefined;
 }
@@ -198,6 +199,9 @@ function NoPages(props: DeskPageProps): ReactNode {
         <div className="cv-drop-acts">
           <Button icon={<FilePdfOutlined />} onClick={props.onChoose}>
             {t('incoming.register.choose')}
+          </Button>
+          <Button icon={<ScanOutlined />} onClick={props.onScan}>
+            {t('intake.scan.act')}
           </Button>
           {props.reading.state === 'refused' && (
             <Button onClick={props.onPaper}>{t('incoming.register.withoutFile')}</Button>

@@ -36,6 +36,7 @@ import { OlderDocument } from './older-document.tsx';
 import { RefuseDialog } from './refuse-dialog.tsx';
 import type { Given } from './remembered.ts';
 import { ShorthandDialog } from './shorthand-dialog.tsx';
+import { ScanDialog } from './scan-dialog.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { SecrecyStop } from './secrecy-stop.tsx';
 import { useDropHere } from './use-drop-here.ts';
@@ -75,6 +76,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
   const [half, setHalf] = useState<'page' | 'form'>('form');
   const [isSecretAsked, setSecretAsked] = useState(false);
   const [isRefusing, setRefusing] = useState(false);
+  const [isScanning, setScanning] = useState(false);
   const [older, setOlder] = useState<string>();
   const pdf = usePdf(intake?.kind === 'pdf' ? { url: intake.contentUrl } : undefined);
 
@@ -242,6 +244,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
             onStrip={focus}
             onChoose={() => void choose()}
             onPaper={becomePaper}
+            onScan={() => setScanning(true)}
             onTake={source.kind === 'upload' ? take : undefined}
           />
         </div>
@@ -296,6 +299,14 @@ export function RegisterDesk(props: DeskProps): ReactNode {
         </div>
       </div>
       <ShorthandDialog open={isShorthandOpen} onClose={() => setShorthandOpen(false)} />
+      <ScanDialog
+        open={isScanning}
+        onClose={() => setScanning(false)}
+        onScanned={(file) => {
+          setScanning(false);
+          put([file]);
+        }}
+      />
       <SecretDialog
         open={isSecretAsked}
         source={source}

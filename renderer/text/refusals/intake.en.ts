@@ -54,6 +54,36 @@ export const enIntakeRefusals: RefusalTable<keyof typeof viIntakeRefusals> = {
     happened: 'The scan folder must not lie in the data folder, nor hold it.',
     next: 'Choose the folder the scanner saves into.',
   },
+  'shell.no_scanner_program': {
+    heading: 'No scanning program on this machine',
+    happened: 'The program that drives scanners was not found.',
+    next: 'Ask the admin to install SANE (package sane-utils), or let the scanner save into the scan folder.',
+  },
+  'shell.scanner_empty': {
+    heading: 'The feeder is empty',
+    happened: 'The scanner sees no sheet in the feeder.',
+    next: 'Put paper into the feeder and scan again, or choose the glass.',
+  },
+  'shell.scanner_jammed': {
+    heading: 'The paper is jammed',
+    happened: 'The pages scanned before it are still here.',
+    next: 'Take the sheet out and go on scanning from it.',
+  },
+  'shell.scanner_cover_open': {
+    heading: 'The cover of the scanner is open',
+    happened: 'The scanner does not work with its cover open.',
+    next: 'Close it and scan again.',
+  },
+  'shell.scanner_busy': {
+    heading: 'The scanner is busy',
+    happened: 'Another scan has not ended, perhaps of another machine.',
+    next: 'Wait until it has ended and scan again.',
+  },
+  'shell.scanner_failed': {
+    heading: 'The scanner does not answer',
+    happened: 'It is off, disconnected or reports an error. The pages scanned so far are still here.',
+    next: 'Look at its cable and power, then go on scanning.',
+  },
   'shell.no_program': {
     heading: 'No program on this machine opens this file',
     happened: 'The operating system found no program for this kind of file.',

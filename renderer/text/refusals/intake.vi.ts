@@ -52,6 +52,36 @@ export const viIntakeRefusals = {
     happened: 'Thư mục quét không được nằm trong thư mục dữ liệu, cũng không được chứa nó.',
     next: 'Chọn đúng thư mục mà máy quét lưu tệp vào.',
   },
+  'shell.no_scanner_program': {
+    heading: 'Máy chưa có phần mềm quét',
+    happened: 'Không thấy chương trình điều khiển máy quét trên máy này.',
+    next: 'Nhờ quản trị cài SANE (gói sane-utils), hoặc cho máy quét lưu vào thư mục quét.',
+  },
+  'shell.scanner_empty': {
+    heading: 'Khay nạp không có giấy',
+    happened: 'Máy quét không thấy tờ nào trong khay nạp giấy.',
+    next: 'Đặt giấy vào khay rồi quét lại, hoặc chọn mặt kính.',
+  },
+  'shell.scanner_jammed': {
+    heading: 'Máy quét bị kẹt giấy',
+    happened: 'Những trang đã quét trước đó vẫn còn đây.',
+    next: 'Lấy tờ giấy kẹt ra rồi quét tiếp từ tờ đó.',
+  },
+  'shell.scanner_cover_open': {
+    heading: 'Nắp máy quét đang mở',
+    happened: 'Máy quét không làm việc khi nắp mở.',
+    next: 'Đóng nắp rồi quét lại.',
+  },
+  'shell.scanner_busy': {
+    heading: 'Máy quét đang bận',
+    happened: 'Một lượt quét khác chưa xong, có thể từ máy khác.',
+    next: 'Chờ lượt đó xong rồi quét lại.',
+  },
+  'shell.scanner_failed': {
+    heading: 'Máy quét không trả lời',
+    happened: 'Máy quét tắt, mất kết nối hoặc báo lỗi. Những trang đã quét vẫn còn đây.',
+    next: 'Kiểm tra dây và nguồn của máy quét, rồi quét tiếp.',
+  },
   'shell.no_program': {
     heading: 'Máy chưa có chương trình mở tệp này',
     happened: 'Hệ điều hành không tìm thấy chương trình nào cho loại tệp này.',
