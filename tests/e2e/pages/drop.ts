@@ -5,15 +5,15 @@ import type { Page } from 'playwright';
 const beatMs = 350;
 const beatsAtMost = 60;
 
-/** Drops on the field that says what the file is for; `seen` is called while the fields are shown. */
+/** Drops one file, or several together, on the field that says what they are for; `seen` is called while the fields are shown. */
 export async function dropFile(
   page: Page,
-  file: string,
+  file: string | readonly string[],
   zone: string,
   seen?: () => Promise<unknown>,
 ): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  const data = { items: [], files: typeof file === 'string' ? [file] : [...file], dragOperationsMask: 1 };
   const drag = (type: 'dragEnter' | 'dragOver' | 'drop', x: number, y: number) =>
     session.send('Input.dispatchDragEvent', { type, x, y, data });
   const field = page.locator('.cv-door-zone', { hasText: zone });
