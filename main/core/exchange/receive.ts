@@ -161,8 +161,8 @@ function firstOf<T, R>(values: readonly T[], find: (value: T) => R | null): R | 
 
 async function secrecyOf({ name, bytes }: ReadAttachment, services: Services): Promise<string | null> {
   const job: ReadPdfInput = { source: { bytes }, fileName: name };
-  // The job thread is ours; `worker.ts` answers `readPdf` with this shape.
-  const answer = (await services.jobs.ask('readPdf', job)) as ReadPdfAnswer;
+  // The job thread is ours; `worker.ts` answers `readFile` with at least this shape, Word and Excel read too.
+  const answer = (await services.jobs.ask('readFile', job)) as ReadPdfAnswer;
   return answer.ok ? (answer.secrecy?.level ?? null) : null;
 }
 
