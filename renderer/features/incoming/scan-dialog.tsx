@@ -7,7 +7,7 @@ import {
   UndoOutlined,
 } from '@ant-design/icons';
 import { Select } from 'antd';
-import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import type { Contract } from '#contract/index.ts';
 import type { Output } from '#contract/kernel.ts';
@@ -62,6 +62,8 @@ function ScanTable(props: { onClose: () => void; onScanned: (file: HeldFile) => 
   const [pages, setPages] = useState<readonly ScanPage[]>([]);
   const [busy, setBusy] = useState<'scanning' | 'composing'>();
   const [refused, setRefused] = useState<Refused>();
+  const [expected, setExpected] = useState(0);
+  useForgetting(pages);
   usePages((page) => setPages((now) => [...now, page]));
   const guarded = async (work: () => Promise<void>): Promise<void> => {
     try {
@@ -90,9 +92,11 @@ function ScanTable(props: { onClose: () => void; onScanned: (file: HeldFile) => 
     const { device, resolution, isGrey } = choice;
     const source = device.sources.find(({ id }) => id === choice.source) ?? null;
     const mode = isGrey ? device.grey : device.colour;
-    void guarded(
-      async () => void (await api.shell.scan_pages({ device: device.id, source, mode, resolution })),
-    );
+    void guarded(async () => {
+      const { count } = await api.shell.scan_pages({ device: device.id, source, mode, resolution });
+      // Each page is looked at before it stands here: the last ones may come after the scan has ended.
+      setExpected(pages.length + count);
+    });
   };
   const kept = keptPages(pages);
   const finish = (): void => {
@@ -102,7 +106,6 @@ function ScanTable(props: { onClose: () => void; onScanned: (file: HeldFile) => 
         pages: kept.map(({ upload, turn }) => ({ upload, turn })),
         dpi: choice?.resolution ?? usualDpi,
       });
-      forget(pages.filter(({ isOut }) => isOut));
       props.onScanned({ id: made.upload, fileName: made.fileName });
     });
   };
@@ -144,7 +147,7 @@ function ScanTable(props: { onClose: () => void; onScanned: (file: HeldFile) => 
           <Button
             kind="primary"
             busy={busy === 'composing'}
-            disabled={busy === 'scanning' || kept.length === 0}
+            disabled={busy === 'scanning' || kept.length === 0 || pages.length < expected}
             shortcut="Ctrl+Enter"
             onClick={finish}
           >
@@ -168,22 +171,40 @@ function ScanTable(props: { onClose: () => void; onScanned: (file: HeldFile) => 
   );
 }
 
-/** Each page as it comes, looked at whether it is blank. */
+/** Each page as it comes, looked at whether it is blank; they stand in the order of the feeder. */
 function usePages(onPage: (page: ScanPage) => void): void {
+  const place = useEffectEvent(onPage);
   useEffect(() => {
-    let turnOf = Promise.resolve();
+    const coming: string[] = [];
+    let isPlacing = false;
+    const placeAll = async (): Promise<void> => {
+      if (isPlacing) return;
+      isPlacing = true;
+      for (let upload = coming.shift(); upload !== undefined; upload = coming.shift())
+        place(await pageOf(upload));
+      isPlacing = false;
+    };
     return listen(({ name, ids: [upload] }) => {
       if (name !== 'scanner.page' || upload === undefined) return;
-      // One after another, so that pages stand in the order of the feeder.
-      turnOf = turnOf.then(async () => {
-        const { contentUrl } = await api.documents.scanned_page({ upload });
-        const isBlank = await looksBlank(contentUrl);
-        onPage({ upload, contentUrl, turn: 0, isOut: isBlank, isBlank });
-      });
+      coming.push(upload);
+      void placeAll();
     });
-    // The listener lives as long as the dialog.
-    // oxlint-disable-next-line react/exhaustive-deps
   }, []);
+}
+
+async function pageOf(upload: string): Promise<ScanPage> {
+  const { contentUrl } = await api.documents.scanned_page({ upload });
+  const isBlank = await looksBlank(contentUrl);
+  return { upload, contentUrl, turn: 0, isOut: isBlank, isBlank };
+}
+
+/** What was scanned and not taken leaves memory with the dialog; core has forgotten the pages it made the PDF of. */
+function useForgetting(pages: readonly ScanPage[]): void {
+  const seen = useRef(pages);
+  useEffect(() => {
+    seen.current = pages;
+  }, [pages]);
+  useEffect(() => () => forget(seen.current), []);
 }
 
 function forget(pages: readonly ScanPage[]): void {
