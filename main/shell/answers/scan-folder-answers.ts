@@ -2,10 +2,10 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { shell } from 'electron/common';
 import { dialog, type BrowserWindow } from 'electron/main';
 import type { Answers } from '../gate/forward.ts';
 import { refuse } from '../gate/shell-refusal.ts';
+import { openFolder } from '../outside/open-with-system.ts';
 import type { ScanFolder } from '../scan-folder/scan-folder.ts';
 import type { SettingsFile } from '../settings.ts';
 
@@ -44,7 +44,7 @@ export function scanFolderAnswers(
     },
     show_scan_folder: async () => {
       const { folder } = scanFolder.state;
-      if (folder === null || (await shell.openPath(folder)) !== '') refuse('shell.folder_refused');
+      if (folder === null || !(await openFolder(folder))) refuse('shell.folder_refused');
       return null;
     },
   };

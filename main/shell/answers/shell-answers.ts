@@ -1,7 +1,6 @@
 /** Answers the pages' `shell.*` calls: what only the operating system or this process can do. */
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { shell } from 'electron/common';
 import { app, clipboard, dialog, nativeTheme, type BrowserWindow, type FileFilter } from 'electron/main';
 import type { WindowKind } from '#contract/kernel.ts';
 import type { shell as shellContract } from '#contract/shell.ts';
@@ -14,6 +13,7 @@ import type { Append } from '../protocol/intake.ts';
 import type { KeyHolder } from '../secrets/key-holder.ts';
 import type { rescueAnswers } from './rescue-answers.ts';
 import { printRecoveryKey } from '../secrets/recovery-key.ts';
+import { openFile } from '../outside/open-with-system.ts';
 import { markOrigin } from '../outside/origin-mark.ts';
 import type { OpenedFolder } from '../outside/opened-folder.ts';
 import { scanAnswers, systemScanner } from '../scanner/scan-answers.ts';
@@ -194,7 +194,6 @@ async function openOutside({ content, opened }: ShellTerms, contentUrl: string, 
   const place = opened.placeFor(cleanFileName(fileName));
   await saveCopy(content, ticket, file.sizeBytes, place);
   await markOrigin(place);
-  const why = await shell.openPath(place);
-  if (why !== '') refuse('shell.no_program');
+  if (!(await openFile(place))) refuse('shell.no_program');
   return null;
 }
