@@ -1,4 +1,5 @@
 /** Core as a process of its own: the only lines that know whether Electron or Node started it. */
+import { coreClock } from './clock.ts';
 import { keeperEntry, openCore, type Core } from './index.ts';
 import type { Host } from './kernel/handlers.ts';
 import { Refusal } from './kernel/refusal.ts';
@@ -50,7 +51,7 @@ function start(input: StartInput): StartAnswer {
     core = openCore(input, {
       host,
       emit: (name, ids) => shell.tell('event', { name, ids }),
-      now: () => new Date(),
+      now: coreClock(),
     });
     return { ok: true, isSetUp: core.isSetUp };
   } catch (error) {

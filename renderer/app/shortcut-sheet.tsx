@@ -42,6 +42,7 @@ const groups: ReadonlyArray<readonly [TextKey & `app.shortcuts.${string}`, reado
       [['Ctrl+Shift+F'], 'app.shortcuts.tabEvery'],
       [['Ctrl+D'], 'app.shortcuts.copyField'],
       [['Ctrl+Shift+D'], 'app.shortcuts.copyAll'],
+      [['Ctrl+O'], 'app.shortcuts.file'],
       [['Ctrl+M'], 'app.shortcuts.more'],
       [['Ctrl+G'], 'app.shortcuts.shorthand'],
     ],

@@ -108,6 +108,7 @@ export const enApp: Translated<typeof viApp> = {
     tabEvery: 'Tab stops at every field, or only at those to look at',
     copyField: 'Copy this field from the document before',
     copyAll: 'Copy every empty field',
+    file: 'Choose the files of the document',
     more: 'Show the seldom used fields',
     shorthand: 'The office’s shorthand',
     sign: 'Sign',

@@ -105,6 +105,7 @@ export const viApp = {
     tabEvery: 'Tab dừng ở mọi ô, hay chỉ ô cần xem',
     copyField: 'Chép ô này từ văn bản vừa vào sổ',
     copyAll: 'Chép mọi ô còn trống',
+    file: 'Chọn tệp của văn bản',
     more: 'Mở các ô ít dùng',
     shorthand: 'Gõ tắt của cơ quan',
     sign: 'Ký',

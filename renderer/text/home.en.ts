@@ -13,6 +13,7 @@ export const enHome: Translated<typeof viHome> = {
   drafts: 'Drafts',
   next: 'Next arrival number',
   seeAll: 'See all {count}',
+  registerNew: 'Register new',
   registerFirst: 'Register one after another',
   emptyWaiting: 'Nothing waits to be registered.',
   emptyWaitingMore: 'What arrives will appear here, also while you are busy elsewhere.',

@@ -10,6 +10,7 @@ export const viHome = {
   drafts: 'Dự thảo',
   next: 'Số đến tiếp theo',
   seeAll: 'Xem cả {count}',
+  registerNew: 'Vào sổ mới',
   registerFirst: 'Tiếp nhận lần lượt',
   emptyWaiting: 'Không còn văn bản chờ tiếp nhận.',
   emptyWaitingMore: 'Văn bản mới sẽ hiện ở đây, kể cả khi anh/chị đang làm việc khác.',

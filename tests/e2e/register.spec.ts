@@ -231,7 +231,7 @@ test('what is no PDF and what is empty is said in words, and the form goes on wi
   await dropFile(page, file, zone);
   await expect(page.getByRole('heading', { name: 'Tệp này không phải PDF' })).toBeVisible();
   await button(page, 'Bỏ tệp, vào sổ bản giấy').click();
-  await expect(page.getByText('Thả tệp PDF vào đây')).toBeVisible();
+  await expect(page.getByText('Thả các tệp vào đây')).toBeVisible();
   fs.writeFileSync(file, '');
   await dropFile(page, file, zone);
   await expect(page.getByRole('heading', { name: 'Tệp này rỗng' })).toBeVisible();

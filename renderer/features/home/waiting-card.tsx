@@ -26,11 +26,16 @@ export function WaitingCard(): ReactNode {
       count={waiting.length}
       flush
       extra={
-        waiting.length > 0 && (
-          <Button kind="primary" shortcut="F8" onClick={() => register(waiting.map(({ id }) => id))}>
-            {t('home.registerFirst')}
+        <span className="cv-home-acts">
+          <Button shortcut="Ctrl+N" onClick={() => go({ screen: 'register', from: null })}>
+            {t('home.registerNew')}
           </Button>
-        )
+          {waiting.length > 0 && (
+            <Button kind="primary" shortcut="F8" onClick={() => register(waiting.map(({ id }) => id))}>
+              {t('home.registerFirst')}
+            </Button>
+          )}
+        </span>
       }
     >
       {waiting.slice(0, shownAtMost).map((item) => (

@@ -197,7 +197,7 @@ function NoPages(props: DeskPageProps): ReactNode {
         <p className="cv-strong">{t('incoming.register.drop')}</p>
         <p className="cv-secondary">{t('incoming.register.dropMore')}</p>
         <div className="cv-drop-acts">
-          <Button icon={<FilePdfOutlined />} onClick={props.onChoose}>
+          <Button icon={<FilePdfOutlined />} shortcut="Ctrl+O" onClick={props.onChoose}>
             {t('incoming.register.choose')}
           </Button>
           <Button icon={<ScanOutlined />} onClick={props.onScan}>

@@ -75,7 +75,14 @@ export function FileList(props: { intake: Intake; acts: FileActs | undefined }):
       </ul>
       {acts !== undefined && (
         <div className="cv-files-acts">
-          <Button kind="link" size="small" icon={<PlusOutlined />} onClick={acts.onAdd}>
+          <Button
+            kind="link"
+            size="small"
+            icon={<PlusOutlined />}
+            shortcut="Ctrl+O"
+            hideKeyCap
+            onClick={acts.onAdd}
+          >
             {t('intake.files.add')}
           </Button>
           {lines.length > 1 && intake.mail === null && (

@@ -126,7 +126,10 @@ export function filledFrom(
   intake: Pick<Intake, 'fields' | 'sender'> & { readonly pageCount?: number | null },
 ): Form {
   const { sender } = intake;
-  const readings = { ...readingsOf(intake.fields), ...senderReading(sender) };
+  const readings = {
+    ...withoutPastDeadline(readingsOf(intake.fields), form.values.arrivedOn),
+    ...senderReading(sender),
+  };
   const values: Record<string, unknown> = { ...form.values };
   for (const [name, reading] of Object.entries(readings)) {
     // `readingsOf` names only fields of the form whose values are texts or days.
@@ -139,6 +142,12 @@ export function filledFrom(
   // Only texts, days and an urgency of the contract were put in.
   const filled = values as unknown as FormValues;
   return { ...form, readings, issuerCode, values: withSender(filled, form.typed, readings) };
+}
+
+/** A deadline that was over before the document came cannot be kept: filled in, it would only stop the registering. */
+function withoutPastDeadline(readings: Readings, arrivedOn: string | undefined): Readings {
+  const { dueOn, ...others } = readings;
+  return dueOn !== undefined && arrivedOn !== undefined && dueOn.value < arrivedOn ? others : readings;
 }
 
 // Whom the hub names as the sender is a reading like any other, from the message.

@@ -57,7 +57,9 @@ export function OlderDocument(props: {
           <Button onClick={() => go({ screen: 'document', id: props.id })}>
             {t('incoming.register.openOlder')}
           </Button>
-          <Button onClick={props.onRegisterAnyway}>{t('incoming.register.registerAnyway')}</Button>
+          <Button shortcut="Alt+V" onClick={props.onRegisterAnyway}>
+            {t('incoming.register.registerAnyway')}
+          </Button>
         </div>
       </div>
     </section>

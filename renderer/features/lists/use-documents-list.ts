@@ -1,6 +1,6 @@
 /** A list of documents as a person works in it: conditions, order, selection, ticks; found again on coming back. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
 import type { DocumentSummary } from '#contract/documents.ts';
 
@@ -77,6 +77,11 @@ export function useDocumentsList(
   const [first, setFirst] = useState(isFresh ? 0 : (left?.first ?? 0));
   const [ticked, setTicked] = useState(none);
   const rows = useSparseRows<DocumentSummary>(list, JSON.stringify([filter, sort]), ask(filter, sort));
+  const showNewest = useEffectEvent(() => {
+    // A list seen before keeps what came since waiting above it; what this person has just registered is no surprise.
+    if (begin.first !== undefined && rows.all.indexOf(begin.first) === undefined) rows.showArrived();
+  });
+  useEffect(() => showNewest(), []);
   useEffect(() => {
     queries.setQueryData<Left>(leftKey(list), { filter, sort, chosen, first });
   }, [queries, list, filter, sort, chosen, first]);

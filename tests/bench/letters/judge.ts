@@ -64,7 +64,7 @@ function wantedOf({ truth, pageCount }: MadeLetter, field: Field): readonly stri
 }
 
 /** Letter for letter. Where all is printed in capitals nobody can know the small ones; "V/v" before a subject is optional. */
-function isSame(field: Field, wanted: string, read: string): boolean {
+export function isSame(field: Field, wanted: string, read: string): boolean {
   const [one, other] = [plain(wanted), plain(read)];
   if (field === 'issuer' || field === 'position') return one.toLowerCase() === other.toLowerCase();
   return field === 'subject' ? withoutOpening(one) === withoutOpening(other) : one === other;
