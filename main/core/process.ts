@@ -1,5 +1,5 @@
 /** Core as a process of its own: the only lines that know whether Electron or Node started it. */
-import { coreClock } from './clock.ts';
+import { coreClock } from './kernel/clock.ts';
 import { keeperEntry, openCore, type Core } from './index.ts';
 import type { Host } from './kernel/handlers.ts';
 import { Refusal } from './kernel/refusal.ts';

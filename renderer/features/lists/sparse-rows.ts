@@ -114,7 +114,8 @@ export class SparseRows<Row extends { readonly id: string }> {
     if (this.#isReading) return new Promise((resolve) => this.#whenRead.push(resolve));
     this.#isReading = true;
     try {
-      while (await this.#readOne());
+      // What was asked in the moment before a reading ends is looked at too: nobody else would.
+      while ((await this.#readOne()) || this.#isStale || this.#missing() !== undefined);
     } catch (failure) {
       this.#isStale = false;
       this.#set({ ...this.#view, isReady: true, failure });

@@ -60,6 +60,14 @@ describe('a list of which only the looked-at parts are read', () => {
     expect(rows.rowAt(5000)?.id).toBe('5000');
   });
 
+  it('reads anew what is called stale while it only looked for gaps, as on coming back to a list', async () => {
+    const { rows, change } = shelf(2);
+    await rows.refresh();
+    change('2');
+    await Promise.all([rows.need({ from: 0, to: 20 }), rows.refresh()]);
+    expect(rows.rowAt(0)?.state).toBe('changed');
+  });
+
   it('holds what arrives back until it is asked for, so that no row moves', async () => {
     const { rows, add } = shelf(1000);
     await rows.refresh();
