@@ -1,6 +1,7 @@
 /** `congvan` on the command line, over the same core: verify, read, check-book, verify-journal, backup, restore. */
 import { backupCommand, backupsCommand, restoreCommand } from './backup.ts';
 import { checkBookCommand, verifyJournalCommand } from './data.ts';
+import { exportCommand } from './export.ts';
 import { readCommand } from './read.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly run: 
     usage: 'restore --from FOLDER --data NEW-DIR --keys FILE [--backup NAME]',
     run: restoreCommand,
   },
+  export: { usage: 'export --data DIR --to NEW-DIR [--keys FILE]', run: exportCommand },
   'verify-journal': { usage: 'verify-journal --data DIR [--keys FILE]', run: verifyJournalCommand },
 };
 

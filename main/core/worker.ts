@@ -12,14 +12,21 @@ import { readFile } from './documents/files/read-file.ts';
 import { replacedFonts, type ReplacedFontsInput } from './documents/going-out/fonts-job.ts';
 import { takeFrom } from './documents/files/take-from.ts';
 import { readPdf } from './documents/read-pdf.ts';
+import { handlerTable } from './features.ts';
 import { ContentStore } from './kernel/content-store.ts';
 import { openConnection, type Connection } from './kernel/database.ts';
+import type { Actor } from './kernel/handlers.ts';
 import type { JobSource } from './kernel/jobs.ts';
+import { performQuery } from './kernel/query.ts';
+import { Tickets } from './kernel/tickets.ts';
 import { Peer } from './peer.ts';
 import type { BookJob } from './reports/book-job.ts';
 import { layBook } from './reports/lay-book.ts';
 import { inspectForSigning } from './signing/inspect-job.ts';
 import { verifyJob } from './signing/verify-job.ts';
+import { exportJob, type ExportJob } from './transfer/export/job.ts';
+import { listExcel, type AnyPage, type ListWanted } from './transfer/list-excel.ts';
+import { Meter, type SharedCounts } from './transfer/meter.ts';
 import { RegisterJob } from './transfer/register/job.ts';
 import { problemsExcel } from './transfer/problems-excel.ts';
 
@@ -85,6 +92,18 @@ const own = (bytes: Uint8Array): Uint8Array => Uint8Array.from(bytes);
 
 const register = new RegisterJob();
 
+const nothingLives = () => {
+  throw new Error('only core itself writes');
+};
+const handlers = handlerTable({
+  scheduler: nothingLives,
+  judging: nothingLives,
+  keeper: nothingLives,
+  transferWork: nothingLives,
+});
+/** A list gives no address of any file. */
+const tickets = new Tickets(new Uint8Array(32));
+
 const serves = {
   readPdf: (input: { source: JobSource; fileName: string }) =>
     withSource(input.source, async (source) =>
@@ -120,6 +139,31 @@ const serves = {
     return problems && problemsExcel(problems, input);
   },
   forgetRegister: () => register.forget(),
+  listExcel: ({
+    wanted,
+    actor,
+    now,
+    counts,
+  }: {
+    wanted: ListWanted;
+    actor: Actor;
+    now: Date;
+    counts: SharedCounts;
+  }) =>
+    withData((db) =>
+      listExcel(wanted, new Meter(counts), (part) => {
+        const page = performQuery(
+          handlers,
+          wanted.list,
+          { ...wanted.question, ...part },
+          { db, actor, now, tickets },
+        );
+        // Both lists answer rows, their count, and where they go on.
+        return page as AnyPage;
+      }),
+    ),
+  exportAll: (job: Omit<ExportJob, 'databasePath'>) =>
+    withData((db) => exportJob(db, files, { ...job, databasePath: path })),
 };
 
 new Peer<Record<never, never>, typeof serves>(

@@ -147,23 +147,6 @@ export type RegisterImport = z.infer<typeof RegisterImport>;
 /** A word of the page for a value of core, e.g. a state. */
 const Words = z.record(z.string().max(40), z.string().max(80));
 
-/** Long work under way: how far it is. `total` 0: not known yet. */
-export const Run = z.object({
-  id: Id,
-  kind: z.enum(['excel', 'export']),
-  state: z.enum(['running', 'done', 'failed', 'cancelled']),
-  done: z.int(),
-  total: z.int(),
-  /** The code of the refusal it ended with. */
-  failure: z.string().nullable(),
-  /** Where the finished Excel file can be fetched, and its name. */
-  contentUrl: z.string().nullable(),
-  fileName: z.string(),
-  /** The folder of a finished export. */
-  folder: z.string().nullable(),
-});
-export type Run = z.infer<typeof Run>;
-
 const unreadable = [
   'documents.unknown_upload',
   'transfer.not_a_sheet',
@@ -246,5 +229,49 @@ export const transfer = {
     output: z.null(),
     refusals: ['transfer.unknown_import', 'transfer.import_running', 'transfer.import_touched'],
   }),
+  /** Excel of a list as it stands on the screen: the list's own question, its columns, its order; at most 100,000 rows. */
+  list_excel: task({
+    audience: ['clerk', 'leader', 'staff'],
+    input: z.object({
+      run: Id,
+      list: z.enum(['documents.list', 'search.documents']),
+      /** What the screen asks its list, without the part; judged again by that list's own call. */
+      question: z.record(z.string().max(40), z.unknown()),
+      heads: z
+        .array(z.object({ key: z.string().max(40), head: Name, width: z.int().min(4).max(120) }))
+        .min(1)
+        .max(40),
+      words: z.record(z.string().max(40), Words),
+      sheetName: Name,
+      fileName: z.string().min(1).max(200),
+    }),
+    output: z.object({ upload: Id, contentUrl: z.string(), rows: z.int() }),
+    refusals: ['transfer.stopped', 'documents.too_large'],
+    deadlineMs: 600_000,
+  }),
+  /** Everything in open form, into a new folder inside `parent`. */
+  export: task({
+    audience: ['clerk'],
+    input: z.object({
+      run: Id,
+      parent: z.string().min(1).max(1000),
+      name: z.string().regex(/^[\p{L}\p{N} ._-]{1,100}$/u),
+    }),
+    output: z.object({
+      folder: z.string(),
+      files: z.int(),
+      tables: z.int(),
+      rows: z.int(),
+      sizeBytes: z.int(),
+    }),
+    refusals: ['transfer.stopped', 'transfer.no_room', 'transfer.folder_taken', 'transfer.folder_refused'],
+    deadlineMs: 900_000,
+  }),
+  /** How far long work has come; null when none of that name is under way. */
+  progress: task({
+    input: z.object({ run: Id }),
+    output: z.object({ done: z.int(), total: z.int() }).nullable(),
+  }),
+  stop: task({ input: z.object({ run: Id }), output: z.null() }),
   imports: query({ audience: ['clerk', 'admin'], input: z.object({}), output: z.array(RegisterImport) }),
 };

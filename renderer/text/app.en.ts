@@ -22,7 +22,7 @@ export const enApp: Translated<typeof viApp> = {
     issued: 'Issued',
     drafts: 'Drafts',
     books: 'Books',
-    transfer: 'Import a register',
+    transfer: 'Import, export',
     search: 'Search',
     checkFile: 'Check a signature',
     admin: 'Administration',

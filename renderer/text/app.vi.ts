@@ -19,7 +19,7 @@ export const viApp = {
     issued: 'Đã ban hành',
     drafts: 'Dự thảo',
     books: 'Sổ văn bản',
-    transfer: 'Nhập sổ cũ',
+    transfer: 'Nhập, xuất dữ liệu',
     search: 'Tra cứu',
     checkFile: 'Kiểm tra chữ ký',
     admin: 'Quản trị',

@@ -3,7 +3,8 @@ import type { Translated } from './catalogue.ts';
 import type { viTransfer } from './transfer.vi.ts';
 
 export const enTransfer: Translated<typeof viTransfer> = {
-  title: 'Import an old register',
+  title: 'Data in and out',
+  tab: { import: 'Import a register', export: 'Export everything' },
   direction: { incoming: 'Incoming', outgoing: 'Outgoing' },
   bookName: { incoming: 'Văn bản đến', outgoing: 'Văn bản đi' },
   begin: {
@@ -38,11 +39,55 @@ export const enTransfer: Translated<typeof viTransfer> = {
     undoing: 'Being undone',
     undone: 'Undone',
   },
-  progress: { taking: '{done} of {total} imported', undoing: '{done} of {total} left' },
+  progress: {
+    taking: '{done} of {total} imported',
+    undoing: '{done} of {total} left',
+    rows: '{done} of {total}',
+  },
   undo: {
     title: 'Undo this import?',
     body: 'The {rows} documents imported from "{file}" are taken out of the books with their numbers. If somebody has worked on one of them, nothing is taken out.',
     act: 'Undo',
+  },
+  excel: {
+    title: 'Save as Excel',
+    column: {
+      bookNumber: 'Number',
+      arrivedOn: 'Arrived on',
+      code: 'Number and symbol',
+      issuedOn: 'Document’s day',
+      kind: 'Kind',
+      subject: 'Subject',
+      issuerName: 'Issuer',
+      signerName: 'Signer',
+      urgency: 'Urgency',
+      dueOn: 'Due on',
+      state: 'State',
+      receiverCount: 'Receivers',
+      source: 'Source',
+    },
+    state: {
+      registered: 'Registered',
+      presented: 'Presented',
+      handling: 'Being handled',
+      done: 'Done',
+      draft: 'Draft',
+      to_sign: 'To be signed',
+      signed: 'Signed',
+      numbered: 'Numbered',
+      issued: 'Issued',
+      void: 'Void',
+    },
+  },
+  export: {
+    what: 'Take all data out in open form',
+    more: 'Documents, books and the journal as CSV and JSON; every file as it came; with a list of SHA-256 to check them. The folder is not encrypted.',
+    choose: 'Choose where',
+    done: 'Exported',
+    folder: 'Folder',
+    files: 'Files',
+    rows: 'Rows in the tables',
+    size: 'Size',
   },
   columns: {
     direction: 'Kind of book',

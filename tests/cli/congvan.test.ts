@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -90,6 +90,16 @@ describe('congvan on the command line', () => {
       status: 2,
       json: { error: 'cli.usage' },
     });
+  });
+
+  it('takes everything out into a new folder, and says why it does not', () => {
+    const to = join(folder, 'xuat');
+    const out = congvan('export', '--data', test.dataDir, '--keys', keysFile, '--to', to);
+    expect(out.status).toBe(0);
+    expect(out.json).toMatchObject({ folder: to, files: 0 });
+    expect(readFileSync(join(to, 'README.txt'), 'utf8')).toContain('van-ban-den.csv');
+    const again = congvan('export', '--data', test.dataDir, '--keys', keysFile, '--to', to);
+    expect([again.status, again.json]).toEqual([1, { error: 'transfer.folder_taken', folder: to }]);
   });
 
   it('turns red when somebody has rewritten the journal', async () => {

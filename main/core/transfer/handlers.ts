@@ -1,6 +1,8 @@
 /** Transfer: one function for each call of the contract. */
+import { isAbsolute } from 'node:path';
 import type { z } from 'zod';
 import { transfer, type RegisterCheck, type RegisterSheet, type RowProblem } from '#contract/transfer.ts';
+import { findCall } from '#contract/index.ts';
 import { findBody } from '../agencies/index.ts';
 import { bookById } from '../books/index.ts';
 import { vietnamDay } from '../kernel/day.ts';
@@ -8,11 +10,14 @@ import type { Handlers, TaskContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { personName } from '../people/index.ts';
 import { beginImport, beginUndo } from './import.ts';
+import type { ExportAnswer } from './export/job.ts';
 import type { Answer } from './register/job.ts';
 import * as store from './store.ts';
 import type { TransferWork } from './work.ts';
 
 const readingMs = 110_000;
+const workMs = 590_000;
+const exportMs = 890_000;
 const excelType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** `work` lives in core itself; reading threads have none. */
@@ -38,7 +43,7 @@ export function transferHandlers(work: () => TransferWork): Handlers<typeof tran
       // Answered by `worker.ts` with the bytes of the file.
       const bytes = (await ask(context, 'problemsExcel', input)) as Uint8Array | null;
       if (!bytes) refuse('transfer.check_lost');
-      return { contentUrl: holdFile(context, bytes, input.fileName) };
+      return { contentUrl: holdFile(context, bytes, input.fileName).contentUrl };
     },
 
     discard: ({ upload }, { person, services }) => {
@@ -57,6 +62,46 @@ export function transferHandlers(work: () => TransferWork): Handlers<typeof tran
 
     undo_import: async ({ id }, context) => {
       beginUndo(id, context, work());
+      return null;
+    },
+
+    list_excel: async (input, context) => {
+      const { person, now } = context;
+      const question = withoutPart(input.list, input.question);
+      const asking = { wanted: { ...input, question }, actor: { ...person, session: '' }, now: now() };
+      const made = (await work().run(person.personId, input.run, (counts) =>
+        context.services.jobs.ask('listExcel', { ...asking, counts }, workMs),
+      )) as { bytes: Uint8Array; rows: number } | null;
+      if (!made) refuse('transfer.stopped');
+      const held = holdFile(context, made.bytes, input.fileName);
+      return { ...held, rows: made.rows };
+    },
+
+    export: async ({ run, parent, name }, context) => {
+      const { person, services, now, transact } = context;
+      if (!isAbsolute(parent)) refuse('transfer.folder_refused', { folder: parent });
+      const at = now().toISOString();
+      const answer = (await work().run(person.personId, run, (counts) =>
+        services.jobs.ask('exportAll', { parent, name, at, counts }, exportMs),
+      )) as ExportAnswer;
+      if (!answer.ok) refuse(answer.code, answer.facts);
+      const { files, rows } = answer.value;
+      transact((command) =>
+        command.note({
+          type: 'transfer.exported',
+          entity: 'export',
+          entityId: command.newId(),
+          baseVersion: 0,
+          payload: { files, rows },
+        }),
+      );
+      return answer.value;
+    },
+
+    progress: async ({ run }, { person }) => work().runOf(person.personId, run)?.now ?? null,
+
+    stop: async ({ run }, { person }) => {
+      work().runOf(person.personId, run)?.stop();
       return null;
     },
 
@@ -112,18 +157,25 @@ function valueOf<T>(answer: unknown): T {
 }
 
 /** Holds a finished file in memory for the person who asked, until it is saved and discarded. */
-export function holdFile(
+function holdFile(
   { services, person }: Pick<TaskContext, 'services' | 'person'>,
   bytes: Uint8Array,
   name: string,
-): string {
+): { upload: string; contentUrl: string } {
   const upload = `made-${crypto.randomUUID()}`;
   services.uploads.append(upload, person.personId, 0, bytes, bytes.length);
-  return services.tickets.urlOf({
-    personId: person.personId,
-    from: 'upload',
-    key: upload,
-    type: excelType,
-    name,
-  });
+  const ticket = { personId: person.personId, from: 'upload' as const, key: upload, type: excelType, name };
+  return { upload, contentUrl: services.tickets.urlOf(ticket) };
+}
+
+/** The question as the list's own call takes it; refused like there when it is none. Its part is not the page's to say. */
+function withoutPart(
+  list: string,
+  question: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const { cursor: _, from: __, limit: ___, upTo: ____, ...rest } = question;
+  const parsed = findCall(list)?.input.safeParse(rest);
+  if (!parsed?.success) refuse('core.bad_input', { field: 'question' });
+  // The inputs of both lists are objects.
+  return parsed.data as Readonly<Record<string, unknown>>;
 }

@@ -32,7 +32,8 @@ export async function beginImport(check: string, context: TaskContext, work: Tra
   // The job thread is ours; `worker.ts` answers with this shape.
   const facts = (await context.services.jobs.ask('registerFacts', { check })) as CheckFacts | null;
   if (!facts) refuse('transfer.check_lost');
-  if (facts.summary.taken === 0) refuse('transfer.nothing_to_take');
+  // Cut off after its last row an import still has to be brought to its end.
+  if (facts.summary.taken + facts.summary.alreadyIn === 0) refuse('transfer.nothing_to_take');
   const taking = context.transact((command) => prepare(check, facts, command));
   void takeAll(taking, context, work);
   return taking.id;

@@ -3,3 +3,5 @@ export { transferHandlers } from './handlers.ts';
 export { settleCutOff } from './store.ts';
 export { verifyImports } from './verify-imports.ts';
 export { TransferWork } from './work.ts';
+export { exportJob, type ExportAnswer } from './export/job.ts';
+export { newCounts } from './meter.ts';

@@ -23,6 +23,8 @@ import { ManyBar, tickedWords } from '../lists/many-bar.tsx';
 import { useColumns } from '../lists/use-columns.ts';
 import { useDocumentsList } from '../lists/use-documents-list.ts';
 import { usePresenting } from '../workflow/use-presenting.tsx';
+import { shownInExcel } from '../transfer/excel-columns.ts';
+import { ListToExcel } from '../transfer/list-to-excel.tsx';
 import { DocumentPreview } from './document-preview.tsx';
 import { GivenNumber } from './given-number.tsx';
 import { columnsOf } from './list-columns.tsx';
@@ -133,6 +135,15 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
           </Button>
         )}
         <ManyBar list={list} />
+        {list.ticked.size === 0 && (
+          <ListToExcel
+            list="documents.list"
+            question={{ box, filter, sort: list.sort }}
+            columns={shownInExcel(columns.columns, 'incoming', isUnfolded)}
+            title={title}
+            disabled={rows.count === 0}
+          />
+        )}
         {isClerk && list.ticked.size === 0 && (
           <Button
             kind="primary"

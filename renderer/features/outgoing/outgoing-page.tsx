@@ -25,6 +25,8 @@ import { ListEnding, ListNotice, ListPlace, NothingListed } from '../lists/list-
 import { ManyBar, tickedWords } from '../lists/many-bar.tsx';
 import { useColumns } from '../lists/use-columns.ts';
 import { useDocumentsList } from '../lists/use-documents-list.ts';
+import { shownInExcel } from '../transfer/excel-columns.ts';
+import { ListToExcel } from '../transfer/list-to-excel.tsx';
 import { outgoingColumns } from './outgoing-columns.tsx';
 import { OutgoingPreview } from './outgoing-preview.tsx';
 import { openInTurn, turnOf } from './sign-in-turn.ts';
@@ -82,6 +84,15 @@ function BoxList({ box, kept }: { box: OutgoingBox; kept: KeptSearch | undefined
   const acts = (
     <>
       <ManyBar list={list} />
+      {ticked.size === 0 && (
+        <ListToExcel
+          list="documents.list"
+          question={{ box, filter, sort: list.sort }}
+          columns={shownInExcel(columns.columns, 'outgoing', isUnfolded)}
+          title={title}
+          disabled={rows.count === 0}
+        />
+      )}
       {mayDraft && turn === undefined && ticked.size === 0 && (
         <Button
           kind="primary"

@@ -81,9 +81,9 @@ export function LookOver(props: { desk: RegisterDesk; register: Register; check:
         main={{
           key: 'take',
           name: t('transfer.act.take', { count: check.taken }),
-          shortcut: 'Ctrl+Enter',
+          shortcut: 'F8',
           busy: desk.busy === 'beginning',
-          whyDisabled: check.taken === 0 ? t('transfer.needs.rows') : undefined,
+          whyDisabled: check.taken + check.alreadyIn === 0 ? t('transfer.needs.rows') : undefined,
           onClick: () => void desk.begin(),
         }}
       />

@@ -41,7 +41,7 @@ export function MatchColumns(props: Props): ReactNode {
         main={{
           key: 'check',
           name: t('transfer.act.goOver'),
-          shortcut: 'Ctrl+Enter',
+          shortcut: 'F8',
           busy: desk.busy === 'checking',
           whyDisabled: missing === undefined ? undefined : t(`transfer.needs.${missing}`),
           onClick: () => void desk.goOver(),

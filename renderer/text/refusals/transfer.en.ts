@@ -59,4 +59,24 @@ export const enTransferRefusals: RefusalTable<keyof typeof viTransferRefusals> =
     happened: 'Somebody has worked on {count} documents of this import: {names}.',
     next: 'If it must be undone, take back what was done to them first; otherwise correct single documents.',
   },
+  'transfer.stopped': {
+    heading: 'Stopped',
+    happened: 'The work was stopped as asked; nothing is left of it.',
+    next: 'It can be done again at any time.',
+  },
+  'transfer.no_room': {
+    heading: 'Not enough room',
+    happened: 'About {neededBytes|bytes} are needed, the disk has {freeBytes|bytes}. Nothing was written.',
+    next: 'Choose another disk with more room.',
+  },
+  'transfer.folder_taken': {
+    heading: 'The folder is there already',
+    happened: 'There is a folder {folder} already.',
+    next: 'Give another name, or choose another place.',
+  },
+  'transfer.folder_refused': {
+    heading: 'This folder cannot be written to',
+    happened: 'The machine does not let anything be written to {folder}.',
+    next: 'Choose another folder; with a USB stick, see that it is plugged in and not locked.',
+  },
 };

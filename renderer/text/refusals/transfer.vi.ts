@@ -57,4 +57,24 @@ export const viTransferRefusals = {
     happened: 'Đã có người xử lý {count} văn bản của lần nhập này: {names}.',
     next: 'Nếu vẫn cần hoàn tác, hủy việc đã làm trên các văn bản ấy trước; còn không, sửa từng văn bản.',
   },
+  'transfer.stopped': {
+    heading: 'Đã dừng',
+    happened: 'Việc này đã dừng theo yêu cầu, không để lại gì.',
+    next: 'Làm lại lúc nào cũng được.',
+  },
+  'transfer.no_room': {
+    heading: 'Không đủ chỗ',
+    happened: 'Cần khoảng {neededBytes|bytes}, ổ đĩa còn {freeBytes|bytes}. Chưa ghi gì.',
+    next: 'Chọn ổ đĩa khác còn nhiều chỗ hơn.',
+  },
+  'transfer.folder_taken': {
+    heading: 'Thư mục đã có',
+    happened: 'Đã có thư mục {folder}.',
+    next: 'Đặt tên khác, hoặc chọn nơi khác.',
+  },
+  'transfer.folder_refused': {
+    heading: 'Không ghi được vào thư mục này',
+    happened: 'Máy không cho ghi vào {folder}.',
+    next: 'Chọn thư mục khác; nếu là USB, xem còn cắm và có khóa chống ghi không.',
+  },
 } as const satisfies RefusalTable;

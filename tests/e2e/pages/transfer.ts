@@ -5,7 +5,7 @@ import { button, openScreen } from './controls.ts';
 
 /** Opens the screen and chooses the file that the next dialog gives. */
 export async function chooseRegister(page: Page): Promise<void> {
-  await openScreen(page, 'Nhập sổ cũ');
+  await openScreen(page, 'Nhập, xuất dữ liệu');
   await button(page, 'Chọn tệp').waitFor();
   await page.keyboard.press('Control+o');
   await button(page, 'Xem trước').waitFor();
