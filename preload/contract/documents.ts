@@ -622,7 +622,7 @@ export const documents = {
   }),
   /** Words to pick from, accents ignored: the office's own by use and recency, then the directory. */
   suggest: query({
-    audience: ['clerk', 'leader'],
+    audience: ['clerk', 'staff', 'leader'],
     input: z.object({
       catalogue: Catalogue,
       text: z.string().max(300),

@@ -23,7 +23,7 @@ import { fieldsWord } from './edited-words.ts';
 import { FormFields } from './form-fields.tsx';
 import { faultsOf, fieldOrder, type FieldName } from './form-values.ts';
 import { KeptOffer } from './kept-offer.tsx';
-import { restored } from './kept-values.ts';
+import { keptValues, restored } from './kept-values.ts';
 import { useKeptForm } from './use-kept-form.ts';
 import { useShorthand } from './use-shorthand.ts';
 import { isOfWords, SecretWords } from './secret-words.tsx';
@@ -67,7 +67,13 @@ function EditDesk({ document }: { document: Document }): ReactNode {
     leave();
   };
   useShorthand(screen);
-  const keeping = useKeptForm({ purpose: 'edit', about: document.id, form, isAllowed: true });
+  const keeping = useKeptForm({
+    purpose: 'edit',
+    about: document.id,
+    form,
+    write: keptValues,
+    isAllowed: true,
+  });
   const saving = useEditing(document, form, setForm, done);
   useEnter(screen, () => saving.save(false));
   const faults = saving.isTried ? faultsOf(form.values) : {};

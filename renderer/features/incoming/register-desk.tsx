@@ -30,7 +30,7 @@ import {
 } from './form-values.ts';
 import { GivenNumber } from './given-number.tsx';
 import { KeptOffer } from './kept-offer.tsx';
-import { restored } from './kept-values.ts';
+import { keptValues, restored } from './kept-values.ts';
 import { NumberBand } from './number-band.tsx';
 import { OlderDocument } from './older-document.tsx';
 import { RefuseDialog } from './refuse-dialog.tsx';
@@ -127,6 +127,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
     purpose: 'register',
     about,
     form,
+    write: keptValues,
     isAllowed: !saving.isDone && (source.kind === 'paper' || reading.state === 'ready'),
   });
   const takeBack = (kept: KeptForm): void => {

@@ -13,6 +13,7 @@ const prose: ReadonlySet<string> = new Set([
   'field',
   'signerPosition',
   'toPlaces',
+  'keptBy',
 ]);
 
 type Box = HTMLInputElement | HTMLTextAreaElement;

@@ -10,8 +10,8 @@ import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { Field, FieldGrid } from '../../ui/field.tsx';
-import { PickOrType } from '../../ui/pick-or-type.tsx';
 import { kinds } from '../incoming/kinds.ts';
+import { LearnedPick } from '../incoming/learned-pick.tsx';
 import { urgencyOf } from '../incoming/words.ts';
 import type { DraftField, DraftForm, DraftValues } from './draft-answers.ts';
 import { urgencies } from '../lists/filter-words.ts';
@@ -24,6 +24,7 @@ export function DraftFields(props: {
   onType: <Name extends DraftField>(name: Name, value: DraftValues[Name]) => void;
   /** A stored draft is corrected: body and receivers are set elsewhere. */
   isEdit?: boolean;
+  onShorthand?: () => void;
 }): ReactNode {
   const { t } = useText();
   const { form, bodies, onType } = props;
@@ -46,10 +47,12 @@ export function DraftFields(props: {
       )}
       <Field label={t('outgoing.draft.kind')} required span={5} confidence={read.kind}>
         {(id) => (
-          <PickOrType
+          <LearnedPick
             id={id}
+            catalogue="kind"
             value={values.kind}
-            options={kinds.map(({ name, abbreviation }) => ({ value: name, alsoFoundBy: abbreviation }))}
+            maxLength={100}
+            fixed={kinds.map(({ name, abbreviation }) => ({ value: name, alsoFoundBy: abbreviation }))}
             onChange={(value) => onType('kind', value)}
           />
         )}
@@ -78,17 +81,19 @@ export function DraftFields(props: {
           />
         )}
       </Field>
-      <Field label={t('outgoing.draft.subject')} required span={12} confidence={read.subject}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            value={values.subject}
-            rows={2}
-            maxLength={2000}
-            onChange={(event) => onType('subject', event.target.value)}
-          />
-        )}
-      </Field>
+      <div className="cv-form-cell" data-field="subject">
+        <Field label={t('outgoing.draft.subject')} required span={12} confidence={read.subject}>
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              value={values.subject}
+              rows={2}
+              maxLength={2000}
+              onChange={(event) => onType('subject', event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
       <Field label={t('outgoing.draft.signer')} required span={12} confidence={read.signerPostId}>
         {(id) => (
           <Select
@@ -130,18 +135,20 @@ export function DraftFields(props: {
           )}
         </Field>
       )}
-      <Field label={t('outgoing.draft.note')} span={12}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            value={values.note}
-            rows={2}
-            maxLength={2000}
-            onChange={(event) => onType('note', event.target.value)}
-          />
-        )}
-      </Field>
-      <SeldomFields form={form} onType={onType} />
+      <div className="cv-form-cell" data-field="note">
+        <Field label={t('outgoing.draft.note')} span={12}>
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              value={values.note}
+              rows={2}
+              maxLength={2000}
+              onChange={(event) => onType('note', event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+      <SeldomFields form={form} onType={onType} onShorthand={props.onShorthand} />
     </FieldGrid>
   );
 }
@@ -171,6 +178,7 @@ const digitsIn: Readonly<Record<string, number>> = {
 function SeldomFields(props: {
   form: DraftForm;
   onType: (name: (typeof seldom)[number][0], value: string) => void;
+  onShorthand: (() => void) | undefined;
 }): ReactNode {
   const { t } = useText();
   const [isUnfolded, setUnfolded] = useState(false);
@@ -190,21 +198,38 @@ function SeldomFields(props: {
         >
           {t('incoming.register.more')}
         </Button>
+        {props.onShorthand !== undefined && (
+          <Button kind="text" size="small" shortcut="Ctrl+G" onClick={props.onShorthand}>
+            {t('incoming.shorthand.open')}
+          </Button>
+        )}
       </div>
       {isOpen &&
         seldom.map(([name, span]) => (
-          <Field key={name} label={t(`incoming.field.${name}`)} span={span}>
-            {(id) => (
-              <Input
-                id={id}
-                value={values[name]}
-                maxLength={digitsIn[name] ?? 75}
-                onChange={({ target }) =>
-                  props.onType(name, name in digitsIn ? target.value.replace(/\D/g, '') : target.value)
-                }
-              />
-            )}
-          </Field>
+          <div key={name} className="cv-form-cell" data-field={name}>
+            <Field label={t(`incoming.field.${name}`)} span={span}>
+              {(id) =>
+                name === 'field' ? (
+                  <LearnedPick
+                    id={id}
+                    catalogue="field"
+                    value={values.field}
+                    maxLength={75}
+                    onChange={(value) => props.onType('field', value)}
+                  />
+                ) : (
+                  <Input
+                    id={id}
+                    value={values[name]}
+                    maxLength={digitsIn[name] ?? 75}
+                    onChange={({ target }) =>
+                      props.onType(name, name in digitsIn ? target.value.replace(/\D/g, '') : target.value)
+                    }
+                  />
+                )
+              }
+            </Field>
+          </div>
         ))}
     </>
   );

@@ -2,7 +2,7 @@
 import { FilePdfOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 
 import type { Intake } from '#contract/documents.ts';
 import type { LinkKind } from '#contract/going-out.ts';
@@ -21,9 +21,13 @@ import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { PdfPageNumber, PdfPages, PdfTools, usePdf } from '../../ui/pdf-view/index.ts';
 import { PageTabs } from '../../ui/tabs.tsx';
+import { KeptOffer } from '../incoming/kept-offer.tsx';
 import { SecrecyStop } from '../incoming/secrecy-stop.tsx';
 import { isOfWords, SecretWords } from '../incoming/secret-words.tsx';
+import { ShorthandDialog } from '../incoming/shorthand-dialog.tsx';
 import { useDropHere } from '../incoming/use-drop-here.ts';
+import { useKeptForm } from '../incoming/use-kept-form.ts';
+import { useShorthand } from '../incoming/use-shorthand.ts';
 import {
   countsOf,
   draftAbout,
@@ -34,6 +38,7 @@ import {
   withProposals,
 } from './draft-answers.ts';
 import { DraftFields } from './draft-fields.tsx';
+import { keptDraft, restoredDraft } from './kept-draft.ts';
 
 import './outgoing.css';
 
@@ -73,6 +78,20 @@ export function DraftPage(): ReactNode {
   if (form.values.bodyId === '' && bodies.length > 0) setForm((now) => withProposals(now, bodies));
 
   const letGo = useLeaveGuard(form.typed.size > 0 || upload !== null);
+  const [untouched] = useState(form.typed);
+  const isTouched = form.typed !== untouched;
+  const [isDone, setDone] = useState(false);
+  const keptAbout = about?.id ?? '';
+  const keeping = useKeptForm({
+    purpose: 'draft',
+    about: keptAbout,
+    form,
+    write: keptDraft,
+    isAllowed: isTouched && !isDone && (upload === null || intake !== undefined),
+  });
+  const screen = useRef<HTMLDivElement>(null);
+  useShorthand(screen);
+  const [isShorthandOpen, setShorthandOpen] = useState(false);
   /** What was written in Word is turned into a PDF first. */
   const bring = async (given: Upload): Promise<void> => {
     setTrouble(undefined);
@@ -147,6 +166,7 @@ export function DraftPage(): ReactNode {
         await api.documents.submit_for_signature({ id }).catch((error: unknown) => {
           if (!(error instanceof Refused)) throw error;
         });
+      setDone(true);
       letGo();
       go({ screen: 'document', id });
     } catch (error) {
@@ -226,6 +246,15 @@ export function DraftPage(): ReactNode {
         </div>
       )}
       <ScrollArea padded>
+        <KeptOffer
+          purpose="draft"
+          about={keptAbout}
+          isShown={!isTouched && !isDone}
+          onTake={(kept) => {
+            keeping.adopt(kept.id);
+            setForm((now) => withProposals(restoredDraft(now, kept.values), bodies));
+          }}
+        />
         {isOfWords(trouble) && (
           <SecretWords refusal={trouble} onAnswer={(reason) => void save('draft', reason)} />
         )}
@@ -264,6 +293,7 @@ export function DraftPage(): ReactNode {
           form={form}
           bodies={bodies}
           onType={(name, value) => setForm((now) => typedInto(now, name, value, bodies))}
+          onShorthand={() => setShorthandOpen(true)}
         />
       </ScrollArea>
       <StickyActions
@@ -294,15 +324,17 @@ export function DraftPage(): ReactNode {
       />
     </Column>
   );
+  const dialog = <ShorthandDialog open={isShorthandOpen} onClose={() => setShorthandOpen(false)} />;
   if (!isTight)
     return (
-      <>
+      <div ref={screen} className="cv-form-cell">
         {page}
         <div className="cv-out-form">{fields}</div>
-      </>
+        {dialog}
+      </div>
     );
   return (
-    <div className="cv-out-halves">
+    <div ref={screen} className="cv-out-halves">
       <PageTabs
         label={t('outgoing.draft.title')}
         tabs={[
@@ -313,6 +345,7 @@ export function DraftPage(): ReactNode {
         onChange={setHalf}
       />
       {half === 'page' ? page : fields}
+      {dialog}
     </div>
   );
 }
