@@ -5,6 +5,7 @@ import { DocumentFilter, ListBound, listPart, ListSort } from './list-question.t
 import { Box, Day, Id, Note, OrganCode, Place, Sha256, ShortText, Subject, Urgency } from './values.ts';
 import { Direction } from './books.ts';
 import { goingOut, LinkKind, Receiver } from './going-out.ts';
+import { keptCopies } from './kept-copies.ts';
 
 /** Where a document stands. Incoming: registered → presented → handling → done. Outgoing: draft → to_sign → signed → issued. */
 export const DocumentState = z.enum([
@@ -434,6 +435,7 @@ const MarkReason = z.string().trim().min(10).max(500).nullable().default(null);
 
 export const documents = {
   ...goingOut,
+  ...keptCopies,
   /** Reads what was brought in through app://…/intake: pages, text layer, fields, marks, lookalikes. Nothing is written. */
   read_intake: task({
     audience: ['clerk', 'staff', 'leader', 'admin'],

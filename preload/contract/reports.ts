@@ -7,7 +7,7 @@ import { Day, Id } from './values.ts';
 export const BookForm = z.enum(['A', 'B', 'C', 'D', 'E']);
 export type BookForm = z.infer<typeof BookForm>;
 
-/** Which rows: from one number to another, by days, or the whole book. Form C has none and prints ruled pages. */
+/** Which rows: from one number to another, by days, or the whole book. Form C prints ruled pages where no use of a kept copy is recorded. */
 const PrintedRange = z.discriminatedUnion('by', [
   z.object({ by: z.literal('all') }),
   z.object({ by: z.literal('number'), from: z.int().min(1), to: z.int().min(1) }),

@@ -93,6 +93,26 @@ export const shell = {
     output: z.null(),
     refusals: ['shell.no_program'],
   }),
+  /** The printers of this machine; null where the system offers no way to print at true size. */
+  printers: task({
+    input: z.object({}),
+    output: z.object({
+      printers: z.array(z.object({ name: z.string(), isDefault: z.boolean() })).nullable(),
+    }),
+  }),
+  /** Prints the PDF behind a content URL at its true size; `paper` null leaves the paper to the printer. */
+  print: task({
+    input: z.object({
+      contentUrl: z.string().max(4000),
+      fileName: z.string().max(300),
+      printer: z.string().min(1).max(200),
+      paper: z.enum(['A3', 'A4']).nullable(),
+      copies: z.int().min(1).max(99),
+    }),
+    output: z.null(),
+    refusals: ['shell.no_such_printer', 'shell.printer_refused'],
+    deadlineMs: 120_000,
+  }),
   /** The folder a scanner writes into, watched on this machine. */
   scan_folder: query({
     audience: ['clerk', 'admin'],

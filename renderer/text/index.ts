@@ -25,6 +25,8 @@ import { enLists } from './lists.en.ts';
 import { viLists } from './lists.vi.ts';
 import { enSigningWindow } from './signing-window.en.ts';
 import { viSigningWindow } from './signing-window.vi.ts';
+import { enPrinting } from './printing.en.ts';
+import { viPrinting } from './printing.vi.ts';
 import { enTransfer } from './transfer.en.ts';
 import { viTransfer } from './transfer.vi.ts';
 import { enOutgoing } from './outgoing.en.ts';
@@ -53,6 +55,7 @@ const vi = {
   signingWindow: viSigningWindow,
   workflow: viWorkflow,
   transfer: viTransfer,
+  printing: viPrinting,
 };
 
 /** Vietnamese is the measure: its keys and placeholders are the ones every language must have. */
@@ -76,6 +79,7 @@ const en: Translated<Catalogue> = {
   signingWindow: enSigningWindow,
   workflow: enWorkflow,
   transfer: enTransfer,
+  printing: enPrinting,
 };
 
 export const catalogues: Readonly<Record<Language, Translated<Catalogue>>> = { vi, en };

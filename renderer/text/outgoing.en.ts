@@ -237,6 +237,14 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
     documents_receivers_set: { title: '{person} changed the receivers', detail: '{count} places' },
     documents_registered: { title: '{person} registered it, number {arrivalNumber}', detail: '{book}' },
     documents_posted: { title: '{person} recorded paper sent out', detail: '{count} receivers, on {on}' },
+    documents_kept_copy_used: {
+      title: '{person} recorded a use of the kept copy',
+      detail: '{usedBy}, allowed by {allowedBy}',
+    },
+    documents_kept_copy_returned: {
+      title: '{person} recorded the return of the kept copy',
+      detail: '{usedBy}',
+    },
     documents_linked: {
       title: '{person} drafted a correction or replacement',
       detail: 'It is named under Facts',

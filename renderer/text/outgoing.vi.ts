@@ -235,6 +235,11 @@ export const viOutgoing = {
     documents_receivers_set: { title: '{person} sửa nơi nhận', detail: '{count} nơi' },
     documents_registered: { title: '{person} vào sổ, số đến {arrivalNumber}', detail: '{book}' },
     documents_posted: { title: '{person} ghi chuyển văn bản giấy', detail: '{count} nơi, ngày {on}' },
+    documents_kept_copy_used: {
+      title: '{person} ghi sử dụng bản lưu',
+      detail: '{usedBy}, {allowedBy} cho phép',
+    },
+    documents_kept_copy_returned: { title: '{person} ghi trả bản lưu', detail: '{usedBy}' },
     documents_linked: {
       title: '{person} lập văn bản đính chính hoặc thay thế',
       detail: 'Văn bản ấy có ở phần Thông tin',

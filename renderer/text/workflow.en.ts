@@ -179,10 +179,6 @@ export const enWorkflow: Translated<typeof viWorkflow> = {
     stampTitle: 'Print with the ĐẾN stamp',
     making: 'Making the copy',
     save: 'Save file',
-    print: 'Open to print',
-    printHint: 'Print at 100 % (actual size), so that the stamp measures 35 × 50 mm.',
-    opened: 'Opened in this machine’s PDF program.',
-    openedMeasured: 'Opened in this machine’s PDF program. Print at 100 %.',
     stampSay:
       'Move the stamp with the mouse or the arrow keys. The file stays as it is; only the copy bears the stamp.',
     stampLabel: 'ĐẾN stamp',

@@ -13,7 +13,7 @@ for (const size of sizes) await measure(size);
 async function measure(size: number): Promise<void> {
   const office = await openOffice();
   const { test, clerk, incomingBook } = office;
-  fill(test.core.db, office, size);
+  fill(test.core.db, office, size, incomingBook);
   // The documents' own days turn in the year; the book's rise, as a book's do.
   test.core.db.run(
     `INSERT INTO book_number (book_id, number, epoch, state, document_id, day, at)

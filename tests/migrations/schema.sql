@@ -380,6 +380,8 @@ CREATE INDEX document_by_paper_expected ON document (direction, seq) WHERE paper
 
 CREATE INDEX document_by_signer ON document (signer_name);
 
+CREATE INDEX document_in_book ON document (book_id, book_number, suffix, id, state);
+
 CREATE TABLE document_link (
   from_id TEXT NOT NULL REFERENCES document (id),
   to_id   TEXT NOT NULL REFERENCES document (id),
@@ -523,6 +525,24 @@ CREATE INDEX journal_by_entity ON journal (entity, entity_id, position);
 
 CREATE INDEX journal_of_books ON journal (entity_id, position)
   WHERE entity = 'book' AND type NOT IN ('books.number_issued', 'books.number_reserved');
+
+CREATE TABLE kept_copy_use (
+  id          TEXT PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES document (id),
+  used_on     TEXT NOT NULL,
+  used_by     TEXT NOT NULL,
+  allowed_by  TEXT NOT NULL,
+  file_code   TEXT NOT NULL,
+  returned_on TEXT,
+  note        TEXT NOT NULL,
+  recorded_by TEXT NOT NULL REFERENCES person (id),
+  recorded_at TEXT NOT NULL,
+  CHECK (returned_on IS NULL OR returned_on >= used_on)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX kept_copy_use_by_day ON kept_copy_use (used_on);
+
+CREATE INDEX kept_copy_use_by_document ON kept_copy_use (document_id, used_on);
 
 CREATE TABLE kept_form (
   id        TEXT PRIMARY KEY,

@@ -93,6 +93,10 @@ const rows: Readonly<Record<number, readonly string[]>> = {
      VALUES ('d', 0, '2026-11-20', 'post', 1, '', '', '', 'p', '${at}')`,
     `INSERT INTO document_link (from_id, to_id, kind) VALUES ('d', 'd', 'corrects')`,
   ],
+  180: [
+    `INSERT INTO kept_copy_use (id, document_id, used_on, used_by, allowed_by, file_code, returned_on, note, recorded_by, recorded_at)
+     VALUES ('u', 'd', '2026-11-20', 'Phạm Văn Bình', 'Lê Thị Hoa', '', NULL, '', 'p', '${at}')`,
+  ],
 };
 
 /** The statements that fill what version `number` brought; none for a version that brought no table. */

@@ -1,6 +1,6 @@
 /** "Kiểm tra sổ": proves from the rows alone that a book has no gap, no twin and no step back, and where each number went. */
 import type { ReadableDb } from '../kernel/database.ts';
-import { numbersInOrder, type NumberRow } from './number-store.ts';
+import { checkedNumbers, type CheckedNumber } from './number-store.ts';
 import type { BookRow } from './store.ts';
 
 export interface Finding {
@@ -24,7 +24,7 @@ export interface Finding {
 export type Disagreements = (
   db: ReadableDb,
   bookId: string,
-  rows: readonly NumberRow[],
+  atMost: number,
 ) => readonly {
   readonly kind: 'document_differs' | 'number_missing';
   readonly number: number;
@@ -46,7 +46,7 @@ export interface BookCheck {
 const findingsShown = 500;
 
 /** `rows` in the order of number and suffix; pure, so that a test can hand it a broken book. N2, N3 of sync §2.2. */
-export function checkBook(firstNumber: number, rows: Iterable<NumberRow>, today: string): BookCheck {
+export function checkBook(firstNumber: number, rows: Iterable<CheckedNumber>, today: string): BookCheck {
   const findings: Finding[] = [];
   const count = { issued: 0, reserved: 0, void: 0, taken_over: 0, sub: 0 };
   let last = firstNumber - 1;
@@ -87,9 +87,8 @@ export function proveBook(
   today: string,
   disagreements: Disagreements,
 ): BookCheck {
-  const rows = [...numbersInOrder(db, book.id)];
-  const check = checkBook(book.first_number, rows, today);
-  const differing = disagreements(db, book.id, rows).map((one) => ({ ...one, count: 1 }));
+  const check = checkBook(book.first_number, checkedNumbers(db, book.id), today);
+  const differing = disagreements(db, book.id, findingsShown).map((one) => ({ ...one, count: 1 }));
   return { ...check, findings: [...check.findings, ...differing].slice(0, findingsShown) };
 }
 

@@ -2,42 +2,40 @@
 import type { Disagreements } from '../books/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 
-interface Said {
-  id: string;
-  book_number: number;
+interface Place {
+  number: number;
   suffix: string;
-  state: string;
 }
 
 /**
- * Both ways round in one walk over the book's documents as they lie in the table, which is many times quicker than
- * looking each up by its id. A number given up after issue belongs to a void document; an issued one does not.
+ * Both ways round, each a walk along the book with one look into the other side's own order of numbers; SQLite compares,
+ * and only what differs comes out. A number given up after issue belongs to a void document; an issued one does not.
  */
-export const disagreements: Disagreements = (db, bookId, rows) => {
-  const said = saidByDocuments(db, bookId);
-  const differing = [];
-  for (const { number, suffix, state, document_id } of rows) {
-    if (document_id === null || state === 'reserved') continue;
-    const own = said.get(document_id);
-    const agrees =
-      own?.book_number === number && own.suffix === suffix && (own.state === 'void') === (state === 'void');
-    if (agrees) said.delete(document_id);
-    else if (state !== 'void') differing.push({ kind: 'document_differs' as const, number, suffix });
-  }
-  const missing = [...said.values()].map(({ book_number, suffix }) => ({
-    kind: 'number_missing' as const,
-    number: book_number,
-    suffix,
-  }));
-  return [...differing, ...missing];
-};
+export const disagreements: Disagreements = (db, bookId, atMost) => [
+  ...differing(db, bookId, atMost).map((place) => ({ kind: 'document_differs' as const, ...place })),
+  ...missing(db, bookId, atMost).map((place) => ({ kind: 'number_missing' as const, ...place })),
+];
 
-function saidByDocuments(db: ReadableDb, bookId: string): Map<string, Said> {
-  const said = new Map<string, Said>();
-  const rows = db.each<Said>(
-    'SELECT id, book_number, suffix, state FROM document WHERE book_id = :bookId AND book_number IS NOT NULL',
-    { bookId },
+const agree = `d.book_id = n.book_id AND d.book_number = n.number AND d.suffix = n.suffix AND d.id = n.document_id
+               AND (d.state = 'void') = (n.state = 'void')`;
+
+// Left to itself SQLite looks documents up by their ids, which lie all over the table.
+function differing(db: ReadableDb, bookId: string, atMost: number): Place[] {
+  return db.all<Place>(
+    `SELECT n.number, n.suffix FROM book_number n
+      WHERE n.book_id = :bookId AND n.document_id IS NOT NULL AND n.state NOT IN ('reserved', 'void')
+        AND NOT EXISTS (SELECT 1 FROM document d INDEXED BY document_in_book WHERE ${agree})
+      ORDER BY n.number, n.suffix LIMIT :atMost`,
+    { bookId, atMost },
   );
-  for (const row of rows) said.set(row.id, row);
-  return said;
+}
+
+function missing(db: ReadableDb, bookId: string, atMost: number): Place[] {
+  return db.all<Place>(
+    `SELECT d.book_number AS number, d.suffix FROM document d INDEXED BY document_in_book
+      WHERE d.book_id = :bookId AND d.book_number IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM book_number n NOT INDEXED WHERE n.state <> 'reserved' AND ${agree})
+      ORDER BY d.book_number, d.suffix LIMIT :atMost`,
+    { bookId, atMost },
+  );
 }

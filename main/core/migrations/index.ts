@@ -16,6 +16,7 @@ import { sql as transfer } from './0140-transfer.ts';
 import { sql as restore } from './0150-restore.ts';
 import { sql as lists } from './0160-lists.ts';
 import { sql as goingOut } from './0170-going-out.ts';
+import { sql as papers } from './0180-papers.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { number: 150, sql: restore },
   { number: 160, sql: lists },
   { number: 170, sql: goingOut },
+  { number: 180, sql: papers },
 ];

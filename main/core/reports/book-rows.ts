@@ -3,16 +3,16 @@ import type { BookForm } from '#contract/reports.ts';
 import { codeOf, writtenNumber } from '../documents/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import { vietnamDay, writtenDay } from '../kernel/day.ts';
-import { postedRows, printedRows, type PrintedRow, type RowRange } from './store.ts';
+import { keptCopyRows, postedRows, printedRows, type PrintedRow, type RowRange } from './store.ts';
 
-/** Ruled pages of form C, which has nothing kept in the program: enough for a volume. */
+/** Ruled pages of form C while no use is recorded: enough for a volume written by hand. */
 export const blankRows = 200;
 
 type Line = readonly string[];
 
 /** The lines of one book, in the columns of its form; streamed. */
 export function* bookRows(db: ReadableDb, form: BookForm, range: RowRange): Generator<Line> {
-  if (form === 'C') return yield* blanks();
+  if (form === 'C') return yield* used(db, range);
   if (form === 'B') return yield* posted(db, range);
   let run: { first: number; last: PrintedRow } | null = null;
   for (const row of printedRows(db, range)) {
@@ -41,10 +41,10 @@ const lines: Readonly<Record<'A' | 'D' | 'E', (row: PrintedRow) => Line>> = {
     title(row),
     row.signer_name ?? '',
     row.receivers ?? '',
-    row.drafter ?? '',
+    row.kept_by || (row.drafter ?? ''),
     row.copies === null ? '' : String(row.copies),
-    dayOf(row.sent_at),
-    '',
+    day(sentFirst(row)),
+    row.signed_for ?? '',
     noteOf(row),
   ],
   D: (row) => [
@@ -80,18 +80,50 @@ function takenOver(form: BookForm, { first, last }: { first: number; last: Print
 
 const blank = (count: number): string[] => Array.from({ length: count }, () => '');
 
-function* blanks(): Generator<Line> {
-  for (let row = 0; row < blankRows; row += 1) yield blank(9);
+/** The hand of the user in column 6 stays to be signed (PL IV, III). */
+function* used(db: ReadableDb, range: RowRange): Generator<Line> {
+  let isEmpty = true;
+  for (const row of keptCopyRows(db, range)) {
+    isEmpty = false;
+    const issued = row.issued_on === null ? '' : ` ngày ${writtenDay(row.issued_on)}`;
+    yield [
+      writtenDay(row.used_on),
+      row.used_by,
+      `${codeOf(row)}${issued}`,
+      title(row),
+      row.file_code,
+      '',
+      day(row.returned_on),
+      row.allowed_by,
+      row.note,
+    ];
+  }
+  if (isEmpty) for (let row = 0; row < blankRows; row += 1) yield blank(9);
 }
 
+/** A receiver nothing was recorded for has its line all the same, to be filled by hand. */
 function* posted(db: ReadableDb, range: RowRange): Generator<Line> {
   for (const row of postedRows(db, range))
     yield [
-      writtenDay(row.day),
+      day(row.sent_on),
       codeOf({ number: writtenNumber(row.number, row.suffix), symbol: row.symbol }),
       row.receiver,
-      ...blank(3),
+      row.envelopes === null ? '' : String(row.envelopes),
+      joined([row.received_by, row.tracking], '; '),
+      joined([wayWords[row.way ?? 'post'], row.note], '; '),
     ];
+}
+
+/** The form is the post's; what went another way says so in its note. */
+const wayWords: Readonly<Record<string, string>> = { messenger: 'Giao liên lạc', by_hand: 'Giao tại chỗ' };
+
+const joined = (parts: readonly (string | null | undefined)[], between: string): string =>
+  parts.filter((part) => part).join(between);
+
+/** By the hub or on paper, whichever was first. */
+function sentFirst({ sent_at, posted_on }: PrintedRow): string | null {
+  const days = [posted_on, sent_at === null ? null : vietnamDay(new Date(sent_at))];
+  return days.filter((one) => one !== null).toSorted()[0] ?? null;
 }
 
 const day = (value: string | null): string => (value === null ? '' : writtenDay(value));
@@ -107,7 +139,7 @@ function codeOfDocument({ document_number, symbol }: PrintedRow): string {
   return codeOf({ number: document_number ?? '', symbol: symbol ?? '' });
 }
 
-function title({ kind, subject }: PrintedRow): string {
+function title({ kind, subject }: Pick<PrintedRow, 'kind' | 'subject'>): string {
   return [kind ?? '', subject ?? ''].filter((part) => part !== '').join(': ');
 }
 

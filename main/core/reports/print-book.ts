@@ -11,7 +11,7 @@ import type { TaskContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { rowsDone, stopAsked, type BookAnswer, type BookJob } from './book-job.ts';
 import { blankRows } from './book-rows.ts';
-import { countPosted, rangeFacts, type RangeFacts, type RowRange } from './store.ts';
+import { keptCopyFacts, postedFacts, rangeFacts, type RangeFacts, type RowRange } from './store.ts';
 
 type Order = z.output<(typeof reports)['print_book']['input']>;
 type Printed = z.input<(typeof reports)['print_book']['output']>;
@@ -23,6 +23,7 @@ export interface Printing {
 }
 
 const formsOf = { incoming: ['D', 'E'], outgoing: ['A', 'B', 'C'] } as const;
+const factsOf = { numbers: rangeFacts, B: postedFacts, C: keptCopyFacts } as const;
 const dotted = '..........';
 
 /** Refused: `books.unknown`, `reports.form_does_not_fit`. */
@@ -34,9 +35,8 @@ export function countRange(
   const forms: readonly BookForm[] = formsOf[book.direction];
   if (!forms.includes(form)) refuse('reports.form_does_not_fit', { name: book.name });
   const wanted = rowRange(bookId, range);
-  const facts = rangeFacts(db, wanted);
-  if (form === 'B') facts.rows = countPosted(db, wanted);
-  if (form === 'C') facts.rows = blankRows;
+  const facts = factsOf[form === 'B' || form === 'C' ? form : 'numbers'](db, wanted);
+  if (form === 'C' && facts.rows === 0) facts.rows = blankRows;
   return { book, range: wanted, facts };
 }
 
@@ -84,18 +84,17 @@ function rowRange(bookId: string, range: PrintedRange): RowRange {
   return range.by === 'day' ? { ...all, fromDay: range.from, toDay: range.to } : all;
 }
 
-/** Form C is written by hand: its days and numbers stay blank. The name is the one the body bore on the last day. */
+/** Pages ruled for the hand have no days and numbers yet. The name is the one the body bore on the last day. */
 function coverOf(
   db: ReadableDb,
   book: BookRow,
   facts: RangeFacts,
-  { form, volume }: Pick<Order, 'form' | 'volume'>,
+  { volume }: Pick<Order, 'volume'>,
   today: string,
 ): BookJob['cover'] {
-  const isBlank = form === 'C';
   const names = bodyNameOn(db, book.body_id, facts.lastDay ?? today);
-  const day = (value: string | null) => (value === null || isBlank ? dotted : writtenDay(value));
-  const number = (value: number | null) => (value === null || isBlank ? dotted : writtenNumber(value));
+  const day = (value: string | null) => (value === null ? dotted : writtenDay(value));
+  const number = (value: number | null) => (value === null ? dotted : writtenNumber(value));
   return {
     superior: names?.parentName ?? '',
     agency: names?.name ?? '',

@@ -49,6 +49,9 @@ export interface PrintedRow {
   to_places: string | null;
   receivers: string | null;
   drafter: string | null;
+  kept_by: string | null;
+  posted_on: string | null;
+  signed_for: string | null;
   lead: string | null;
   presented_at: string | null;
   sent_at: string | null;
@@ -61,12 +64,15 @@ export interface PrintedRow {
 export function printedRows(db: ReadableDb, range: RowRange): IterableIterator<PrintedRow> {
   return db.each<PrintedRow>(
     `SELECT n.number, n.suffix, n.state, n.day, n.reason, n.document_id, d.number AS document_number, d.symbol, d.issued_on, d.arrived_on,
-            d.issuer_name, d.kind, d.subject, d.signer_name, d.copies, d.due_on, d.note, d.state AS document_state, d.to_places,
+            d.issuer_name, d.kind, d.subject, d.signer_name, d.copies, d.due_on, d.note, d.state AS document_state, d.to_places, d.kept_by,
             (SELECT group_concat(name, '; ') FROM (SELECT name FROM receiver WHERE document_id = d.id ORDER BY position)) AS receivers,
             (SELECT name FROM person WHERE id = d.drafter_id) AS drafter,
             (SELECT group_concat(person.name, '; ') FROM assignment JOIN person ON person.id = person_id
               WHERE assignment.document_id = d.id AND role = 'lead') AS lead,
             (SELECT presented_at FROM presentation WHERE document_id = d.id) AS presented_at,
+            (SELECT min(sent_on) FROM posting WHERE document_id = d.id) AS posted_on,
+            (SELECT group_concat(received_by, '; ') FROM (SELECT DISTINCT received_by FROM posting
+              WHERE document_id = d.id AND received_by <> '' ORDER BY position)) AS signed_for,
             (SELECT min(created_at) FROM outbox_message WHERE document_id = d.id) AS sent_at,
             (SELECT a.number || '/' || a.symbol FROM answering JOIN document a ON a.id = answer_id WHERE document_id = d.id) AS answer,
             (SELECT outcome FROM answering WHERE document_id = d.id) AS outcome,
@@ -81,24 +87,70 @@ export interface PostedRow {
   number: number;
   suffix: string;
   symbol: string;
-  day: string;
   receiver: string;
+  /** Null where nothing was recorded yet, as all that follows. */
+  sent_on: string | null;
+  way: string | null;
+  envelopes: number | null;
+  tracking: string | null;
+  received_by: string | null;
+  note: string | null;
 }
 
-/** One line for each receiver on paper of what was issued. */
+const postedInRange = `
+  FROM book_number n JOIN document d ON d.id = n.document_id JOIN receiver r ON r.document_id = d.id AND r.kind = 'paper'
+       LEFT JOIN posting p ON p.document_id = r.document_id AND p.position = r.position
+ WHERE n.book_id = :bookId AND n.number BETWEEN :fromNumber AND :toNumber AND n.state = 'issued'
+   AND coalesce(p.sent_on, n.day) BETWEEN :fromDay AND :toDay`;
+
+/** One line for each receiver on paper of what was issued, by the day it was sent; what was not sent yet comes last. */
 export function postedRows(db: ReadableDb, range: RowRange): IterableIterator<PostedRow> {
   return db.each<PostedRow>(
-    `SELECT n.number, n.suffix, d.symbol, n.day, r.name AS receiver
-       FROM book_number n JOIN document d ON d.id = n.document_id JOIN receiver r ON r.document_id = d.id AND r.kind = 'paper'
-      WHERE ${inRange} AND n.state = 'issued' ORDER BY n.number, n.suffix, r.position`,
+    `SELECT n.number, n.suffix, d.symbol, r.name AS receiver, p.sent_on, p.way, p.envelopes, p.tracking, p.received_by, p.note
+     ${postedInRange} ORDER BY coalesce(p.sent_on, '9'), n.number, n.suffix, r.position`,
     { ...range },
   );
 }
 
-export function countPosted(db: ReadableDb, range: RowRange): number {
-  return db.get<{ n: number }>(
-    `SELECT count(*) AS n FROM book_number n JOIN receiver r ON r.document_id = n.document_id AND r.kind = 'paper'
-      WHERE ${inRange} AND n.state = 'issued'`,
+export function postedFacts(db: ReadableDb, range: RowRange): RangeFacts {
+  return db.get<RangeFacts>(
+    `SELECT count(*) AS rows, min(n.number) AS firstNumber, max(n.number) AS lastNumber,
+            min(coalesce(p.sent_on, n.day)) AS firstDay, max(coalesce(p.sent_on, n.day)) AS lastDay ${postedInRange}`,
     { ...range },
-  )!.n;
+  )!;
+}
+
+export interface KeptCopyRow {
+  used_on: string;
+  used_by: string;
+  allowed_by: string;
+  file_code: string;
+  returned_on: string | null;
+  note: string;
+  number: string;
+  symbol: string;
+  issued_on: string | null;
+  kind: string;
+  subject: string;
+}
+
+const usedInRange = `
+  FROM kept_copy_use u JOIN document d ON d.id = u.document_id
+ WHERE d.book_id = :bookId AND d.book_number BETWEEN :fromNumber AND :toNumber AND u.used_on BETWEEN :fromDay AND :toDay`;
+
+/** Every use of a kept copy of the book's documents, by day. */
+export function keptCopyRows(db: ReadableDb, range: RowRange): IterableIterator<KeptCopyRow> {
+  return db.each<KeptCopyRow>(
+    `SELECT u.used_on, u.used_by, u.allowed_by, u.file_code, u.returned_on, u.note, d.number, d.symbol, d.issued_on, d.kind, d.subject
+     ${usedInRange} ORDER BY u.used_on, u.recorded_at, u.id`,
+    { ...range },
+  );
+}
+
+export function keptCopyFacts(db: ReadableDb, range: RowRange): RangeFacts {
+  return db.get<RangeFacts>(
+    `SELECT count(*) AS rows, min(d.book_number) AS firstNumber, max(d.book_number) AS lastNumber,
+            min(u.used_on) AS firstDay, max(u.used_on) AS lastDay ${usedInRange}`,
+    { ...range },
+  )!;
 }

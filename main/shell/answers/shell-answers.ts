@@ -21,6 +21,7 @@ import type { ScanFolder } from '../scan-folder/scan-folder.ts';
 import type { SettingsFile } from '../settings.ts';
 import type { Windows } from '../windows/windows.ts';
 import { bringIn } from './bring-in.ts';
+import { printAnswers } from './print-answers.ts';
 import { scanFolderAnswers } from './scan-folder-answers.ts';
 import { cleanFileName, saveCopy, ticketIn } from './save-copy.ts';
 
@@ -121,6 +122,7 @@ export function shellAnswers(terms: ShellTerms): Answers<'shell'> {
     ...scanAnswers(systemScanner(), terms.append, (upload) =>
       windows.tellAll({ name: 'scanner.page', ids: [upload] }),
     ),
+    ...printAnswers(terms.content),
     ...scanFolderAnswers(terms, () => windowOf(windows, 'main')),
     copy_text: async ({ text }) => {
       await clipboard.writeText(text);

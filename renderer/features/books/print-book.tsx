@@ -14,9 +14,10 @@ import { DayField } from '../../ui/day-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { Field, FieldGrid } from '../../ui/field.tsx';
+import { PrintActs } from '../printing/print-acts.tsx';
 import { PdfPages, PdfTools, usePdf } from '../../ui/pdf-view/index.ts';
 
-type Printed = Output<Contract['reports']['print_book']>;
+type Printed = Output<Contract['reports']['print_book']> & { readonly paper: 'A3' | 'A4' };
 
 const formsOf = { incoming: ['D', 'E'], outgoing: ['A', 'B', 'C'] } as const;
 const papers = ['A3 landscape', 'A4 landscape', 'A4 portrait'] as const;
@@ -77,7 +78,7 @@ function Choosing(props: {
         volume,
         firstPage,
       },
-      { onSuccess: props.onPrinted },
+      { onSuccess: (printed) => props.onPrinted({ ...printed, paper: size === 'A3' ? 'A3' : 'A4' }) },
     );
   };
   const close = (): void => {
@@ -116,22 +117,20 @@ function Choosing(props: {
             />
           )}
         </Field>
-        {form !== 'C' && (
-          <Field label={t('books.print.range')}>
-            {() => (
-              <Segmented
-                block
-                value={by}
-                onChange={(value) => setBy(value)}
-                options={(['all', 'number', 'day'] as const).map((value) => ({
-                  value,
-                  label: t(`books.print.by.${value}`),
-                }))}
-              />
-            )}
-          </Field>
-        )}
-        {form !== 'C' && by === 'number' && (
+        <Field label={t('books.print.range')}>
+          {() => (
+            <Segmented
+              block
+              value={by}
+              onChange={(value) => setBy(value)}
+              options={(['all', 'number', 'day'] as const).map((value) => ({
+                value,
+                label: t(`books.print.by.${value}`),
+              }))}
+            />
+          )}
+        </Field>
+        {by === 'number' && (
           <>
             <Field label={t('books.act.from')} span={6}>
               {(id) => <InputNumber id={id} min={1} precision={0} value={from} onChange={setFrom} />}
@@ -141,7 +140,7 @@ function Choosing(props: {
             </Field>
           </>
         )}
-        {form !== 'C' && by === 'day' && (
+        {by === 'day' && (
           <>
             <Field label={t('books.print.fromDay')} span={6}>
               {(id) => <DayField id={id} value={fromDay} onChange={setFromDay} today={today} />}
@@ -186,8 +185,8 @@ function Choosing(props: {
       </FieldGrid>
       {counted.data !== undefined && range !== undefined && (
         <p className="cv-secondary" role="status">
-          {counted.data.firstNumber === null || form === 'C'
-            ? t('books.print.rowsOnly', { count: counted.data.rows })
+          {counted.data.firstNumber === null
+            ? t(form === 'C' ? 'books.print.ruled' : 'books.print.rowsOnly', { count: counted.data.rows })
             : t('books.print.rows', {
                 count: counted.data.rows,
                 first: number(counted.data.firstNumber),
@@ -257,7 +256,7 @@ function Preview(props: { printed: Printed; onClose: () => void }): ReactNode {
       width={1120}
       title={t('books.print.ready', { pages: printed.pageCount, rows: printed.rowCount })}
       onClose={props.onClose}
-      secondary={<span className="cv-secondary cv-book-print-hint">{t('books.print.trueSize')}</span>}
+      secondary={<PrintActs {...printed} />}
       action={{ label: t('books.print.save'), onClick: save }}
     >
       <div className="cv-book-preview">

@@ -89,6 +89,7 @@ function Opened({ document }: { document: Document }): ReactNode {
                 ? () => setAsking('receivers')
                 : undefined
             }
+            mayRecordUse={isClerk}
           />
         }
         isPreviewOpen={isSideOpen}

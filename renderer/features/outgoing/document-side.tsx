@@ -15,6 +15,7 @@ import { VerdictChip, VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { DocumentFacts } from './document-facts.tsx';
 import { currentFile, fileNameKey } from './document-files.ts';
 import { DocumentHistory } from './document-history.tsx';
+import { KeptCopyUses } from './kept-copy-uses.tsx';
 import { Links } from './links.tsx';
 import { ReceiverLines } from './receiver-lines.tsx';
 
@@ -27,6 +28,8 @@ export function DocumentSide(props: {
   isPageShown: boolean;
   onPage: () => void;
   onEditReceivers: (() => void) | undefined;
+  /** A clerk writes down who used the kept copy. */
+  mayRecordUse: boolean;
 }): ReactNode {
   const { t } = useText();
   const { document } = props;
@@ -71,6 +74,7 @@ export function DocumentSide(props: {
           <>
             <DocumentFacts document={document} columns={1} />
             <Links id={document.id} />
+            <KeptCopyUses document={document} mayRecord={props.mayRecordUse} />
           </>
         )}
         {tab === 'receivers' && (

@@ -16,6 +16,8 @@ const told = {
   'documents.registered': 'documents_registered',
   'documents.numbered': 'documents_numbered',
   'documents.posted': 'documents_posted',
+  'documents.kept_copy_used': 'documents_kept_copy_used',
+  'documents.kept_copy_returned': 'documents_kept_copy_returned',
   'documents.linked': 'documents_linked',
   'documents.voided': 'documents_voided',
   'documents.unvoided': 'documents_unvoided',

@@ -13,6 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { PdfPages, Placement, usePdf } from '../../ui/pdf-view/index.ts';
 import { RefusedNotice } from '../admin/refused.tsx';
 import { currentFile } from '../outgoing/document-files.ts';
+import { PrintActs } from '../printing/print-acts.tsx';
 import { writtenNumber } from '../incoming/words.ts';
 import { defaultPlaces, useStampPlace, type StampPlaces } from './use-stamp-place.ts';
 
@@ -64,7 +65,7 @@ export function SlipDialog(props: { documentId: string; onClose: () => void }): 
       width={width}
       title={t('workflow.paper.slipTitle')}
       onClose={props.onClose}
-      secondary={copy !== undefined && <CopyActs copy={copy} isMeasured={false} />}
+      secondary={copy !== undefined && <CopyActs copy={copy} paper="A4" />}
     >
       <RefusedNotice error={error} />
       <div className="cv-paper-well">
@@ -75,30 +76,14 @@ export function SlipDialog(props: { documentId: string; onClose: () => void }): 
   );
 }
 
-/** `isMeasured`: what is printed must keep its size. */
-function CopyActs({ copy, isMeasured }: { copy: PaperCopy; isMeasured: boolean }): ReactNode {
+function CopyActs({ copy, paper }: { copy: PaperCopy; paper: 'A4' | null }): ReactNode {
   const { t } = useText();
-  const [error, setError] = useState<Refused | null>(null);
-  const [isOpened, setOpened] = useState(false);
   const { contentUrl, fileName } = copy;
-  const print = (): void =>
-    void api.shell.open_outside({ contentUrl, fileName }).then(
-      () => setOpened(true),
-      (failure: unknown) => setError(asRefused(failure)),
-    );
   return (
     <>
-      <span className="cv-secondary cv-paper-say" role="status">
-        {isOpened
-          ? t(isMeasured ? 'workflow.paper.openedMeasured' : 'workflow.paper.opened')
-          : isMeasured && t('workflow.paper.printHint')}
-      </span>
-      <RefusedNotice error={error} />
+      <PrintActs contentUrl={contentUrl} fileName={fileName} paper={paper} />
       <Button onClick={() => void api.shell.save_copy({ contentUrl, fileName })}>
         {t('workflow.paper.save')}
-      </Button>
-      <Button kind="primary" onClick={print}>
-        {t('workflow.paper.print')}
       </Button>
     </>
   );
@@ -139,7 +124,7 @@ export function StampDialog(props: { document: Document; onClose: () => void }):
       width={width}
       title={t('workflow.paper.stampTitle')}
       onClose={props.onClose}
-      secondary={copy !== undefined && <CopyActs copy={copy} isMeasured />}
+      secondary={copy !== undefined && <CopyActs copy={copy} paper={null} />}
       {...(copy === undefined
         ? { action: { label: t('workflow.paper.make'), onClick: make, busy: isMaking } }
         : {})}

@@ -28,6 +28,16 @@ export const enDocumentRefusals: RefusalTable<keyof typeof viDocumentRefusals> =
     happened: '{name} receives through the hub or inside the office and is not written into the post book.',
     next: 'Choose a receiver of the paper.',
   },
+  'documents.unknown_kept_copy_use': {
+    heading: 'This use of a kept copy is not there',
+    happened: 'The line does not belong to the open document.',
+    next: 'Open the document again and choose a line of its list.',
+  },
+  'documents.returned_before_used': {
+    heading: 'Returned before it was used',
+    happened: 'The day of return {returnedOn} is before the day of use {usedOn}.',
+    next: 'Look at the day of return again.',
+  },
   'documents.posted_before_issued': {
     heading: 'Sent before it was issued',
     happened: 'The day of sending {sentOn} is before the day of the document {issuedOn}.',

@@ -27,6 +27,16 @@ export const viDocumentRefusals = {
     happened: '{name} nhận qua trục hoặc trong cơ quan, không ghi vào sổ chuyển văn bản giấy.',
     next: 'Chọn nơi nhận bản giấy.',
   },
+  'documents.unknown_kept_copy_use': {
+    heading: 'Không thấy dòng sử dụng bản lưu này',
+    happened: 'Dòng này không thuộc văn bản đang mở.',
+    next: 'Mở lại văn bản rồi chọn dòng trong danh sách.',
+  },
+  'documents.returned_before_used': {
+    heading: 'Ngày trả trước ngày mượn',
+    happened: 'Ngày trả {returnedOn} trước ngày sử dụng {usedOn}.',
+    next: 'Xem lại ngày trả.',
+  },
   'documents.posted_before_issued': {
     heading: 'Ngày chuyển trước ngày ban hành',
     happened: 'Ngày chuyển {sentOn} trước ngày đề của văn bản {issuedOn}.',

@@ -84,6 +84,16 @@ export const enIntakeRefusals: RefusalTable<keyof typeof viIntakeRefusals> = {
     happened: 'It is off, disconnected or reports an error. The pages scanned so far are still here.',
     next: 'Look at its cable and power, then go on scanning.',
   },
+  'shell.no_such_printer': {
+    heading: 'This printer is not there',
+    happened: 'Printer {printer} is no longer among the printers of this machine.',
+    next: 'Choose another printer, or save the PDF and print it elsewhere.',
+  },
+  'shell.printer_refused': {
+    heading: 'The printer did not take it',
+    happened: 'The system did not take the order for {printer}. {words}',
+    next: 'See that the printer is on, connected and has paper, then print again; or save the PDF.',
+  },
   'shell.no_program': {
     heading: 'No program on this machine opens this file',
     happened: 'The operating system found no program for this kind of file.',

@@ -82,6 +82,16 @@ export const viIntakeRefusals = {
     happened: 'Máy quét tắt, mất kết nối hoặc báo lỗi. Những trang đã quét vẫn còn đây.',
     next: 'Kiểm tra dây và nguồn của máy quét, rồi quét tiếp.',
   },
+  'shell.no_such_printer': {
+    heading: 'Không thấy máy in này',
+    happened: 'Máy in {printer} không còn trong danh sách của máy.',
+    next: 'Chọn máy in khác, hoặc lưu PDF rồi in ở máy có máy in.',
+  },
+  'shell.printer_refused': {
+    heading: 'Máy in không nhận',
+    happened: 'Hệ điều hành không nhận lệnh in cho {printer}. {words}',
+    next: 'Xem máy in đã bật, còn giấy và đã nối, rồi in lại; hoặc lưu PDF.',
+  },
   'shell.no_program': {
     heading: 'Máy chưa có chương trình mở tệp này',
     happened: 'Hệ điều hành không tìm thấy chương trình nào cho loại tệp này.',

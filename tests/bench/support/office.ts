@@ -65,9 +65,10 @@ const scattered = (n: number, salt: number, of: number) =>
 
 /**
  * Fills the document table with plausible rows, ten years of them, in one transaction: written past triggers and
- * indexes, which are then made anew by the statements of their own migrations.
+ * indexes, which are then made anew by the statements of their own migrations. With `onlyBook` all stand in that book,
+ * each under a number of its own.
  */
-export function fill(db: Connection, office: BenchOffice, count: number): void {
+export function fill(db: Connection, office: BenchOffice, count: number, onlyBook?: string): void {
   const clerk = db.get<{ id: string }>(`SELECT id FROM person WHERE login = 'vanthu'`)!.id;
   const later = db.all<{ type: string; name: string; sql: string }>(
     `SELECT type, name, sql FROM sqlite_schema
@@ -75,7 +76,10 @@ export function fill(db: Connection, office: BenchOffice, count: number): void {
   );
   db.transact(() => {
     for (const { type, name } of later) db.script(`DROP ${type} ${name}`);
-    for (let n = 1; n <= count; n += 1) db.run(insertDocument, rowOf(n, count, office, clerk));
+    for (let n = 1; n <= count; n += 1) {
+      const row = rowOf(n, count, office, clerk);
+      db.run(insertDocument, onlyBook === undefined ? row : { ...row, bookId: onlyBook, number: n });
+    }
     db.script(searchIndex);
     db.script(countedPlaces);
     const done = new Set(db.all<{ name: string }>('SELECT name FROM sqlite_schema').map(({ name }) => name));

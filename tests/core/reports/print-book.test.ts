@@ -1,49 +1,10 @@
 /** Books of PL IV as pdftotext sees them: columns in order, every word in its cell, rows whole, heads on every page. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bookForms, layPrintedBook, type BookForm, type PrintedBook } from '#core/documents/typeset/index.ts';
 import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
 import { serif } from '../documents/typeset/fonts.ts';
+import { mm, rulesOf, wordsOf, type Word } from './printed-words.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'congvan-books-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
-
-interface Word {
-  readonly page: number;
-  readonly text: string;
-  readonly xMin: number;
-  readonly xMax: number;
-  readonly yMin: number;
-  readonly yMax: number;
-}
-
-function wordsOf(bytes: Uint8Array): { words: Word[]; pages: number } {
-  const path = join(dir, 'book.pdf');
-  writeFileSync(path, bytes);
-  execFileSync('qpdf', ['--check', path]);
-  const xml = execFileSync('pdftotext', ['-bbox-layout', path, '-'], { encoding: 'utf8', maxBuffer: 1e9 });
-  const words: Word[] = [];
-  let page = 0;
-  for (const [, tag, attributes, text] of xml.matchAll(/<(page|word)\b([^>]*)>(?:([^<]*)<)?/g)) {
-    if (tag === 'page') page += 1;
-    const value = (name: string) => Number(new RegExp(`${name}="([\\d.]+)"`).exec(attributes!)?.[1]);
-    if (tag === 'word')
-      words.push({
-        page,
-        text: text ?? '',
-        xMin: value('xMin'),
-        xMax: value('xMax'),
-        yMin: value('yMin'),
-        yMax: value('yMax'),
-      });
-  }
-  return { words, pages: page };
-}
-
-const mm = (value: number) => (value * 72) / 25.4;
 const cover = {
   superior: 'UBND tỉnh An Sơn',
   agency: 'UBND xã Tân Phúc',
@@ -56,15 +17,6 @@ const cover = {
   volume: '1',
 };
 const still = { done: () => {}, isStopped: () => false };
-
-/** Where the rules of the columns stand: the shares of the form over the page less its margins. */
-function rulesOf(form: BookForm, pageWidth: number): number[] {
-  const { columns } = bookForms[form];
-  const room = pageWidth - mm(25) - mm(12);
-  const all = columns.reduce((sum, { share }) => sum + share, 0);
-  let x = mm(25);
-  return [x, ...columns.map(({ share }) => (x += (share / all) * room))];
-}
 
 /** Vietnamese words, so that a cell wraps, and one word longer than any column. */
 const longSubject =
