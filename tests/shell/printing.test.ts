@@ -49,8 +49,16 @@ it('the order forbids scaling, names the paper, and every byte arrives', async (
   program('lp', `printf "%s\\n" "$@" > ${dir}/words; cat > ${dir}/bytes`);
   expect(await printPdf(order, pieces())).toBeNull();
   expect(readFileSync(join(dir, 'words'), 'utf8').trimEnd().split('\n')).toEqual([
-    ...['-d', 'May-In-1', '-n', '1', '-t', 'So A 2026 01-60.pdf'],
-    ...['-o', 'print-scaling=none', '-o', 'media=A3'],
+    '-d',
+    'May-In-1',
+    '-n',
+    '1',
+    '-t',
+    'So A 2026 01-60.pdf',
+    '-o',
+    'print-scaling=none',
+    '-o',
+    'media=A3',
   ]);
   const bytes = readFileSync(join(dir, 'bytes'));
   expect([bytes.length, bytes.at(-1), existsSync(join(dir, 'bytes'))]).toEqual([size, 4, true]);
