@@ -91,7 +91,7 @@ export const enIntakeRefusals: RefusalTable<keyof typeof viIntakeRefusals> = {
   },
   'shell.printer_refused': {
     heading: 'The printer did not take it',
-    happened: 'The system did not take the order for {printer}. {words}',
+    happened: 'The system did not take the order for {printer}: {words}.',
     next: 'See that the printer is on, connected and has paper, then print again; or save the PDF.',
   },
   'shell.no_program': {

@@ -89,7 +89,7 @@ export const viIntakeRefusals = {
   },
   'shell.printer_refused': {
     heading: 'Máy in không nhận',
-    happened: 'Hệ điều hành không nhận lệnh in cho {printer}. {words}',
+    happened: 'Hệ điều hành không nhận lệnh in cho {printer}: {words}.',
     next: 'Xem máy in đã bật, còn giấy và đã nối, rồi in lại; hoặc lưu PDF.',
   },
   'shell.no_program': {
