@@ -17,15 +17,22 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
       if (act === undefined || normalChord(name) !== chord) continue;
       if (act(event) === false) continue;
       event.preventDefault();
+      event.stopPropagation();
       return;
     }
   });
   // With the button itself, not a moment after it is seen: a key pressed in between would be lost.
   useLayoutEffect(() => {
     if (!enabled) return undefined;
-    const listener = (event: KeyboardEvent): void => press(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
+    // A closed select opens at any Enter and keeps it: a chord with Ctrl or Alt is heard before it, a plain key after it.
+    const early = (event: KeyboardEvent): void => void (event.ctrlKey || event.altKey ? press(event) : null);
+    const late = (event: KeyboardEvent): void => void (event.ctrlKey || event.altKey ? null : press(event));
+    window.addEventListener('keydown', early, true);
+    window.addEventListener('keydown', late);
+    return () => {
+      window.removeEventListener('keydown', early, true);
+      window.removeEventListener('keydown', late);
+    };
   }, [enabled]);
 }
 
