@@ -54,6 +54,9 @@ export function findPart(question: Question, part: Part, context: QueryContext):
   return narrowed(statementOf(question, plain, context), question, { ...part, upTo }, context);
 }
 
+/** Registers brought in from elsewhere stand before the first document, at numbers below zero. */
+const beforeAll = Number.MIN_SAFE_INTEGER;
+
 const nothing = (upTo: number): Found => ({
   seqs: [],
   upTo,
@@ -113,7 +116,7 @@ function narrowed(
     countedAhead * Math.ceil((from + limit + countedAhead) / countedAhead),
   );
   const most = isSorted ? sortedAtMost : isUnread ? unreadAmong : reach;
-  const looked = lists.foundSeqs(db, found, { ...parameters, upTo, after: 0, most: most + 1 });
+  const looked = lists.foundSeqs(db, found, { ...parameters, upTo, after: beforeAll, most: most + 1 });
   const isCapped = looked.length > most;
   if (isCapped) looked.length = most;
   const kept = isUnread ? lists.unreadOf(db, looked, person.personId) : looked;
@@ -223,7 +226,7 @@ export function countUpTo(question: Question, most: number, context: QueryContex
   const seqs = lists.foundSeqs(context.db, found, {
     ...parameters,
     upTo: Number.MAX_SAFE_INTEGER,
-    after: 0,
+    after: beforeAll,
     most: looked,
   });
   return (isUnread ? lists.unreadOf(context.db, seqs, context.person.personId) : seqs).length;

@@ -151,6 +151,7 @@ describe('a register with three bad rows in a hundred', () => {
     const { id } = await clerk.transfer.begin_import({ check: found.checked.check });
     expect(await settled(id)).toMatchObject({ state: 'done', rowsTaken: 390, rowsLeftOut: 10 });
     expect(listed('mat do')).toBeGreaterThan(50);
+    expect((await clerk.search.documents({ text: 'mat do' })).total).toBe(listed('mat do'));
     expect(listed('tay ho')).toBe(0);
     const page = await clerk.documents.list({ box: 'incoming_done' });
     expect(page.rows[0]).toMatchObject({ source: 'import', isUnread: false, bookNumber: 400 });
