@@ -35,6 +35,7 @@ test('an old register is chosen, matched, gone over by its bad rows, taken and u
   await answerOpenDialog(app, [file]);
   await chooseRegister(page);
   await expect(columnLine(page, 'B')).toContainText('Số trong sổ');
+  await expect(columnLine(page, 'J')).not.toContainText('MẬT');
   await setMeaning(page, 'C', 'co quan ban hanh');
   await expect(columnLine(page, 'C')).toContainText('Cơ quan ban hành');
 

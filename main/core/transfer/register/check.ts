@@ -107,7 +107,10 @@ function prepare({ columns, heads, register }: CheckInput, rows: readonly SheetR
 }
 
 /** Every cell of the row, matched to a field or not: a mark may stand anywhere. */
-function markedCells(row: SheetRow, { heads, columns }: CheckInput): MarkedCell[] {
+export function markedCells(
+  row: SheetRow,
+  { heads, columns }: Pick<CheckInput, 'heads' | 'columns'>,
+): MarkedCell[] {
   return row.cells.flatMap((cell, index) => {
     if (typeof cell !== 'string') return [];
     const field = columns.find((column) => column.index === index)?.field ?? null;

@@ -9,6 +9,7 @@ import type { ReadableDb } from '../../kernel/database.ts';
 import {
   columnName,
   dayOfSerial,
+  decodeText,
   readCsv,
   readXlsx,
   recogniseOldLetters,
@@ -19,9 +20,17 @@ import {
 } from '../sheet/index.ts';
 import type { Cell, Encoding, Sheet, SheetRow } from '../sheet/index.ts';
 import { rowNumbers, stoppedOf } from '../store.ts';
-import { checkRegister, dataRows, numberKey, type Checked, type KnownBook, type Placed } from './check.ts';
+import {
+  checkRegister,
+  dataRows,
+  markedCells,
+  numberKey,
+  type Checked,
+  type KnownBook,
+  type Placed,
+} from './check.ts';
 import { findHeads, type FoundHeads } from './columns.ts';
-import { isSecretRegister } from './secrecy.ts';
+import { hasSecrecyMark, isSecretRegister } from './secrecy.ts';
 
 type ReadInput = z.output<(typeof transfer)['read_register']['input']>;
 type CheckInput = z.output<(typeof transfer)['check_register']['input']>;
@@ -46,12 +55,16 @@ interface Opened {
   readonly wanted: Encoding | null;
   readonly sheets: readonly Sheet[];
   readonly encoding: Encoding;
-  readonly conversion: { readonly before: string; readonly after: string } | null;
+  /** What stands in the file at the place of a converted text. */
+  readonly before: (row: SheetRow, column: number) => string;
 }
 
 const old = { tcvn3: fromTcvn3, vni: fromVni };
 const samplesShown = 4;
 const samplesRead = 4000;
+const rowsShown = 500;
+const proofBytes = 400_000;
+const proofShown = 200;
 
 export class RegisterJob {
   #opened: Opened | null = null;
@@ -60,15 +73,17 @@ export class RegisterJob {
   read(input: ReadInput, bytes: Uint8Array): Answer<RegisterSheet> {
     return answered(() => {
       const { opened, sheet, found } = this.#look(input, bytes);
+      const { rows } = opened.sheets[sheet]!;
+      const shown = showable(dataRows(rows, found.headRow), found);
       return {
         sheets: opened.sheets.map(({ name }) => name),
         sheet,
         encoding: opened.encoding,
-        conversion: opened.conversion,
+        conversion: conversionIn(shown, opened),
         direction: found.direction,
         headRow: found.headRow,
-        rowCount: dataRows(opened.sheets[sheet]!.rows, found.headRow).length,
-        columns: columnsOf(opened.sheets[sheet]!.rows, found),
+        rowCount: dataRows(rows, found.headRow).length,
+        columns: columnsOf(shown, found),
       };
     });
   }
@@ -195,64 +210,78 @@ function answered<T>(work: () => T): Answer<T> {
 
 function openCsv(bytes: Uint8Array, wanted: Encoding | null): Omit<Opened, 'upload' | 'wanted'> {
   const { sheet, encoding } = readCsv(bytes, old, wanted);
-  const isUnicode = encoding === 'utf-8' || encoding === 'utf-16';
-  const after = isUnicode ? undefined : tellingText(sheet.rows);
-  const before = Buffer.from(bytes.subarray(0, 200_000)).toString('latin1');
+  const lines = Buffer.from(bytes.subarray(0, proofBytes))
+    .toString('latin1')
+    .split(/[\r\n]+/);
   return {
     sheets: [sheet],
     encoding,
-    conversion: after === undefined ? null : { before: lineAround(before), after },
+    before: ({ cells }, column) => {
+      const text = shownText(cells[column] ?? null);
+      return (
+        lines.find((line) => decodeText(Buffer.from(line, 'latin1'), old, encoding).text.includes(text)) ?? ''
+      );
+    },
   };
 }
 
 /** Cells typed in old fonts are Unicode characters that mean other letters. */
 function openWorkbook(bytes: Uint8Array, wanted: Encoding | null): Omit<Opened, 'upload' | 'wanted'> {
   const sheets = readXlsx(bytes);
+  const encoding = oldLettersOf(sheets, wanted);
+  if (encoding === null) return { sheets, encoding: 'utf-8', before: () => '' };
+  const originals = new Map<SheetRow, SheetRow>();
+  const convert = (cell: Cell): Cell =>
+    typeof cell === 'string' ? withoutOldLetters(cell, encoding, old) : cell;
+  const converted = sheets.map(({ name, rows }) => ({
+    name,
+    rows: rows.map((row) => {
+      const after = { number: row.number, cells: row.cells.map(convert) };
+      originals.set(after, row);
+      return after;
+    }),
+  }));
+  const before = (row: SheetRow, column: number) => shownText(originals.get(row)?.cells[column] ?? null);
+  return { sheets: converted, encoding, before };
+}
+
+function oldLettersOf(sheets: readonly Sheet[], wanted: Encoding | null): 'tcvn3' | 'vni' | null {
+  if (wanted !== null) return wanted === 'tcvn3' || wanted === 'vni' ? wanted : null;
   const texts = sheets.flatMap(({ rows }) =>
     rows.slice(0, samplesRead).flatMap(({ cells }) => cells.filter((cell) => typeof cell === 'string')),
   );
-  const encoding =
-    wanted === 'tcvn3' || wanted === 'vni'
-      ? wanted
-      : wanted === null
-        ? recogniseOldLetters(texts, old)
-        : null;
-  if (encoding === null) return { sheets, encoding: 'utf-8', conversion: null };
-  const convert = (cell: Cell): Cell =>
-    typeof cell === 'string' ? withoutOldLetters(cell, encoding, old) : cell;
-  const before = texts.filter((text) => convert(text) !== text).toSorted((a, b) => b.length - a.length)[0];
-  return {
-    sheets: sheets.map(({ name, rows }) => ({
-      name,
-      rows: rows.map(({ number, cells }) => ({ number, cells: cells.map(convert) })),
-    })),
-    encoding,
-    conversion:
-      before === undefined
-        ? null
-        : { before: before.slice(0, 200), after: shownText(convert(before)).slice(0, 200) },
-  };
+  return recogniseOldLetters(texts, old);
 }
 
-/** The longest of the first cells that shows, by its marks, that it was read rightly. */
-function tellingText(rows: readonly SheetRow[]): string | undefined {
-  const texts = rows.slice(0, 200).flatMap(({ cells }) => cells.map(shownText));
-  const telling = texts.filter((text) => /[^\p{ASCII}]/u.test(text) && vietnameseShare(text) > 0.8);
-  return telling.toSorted((a, b) => b.length - a.length)[0]?.slice(0, 200);
+/** The first rows without those that bear a mark: nothing of them is shown, not even as a sample (P2). */
+function showable(rows: readonly SheetRow[], { columns }: FoundHeads): SheetRow[] {
+  const heads = columns.map(({ head }) => head);
+  const fields = columns.flatMap(({ index, field }) => (field === null ? [] : [{ index, field }]));
+  return rows
+    .slice(0, rowsShown)
+    .filter((row) => !hasSecrecyMark(markedCells(row, { heads, columns: fields })));
 }
 
-const lineAround = (text: string): string =>
-  text
-    .split(/[\r\n]+/)
-    .filter((line) => /[^\p{ASCII}]/u.test(line))
-    .toSorted((a, b) => b.length - a.length)[0]
-    ?.slice(0, 200) ?? '';
+/** The longest text that shows by its marks that it was read rightly, and what stands in the file for it. */
+function conversionIn(rows: readonly SheetRow[], { encoding, before }: Opened): RegisterSheet['conversion'] {
+  if (encoding === 'utf-8' || encoding === 'utf-16') return null;
+  const places = rows.flatMap((row) =>
+    row.cells.flatMap((cell, column) =>
+      typeof cell === 'string' && tells(cell) ? [{ row, column, text: cell }] : [],
+    ),
+  );
+  const [best] = places.toSorted((a, b) => b.text.length - a.text.length);
+  return best
+    ? { before: before(best.row, best.column).slice(0, proofShown), after: best.text.slice(0, proofShown) }
+    : null;
+}
 
-function columnsOf(rows: readonly SheetRow[], { headRow, columns }: FoundHeads): RegisterSheet['columns'] {
-  const below = dataRows(rows, headRow);
+const tells = (text: string): boolean => /[^\p{ASCII}]/u.test(text) && vietnameseShare(text) > 0.8;
+
+function columnsOf(rows: readonly SheetRow[], { columns }: FoundHeads): RegisterSheet['columns'] {
   return columns.flatMap(({ index, head, field }) => {
     const samples: string[] = [];
-    for (const { cells } of below) {
+    for (const { cells } of rows) {
       const text = shownText(cells[index] ?? null).trim();
       if (text !== '') samples.push(text.slice(0, 80));
       if (samples.length === samplesShown) break;

@@ -2,6 +2,7 @@
 export { dayOfSerial, shownText, SheetUnreadable, type Cell, type Sheet, type SheetRow } from './cell.ts';
 export { columnName } from './column-name.ts';
 export {
+  decodeText,
   encodings,
   recogniseOldLetters,
   withoutOldLetters,
