@@ -43,6 +43,8 @@ export function movedTo(tall: Tall, from: Scrolled, top: number): Scrolled {
   if (tall.wholePx <= tallestPx) return { top, shift: 0 };
   const isEnd = top <= 0 || top >= lowestTop(tall) - 1;
   const isStep = Math.abs(top - from.top) <= tall.viewPx * 2;
-  const wanted = isStep && !isEnd ? top + from.shift : (top / lowestTop(tall)) * furthest(tall);
+  // Whole pixels: a share of the way with a fraction would let later small moves drift.
+  const share = Math.round((top / lowestTop(tall)) * furthest(tall));
+  const wanted = isStep && !isEnd ? top + from.shift : share;
   return { top, shift: within(wanted, furthest(tall)) - top };
 }

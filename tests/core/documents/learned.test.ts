@@ -72,11 +72,14 @@ describe('what the office has used before', () => {
     expect(await agencies('phong kinh te')).toEqual([wrong]);
   });
 
-  it('is for clerks', async () => {
-    const staff = await test.as('chuyenvien');
-    await expect(staff.documents.suggest({ catalogue: 'agency', text: '' })).rejects.toMatchObject({
-      code: 'core.not_allowed',
-    });
+  it('is for whoever writes documents, and forgotten only by clerks', async () => {
+    const [staff, admin] = [await test.as('chuyenvien'), await test.as('admin')];
+    expect((await staff.documents.suggest({ catalogue: 'agency', text: '' })).length).toBeGreaterThan(0);
+    const refused = { code: 'core.not_allowed' };
+    await expect(admin.documents.suggest({ catalogue: 'agency', text: '' })).rejects.toMatchObject(refused);
+    await expect(
+      staff.documents.forget_suggestion({ catalogue: 'agency', value: 'Huyện B' }),
+    ).rejects.toMatchObject(refused);
   });
 });
 
