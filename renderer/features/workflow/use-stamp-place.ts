@@ -53,7 +53,7 @@ export function useStampPlace(
       isHere = false;
     };
     // The page is drawn once for each file.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [state, file, urgency]);
   return [places, setPlaces];
 }
