@@ -94,6 +94,12 @@ export function openCore(start: StartInput, around: Around): Core {
     outside: thisMachine,
     judge: async (sha256) => void (await judgeStored(judging, sha256)),
   });
+  const onDamage = (what: 'data' | 'index'): void => {
+    services.log('error', 'core.damaged', { what });
+    if (what === 'index') void keeper.mend();
+    // The shell ends core and shows how the data is saved; nothing more is written to a damaged file.
+    else around.emit('core.damaged', []);
+  };
   const keeper: Keeper = new Keeper({
     entry: entryOf(start.bundleDir, 'keeper'),
     data: {
@@ -109,6 +115,7 @@ export function openCore(start: StartInput, around: Around): Core {
     host: around.host,
     log: services.log,
     stopping: stopping.signal,
+    onDamage: () => onDamage('data'),
   });
   const transferWork = new TransferWork();
   const living = {
@@ -124,12 +131,7 @@ export function openCore(start: StartInput, around: Around): Core {
     findActor,
     now: around.now,
     emit: around.emit,
-    onDamage: (what) => {
-      services.log('error', 'core.damaged', { what });
-      if (what === 'index') keeper.mendIndexes(db);
-      // The shell ends core and shows how the data is saved; nothing more is written to a damaged file.
-      else around.emit('core.damaged', []);
-    },
+    onDamage,
     askReader: (name, input, actor, now) =>
       reader.ask('query', { name, input, actor: withoutSession(actor), now }, 20_000),
   });
@@ -212,6 +214,7 @@ function doors(server: Server, services: Services, stop: () => Promise<null>, pa
       if (!input.name.startsWith('backup.')) pace.touch();
       return server.call(input);
     },
+    touch: () => (pace.touch(), null),
     lock: ({ session }) => {
       services.sessions.setLocked(session, true);
       return server.stateOf(session);

@@ -77,6 +77,8 @@ export interface CoreServes {
   /** Refused as `backup.already_set_up` while core works on data of its own. */
   rescue(input: RescueInput): Reply<unknown>;
   call(input: CallInput): CallAnswer;
+  /** A person used keyboard or pointer: what goes on by itself gives way. */
+  touch(input: null): null;
   /** Locks the session after idleness; answers the new state, null when there was none. */
   lock(input: { session: string }): SessionState | null;
   /** Size and type of the file behind a ticket given by core, or null. */

@@ -17,6 +17,7 @@ const shell = new Peer<ShellServes, CoreServes, CoreTells>(portOfThisProcess(), 
     return performRescue(input, keeperEntry(input.bundleDir));
   },
   call: (input) => core?.serves.call(input) ?? { reply: { ok: false, code: 'core.not_ready' } },
+  touch: (input) => core?.serves.touch(input) ?? null,
   lock: (input) => core?.serves.lock(input) ?? null,
   'content.open': (input) => core?.serves['content.open'](input) ?? null,
   'content.read': (input) => core?.serves['content.read'](input) ?? new Uint8Array(),

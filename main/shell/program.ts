@@ -75,7 +75,10 @@ export function runProgram(terms: ProgramTerms): void {
     session,
     core,
     log,
-    onActivity: () => idle.touch(),
+    onActivity: () => {
+      idle.touch();
+      core.touch();
+    },
     token: tokenAnswers(token),
     shell: shellAnswers({
       settings,

@@ -34,7 +34,20 @@ const LastBackup = z.object({
   /** Files that the data itself had lost when the backup was made. */
   missing: z.int(),
   freeBytes: z.number().nullable(),
+  /** How many backups lie at the place. */
+  kept: z.int().optional(),
 });
+
+/** The parts of a look at the data, in their order. */
+export const InspectPart = z.enum(['tables', 'journal', 'books', 'index', 'files']);
+export type InspectPart = z.infer<typeof InspectPart>;
+
+/** One thing that is wrong, by a code; the screen has the sentence. */
+export const Finding = z.object({
+  code: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+export type Finding = z.infer<typeof Finding>;
 
 /** A backup as a list shows it; what it says of itself was sealed with the key. */
 export const BackupFound = z.object({
@@ -81,12 +94,7 @@ export const backup = {
       verdict: z.enum(['whole', 'broken']),
       entries: z.int(),
       files: z.int(),
-      findings: z.array(
-        z.object({
-          code: z.string(),
-          facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-        }),
-      ),
+      findings: z.array(Finding),
     }),
     deadlineMs: 600_000,
   }),
@@ -105,7 +113,44 @@ export const backup = {
       /** A restore, or a recovery by key, that an admin has not settled yet. */
       isUnsettled: z.boolean(),
       unresolvedNumbers: z.int(),
+      /** The look at the data that is under way or was interrupted: its part and how many parts there are. */
+      inspecting: z.object({ startedAt: Instant, part: InspectPart, parts: z.int() }).nullable(),
+      /** The last one that was finished. */
+      inspected: z
+        .object({
+          finishedAt: Instant,
+          seen: z.record(InspectPart, z.int()),
+          findings: z.array(Finding),
+        })
+        .nullable(),
+      /** The search index that is being made anew. */
+      mending: z.object({ done: z.int(), total: z.int() }).nullable(),
+      /** Room taken and left, as counted last. */
+      diskUse: z
+        .object({
+          at: Instant,
+          databaseBytes: z.number(),
+          filesBytes: z.number(),
+          disks: z.array(
+            z.object({
+              what: z.enum(['data', 'backup']),
+              usedBytes: z.number(),
+              freeBytes: z.number(),
+              monthBytes: z.number(),
+              monthsLeft: z.int().nullable(),
+              isShort: z.boolean(),
+            }),
+          ),
+        })
+        .nullable(),
     }),
+  }),
+  /** Looks at all the data now; answered at once, `status` tells how it goes on. */
+  inspect: task({
+    audience: ['admin', 'clerk'],
+    input: z.object({}),
+    output: z.null(),
+    refusals: ['backup.busy'],
   }),
   /** What is under way, and how far; for a bar. */
   progress: task({

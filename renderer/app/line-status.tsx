@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Contract } from '#contract/index.ts';
 import type { Output } from '#contract/kernel.ts';
 import { vietnamDay } from '../text/format.ts';
+import { shortDisks } from '../features/backup/status-words.ts';
 import { useText, type Text } from '../text/text-provider.tsx';
 import { StatusBar } from './frame/status-bar.tsx';
 import { useAsk } from './queries.ts';
@@ -18,12 +19,19 @@ export function LineStatus(props: { onShortcuts: () => void }): ReactNode {
   const line = useAsk('exchange', 'line', {});
   const state = useAsk('shell', 'state', {});
   const counts = useAsk('documents', 'counts', {});
+  const backup = useAsk('backup', 'status', {});
   const book = counts.data?.incomingBookName ?? null;
   const { tone, sentence } =
     line.data === undefined ? { tone: 'idle' as const, sentence: '' } : lineSentence(line.data, text);
   const facts = [
     state.data?.clock === 'behind' && text.t('app.status.clockBehind'),
     state.data?.isKeySealedBySystem === false && text.t('app.status.keyNotSealed'),
+    backup.data !== undefined &&
+      backup.data.mending !== null &&
+      text.t('app.status.mending', {
+        percent: Math.round((backup.data.mending.done / Math.max(1, backup.data.mending.total)) * 100),
+      }),
+    ...(backup.data === undefined ? [] : shortDisks(backup.data, text)),
     book !== null && text.t('app.status.holds', { book }),
     state.data !== undefined && text.t('app.status.version', { version: state.data.version }),
   ].filter((fact) => fact !== false);

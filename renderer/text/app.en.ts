@@ -45,6 +45,7 @@ export const enApp: Translated<typeof viApp> = {
     version: 'Version {version}',
     keyNotSealed: 'The data key is not kept by the system',
     clockBehind: 'The clock of this machine is behind',
+    mending: 'Making the search index anew: {percent} %',
     holds: 'This machine holds {book}',
   },
   person: {

@@ -42,6 +42,7 @@ export const viApp = {
     version: 'Bản {version}',
     keyNotSealed: 'Khóa dữ liệu chưa được hệ điều hành giữ',
     clockBehind: 'Đồng hồ máy chạy chậm, cần chỉnh lại',
+    mending: 'Đang dựng lại chỉ mục tìm kiếm: {percent} %',
     holds: 'Máy này giữ {book}',
   },
   person: {

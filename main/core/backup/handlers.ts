@@ -9,7 +9,9 @@ import type { ReadableDb } from '../kernel/database.ts';
 import type { Handlers } from '../kernel/handlers.ts';
 import { Refusal, refuse } from '../kernel/refusal.ts';
 import { booksToTakeOver, settle } from './after-restore.ts';
+import { isShort } from './disk-use.ts';
 import { lastDueAt } from './due.ts';
+import { inspectParts } from './inspect/inspection.ts';
 import type { Keeper } from './keeper.ts';
 import { freeBytes } from './place.ts';
 import type { BackupFound as Found } from './restore.ts';
@@ -25,9 +27,10 @@ export function backupHandlers(keeper: () => Keeper, scheduler: () => Scheduler)
     verify_journal: async (_, { services, now }) =>
       (await services.jobs.ask('verifyJournal', { today: vietnamDay(now()) }, 600_000)) as JournalVerdict,
 
-    status: (_, { db, now }) => {
+    status: (_, { db, now, person }) => {
       const { folder, at, keep } = store.plan(db);
       const last = store.lastBackup(db);
+      const inspection = store.inspection(db);
       const lateBefore = lastDueAt(now, at).getTime() - dayMs;
       return {
         folder,
@@ -38,10 +41,28 @@ export function backupHandlers(keeper: () => Keeper, scheduler: () => Scheduler)
         isLate: folder !== null && (last === null || Date.parse(last.madeAt) < lateBefore),
         isUnsettled: isUnsettled(db),
         unresolvedNumbers: unresolvedNumbers(db).length,
+        inspecting:
+          inspection === null || inspection.part === null
+            ? null
+            : { startedAt: inspection.startedAt, part: inspection.part, parts: inspectParts.length },
+        // Findings name documents: they are for those who may see all of them.
+        inspected: person.roles.some((role) => role === 'admin' || role === 'clerk')
+          ? store.inspected(db)
+          : null,
+        mending: store.mending(db),
+        diskUse: diskUseShown(db),
       };
     },
 
     progress: async () => keeper().state,
+
+    inspect: async (_, { services }) => {
+      if (keeper().isBusy) refuse('backup.busy');
+      keeper()
+        .inspect()
+        .catch((error: unknown) => services.log('error', 'backup.inspect_failed', { error: String(error) }));
+      return null;
+    },
 
     stop: async () => {
       keeper().pace.stop();
@@ -153,6 +174,12 @@ async function staged(keeper: Keeper, named: { root: string; name: string; now: 
   } catch (error) {
     throw error instanceof Refusal && error.code === 'core.newer_data' ? new Refusal('backup.newer') : error;
   }
+}
+
+/** With the word of which disk needs a person. */
+function diskUseShown(db: ReadableDb) {
+  const use = store.diskUse(db);
+  return use && { ...use, disks: use.disks.map((disk) => ({ ...disk, isShort: isShort(disk) })) };
 }
 
 function isUnsettled(db: ReadableDb): boolean {

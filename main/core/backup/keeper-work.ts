@@ -1,14 +1,17 @@
 /** What the keeper thread does; its own connections, so that neither core nor the readers wait. */
 import { join } from 'node:path';
-import { openConnection } from '../kernel/database.ts';
+import { openConnection, type Connection } from '../kernel/database.ts';
 import type { Pace } from '../kernel/pace.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Facts } from '#contract/kernel.ts';
 import { lossesOf, type Losses } from './losses.ts';
-import { makeBackup, type BackupMade, type BackupOrder, type DataOpened } from './make.ts';
+import { isCorrupt, makeBackup, type BackupMade, type BackupOrder, type DataOpened } from './make.ts';
 import { finishStaging } from '../kernel/restored.ts';
 import { salvage, type Salvaged } from './salvage.ts';
 import { copyHere } from './copy-here.ts';
+import type { Inspected } from './inspect/inspect.ts';
+import { inspectFor, type InspectOrder } from './keeper-inspect.ts';
+import { mendIndexes, type Mended } from './mend-index.ts';
 import type { BackupReason } from './manifest.ts';
 import { folderIdOf, placeAt } from './place.ts';
 import {
@@ -45,6 +48,12 @@ export interface KeeperServes {
   losses(input: BackupNamed): Told<Losses>;
   /** `anyData`: also a backup of other data, onto a machine that has none of its own. */
   restore(input: BackupNamed & { now: Date; anyData?: boolean }): Told<Staged>;
+  /** Looks at the data, slice by slice, until the order says stop. */
+  inspect(order: InspectOrder): Told<Inspected>;
+  /** Makes one index of a table anew; false when its rows do not allow it. */
+  reindex(input: { index: string }): Told<{ isMended: boolean }>;
+  /** Makes the search indexes anew while people work. */
+  mend(input: null): Told<Mended>;
   /** Saves what a damaged database still holds, filled up from the newest backup in `folder`. */
   salvage(input: { folder: string | null; now: Date }): Told<Salvaged>;
   /** The next start takes what was saved. */
@@ -62,8 +71,8 @@ export function keeperServes(data: KeeperData, pace: Pace): KeeperServes {
       throw error;
     }
   };
-  const ownDb = <T>(work: (db: ReturnType<typeof openConnection>) => T): T => {
-    const db = openConnection(join(data.dataDir, 'congvan.db'), data.databaseKey, 'read');
+  const ownDb = <T>(work: (db: Connection) => T, mode: 'read' | 'write' = 'read'): T => {
+    const db = openConnection(join(data.dataDir, 'congvan.db'), data.databaseKey, mode);
     try {
       return work(db);
     } finally {
@@ -81,6 +90,16 @@ export function keeperServes(data: KeeperData, pace: Pace): KeeperServes {
         if (!found) throw new Refusal('backup.manifest_damaged', { name });
         return ownDb((db) => lossesOf(db, found.manifest));
       }),
+    inspect: (order) => told(() => inspectFor(data, order, pace)),
+    reindex: ({ index }) => told(() => ownDb((db) => ({ isMended: isReindexed(db, index) }), 'write')),
+    mend: () =>
+      told(() => {
+        try {
+          return ownDb((db) => mendIndexes(db, pace), 'write');
+        } catch (error) {
+          throw isCorrupt(error) ? new Refusal('backup.data_damaged') : error;
+        }
+      }),
     salvage: ({ folder, now }) => told(() => salvage(data, folder, now, pace)),
     takeSalvaged: ({ now }) =>
       told(() => {
@@ -95,4 +114,16 @@ export function keeperServes(data: KeeperData, pace: Pace): KeeperServes {
         return stageRestore({ ...data, place, name, now }, pace);
       }),
   };
+}
+
+/** Two rows that may not be alike stand against it: then the finding stays. */
+function isReindexed(db: Connection, index: string): boolean {
+  try {
+    db.script(`REINDEX "${index}"`);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT'))
+      return false;
+    throw error;
+  }
 }

@@ -1,52 +1,40 @@
 /** Core's side of the keeper thread: one work at a time, the night's backup by itself, and a backup before every risky step. */
 import { existsSync, readFileSync } from 'node:fs';
-import type { Connection, ReadableDb } from '../kernel/database.ts';
-import type { CommandContext, Host } from '../kernel/handlers.ts';
+import type { CommandContext } from '../kernel/handlers.ts';
 import { Thread } from '../kernel/jobs.ts';
-import type { Log } from '../kernel/log.ts';
 import { Pace, type Progress } from '../kernel/pace.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { writeFileWhole } from '../kernel/whole-file.ts';
+import { Caretaker, quietBeforeWorkMs } from './caretaker.ts';
 import { isDue } from './due.ts';
-import type { KeeperData, KeeperServes, Told } from './keeper-work.ts';
+import type { Answer, Ask, KeeperOn } from './keeper-on.ts';
+import type { KeeperServes, Told } from './keeper-work.ts';
 import type { BackupMade } from './make.ts';
 import type { BackupReason } from './manifest.ts';
-import { rebuildIndexes } from './salvage.ts';
 import * as store from './store.ts';
 import { join } from 'node:path';
-
-export interface KeeperOn {
-  readonly entry: string;
-  readonly data: KeeperData;
-  readonly db: ReadableDb;
-  readonly host: Host;
-  readonly log: Log;
-  readonly stopping: AbortSignal;
-  readonly now: () => Date;
-  readonly transact: <T>(work: (context: CommandContext) => T) => T;
-}
 
 /** A backup of a whole office may take an hour on an old stick. */
 const workMs = 6 * 3_600_000;
 const tickMs = 30_000;
-/** The night's backup begins when nobody has done anything for so long. */
-const quietBeforeBackupMs = 20_000;
 /** After a failure that is no absent stick. */
 const retryMs = 30 * 60_000;
-
-type Ask<K extends keyof KeeperServes> = Parameters<KeeperServes[K]>[0];
-type Answer<K extends keyof KeeperServes> = ReturnType<KeeperServes[K]> extends Told<infer T> ? T : never;
 
 export class Keeper {
   readonly pace = new Pace();
   readonly #on: KeeperOn;
   readonly #thread: Thread<KeeperServes>;
   #working: string | null = null;
+  /** The look at the data that goes on while nobody works; it gives way to anything else. */
+  #idle: Promise<unknown> | null = null;
+  readonly #asked = new Set<Promise<void>>();
+  readonly #care: Caretaker;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(on: KeeperOn) {
     this.#on = on;
     this.#thread = new Thread<KeeperServes>(on.entry, { data: on.data, memory: this.pace.memory });
+    this.#care = new Caretaker(on, this.pace, (work, input) => this.#ask(work, input));
     on.stopping.addEventListener('abort', () => {
       clearInterval(this.#timer);
       this.pace.stop();
@@ -74,8 +62,32 @@ export class Keeper {
     return { work: this.#working, ...this.pace.progress };
   }
 
+  /** True while a work is under way that a person has asked for, or a backup. */
+  get isBusy(): boolean {
+    return this.#working !== null && this.#idle === null;
+  }
+
+  /** Fulfilled when what was asked for is done, and what came of it. */
+  async settled(): Promise<void> {
+    while (this.#asked.size > 0) await Promise.allSettled(this.#asked);
+  }
+
+  async #tracked(work: Promise<void>): Promise<void> {
+    this.#asked.add(work);
+    try {
+      await work;
+    } finally {
+      this.#asked.delete(work);
+    }
+  }
+
   /** Asks the thread for one work; a second one meanwhile is refused as `backup.busy`. */
   async ask<K extends keyof KeeperServes>(work: K, input: Ask<K>): Promise<Answer<K>> {
+    await this.#endIdle();
+    return this.#ask(work, input);
+  }
+
+  async #ask<K extends keyof KeeperServes>(work: K, input: Ask<K>): Promise<Answer<K>> {
     if (this.#working !== null) throw new Refusal('backup.busy');
     this.#working = work;
     try {
@@ -88,6 +100,13 @@ export class Keeper {
     }
   }
 
+  async #endIdle(): Promise<void> {
+    while (this.#idle !== null) {
+      this.pace.stop();
+      await Promise.race([this.#idle, new Promise((resolve) => setTimeout(resolve, 20))]);
+    }
+  }
+
   /** Makes a backup now. Refused: `backup.no_place` and what `makeBackup` refuses; the reason is remembered for the screen. */
   async backUp(why: BackupReason, needed: readonly string[] = []): Promise<BackupMade> {
     const { db, now, transact } = this.#on;
@@ -97,6 +116,7 @@ export class Keeper {
       const secrets = await this.#secrets();
       const made = await this.ask('backup', { folder, why, keep, now: now(), secrets, needed });
       transact((context) => this.#remember(context, made, folder, why));
+      this.#care.measureDisks(true);
       return made;
     } catch (error) {
       if (error instanceof Refusal && error.code !== 'core.cancelled' && error.code !== 'backup.busy')
@@ -120,11 +140,15 @@ export class Keeper {
     }
   }
 
-  /** One look at the clock: the day's backup when it is due and nobody works. */
+  /** One look at the clock: what is damaged first, then the day's backup when it is due, then a look at the data. */
   async tick(): Promise<void> {
     try {
-      if (this.#working !== null || this.pace.quietMs < quietBeforeBackupMs) return;
+      if (this.#working !== null) return;
+      if (this.#care.isMendWanted || store.mending(this.#on.db) !== null) await this.#mend();
+      this.#care.measureDisks();
+      if (this.pace.quietMs < quietBeforeWorkMs) return;
       if (this.#isBackupDue()) await this.backUp('nightly');
+      if (this.#care.isInspectionDue) await this.inspectWhileIdle();
     } catch (error) {
       // Told on the screen by `trouble`; a stick that is not there is no event for the log.
       if (!(error instanceof Refusal))
@@ -147,19 +171,36 @@ export class Keeper {
     return !isFresh || trouble.code === 'backup.place_absent';
   }
 
-  /** Makes damaged full-text indexes anew, at once: without them nobody finds anything. */
-  mendIndexes(db: Connection): void {
-    const names = db.transact(() => rebuildIndexes(db));
-    this.#on.transact((context) => {
-      context.note({
-        type: 'backup.indexes_mended',
-        entity: 'backup',
-        entityId: 'indexes',
-        baseVersion: 0,
-        payload: { names: names.join(', ') },
-      });
-      context.changed('search.changed');
-    });
+  /** Looks on for as long as nobody does anything. */
+  async inspectWhileIdle(): Promise<void> {
+    const looking = this.#lookAndMend('idle').finally(() => (this.#idle = null));
+    this.#idle = looking.catch(() => {});
+    await looking;
+  }
+
+  /**
+   * Looks at all the data, from where the last look stopped, also while people work; answers when it is done or stopped.
+   * Refused: `backup.busy`.
+   */
+  async inspect(): Promise<void> {
+    await this.#tracked(this.#endIdle().then(() => this.#lookAndMend('asked')));
+  }
+
+  async #lookAndMend(mode: 'idle' | 'asked'): Promise<void> {
+    await this.#care.inspect(mode);
+    if (this.#care.isMendWanted) await this.#mend();
+  }
+
+  async #mend(): Promise<void> {
+    this.#care.isMendWanted = false;
+    await this.#care.mend();
+  }
+
+  /** Makes damaged search indexes anew while people go on working; waits for a backup that is under way. */
+  async mend(): Promise<void> {
+    if (this.#working === 'mend') return;
+    this.#care.isMendWanted = true;
+    await this.#tracked(this.#endIdle().then(() => this.tick()));
   }
 
   async #secrets(): Promise<Record<string, string>> {

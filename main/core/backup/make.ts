@@ -44,6 +44,8 @@ export interface BackupMade {
   readonly missing: readonly string[];
   readonly freeBytes: number | null;
   readonly dropped: number;
+  /** How many backups now lie at the place. */
+  readonly kept: number;
 }
 
 /** The parts of the work, as progress names them. */
@@ -106,6 +108,7 @@ function write(
     missing: copied.missing,
     freeBytes: places.freeBytes(order.folder),
     dropped,
+    kept: places.snapshotNames(place).length,
   };
 }
 

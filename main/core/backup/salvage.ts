@@ -13,6 +13,7 @@ import { syncFile } from '../kernel/whole-file.ts';
 import { isCorrupt, type DataOpened } from './make.ts';
 import { placeAt } from './place.ts';
 import { findBackups, remember, type BackupFound } from './restore.ts';
+import { rebuildIndexes } from './search-index.ts';
 import { readableRows, tablesOf, type TableShape } from './readable-rows.ts';
 
 export interface Salvaged {
@@ -138,32 +139,6 @@ function insertAll(to: Connection, table: TableShape, rows: readonly Record<stri
   for (const row of rows)
     to.run(sql, Object.fromEntries(table.columns.map((name, index) => [`c${index}`, row[name] ?? null])));
   return rows.length;
-}
-
-/**
- * A full-text index holds nothing of its own: it is emptied and filled by its own triggers, whatever they say.
- * Works on any table that feeds one.
- */
-export function rebuildIndexes(db: Connection): string[] {
-  const indexes = db.all<{ name: string; sql: string }>(
-    `SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%fts5%'`,
-  );
-  for (const { name, sql } of indexes) {
-    db.script(`DROP TABLE "${name}"`);
-    db.script(sql);
-  }
-  const fed = db.all<{ table_: string; sql: string }>(
-    `SELECT tbl_name AS table_, sql FROM sqlite_schema WHERE type = 'trigger' AND sql LIKE '%AFTER UPDATE OF%'`,
-  );
-  const refilled = new Set<string>();
-  for (const { table_, sql } of fed) {
-    const feeds = indexes.some(({ name }) => sql.includes(`INTO ${name}`) || sql.includes(`INTO "${name}"`));
-    const column = /AFTER UPDATE OF\s+"?(\w+)"?/i.exec(sql)?.[1];
-    if (!feeds || !column || refilled.has(table_)) continue;
-    refilled.add(table_);
-    db.script(`UPDATE "${table_}" SET "${column}" = "${column}"`);
-  }
-  return indexes.map(({ name }) => name);
 }
 
 function reportOf(db: ReadableDb, backup: BackupFound | null, laid: LaidOver): Salvaged {

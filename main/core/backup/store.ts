@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ReadableDb, WritableDb } from '../kernel/database.ts';
 import { usualKeepRule } from './keep-rule.ts';
+import { Inspection } from './inspect/inspection.ts';
 import { BackupReason } from './manifest.ts';
 
 /** Where, when and how many, as the admin has chosen. */
@@ -29,13 +30,51 @@ export const LastBackup = z.object({
   sizeBytes: z.int(),
   missing: z.int(),
   freeBytes: z.number().nullable(),
+  /** How many backups lie at the place; unknown of backups made before this was counted. */
+  kept: z.int().optional(),
 });
 export type LastBackup = z.infer<typeof LastBackup>;
 
 const Trouble = z.object({ at: z.string(), code: z.string() });
 export type BackupTrouble = z.infer<typeof Trouble>;
 
-const names = { plan: 'backup.plan', last: 'backup.last', trouble: 'backup.trouble' } as const;
+/** The last look at all the data that was finished. */
+export const Inspected = Inspection.omit({ part: true, at: true }).extend({ finishedAt: z.string() });
+export type Inspected = z.infer<typeof Inspected>;
+
+/** One disk: what of ours lies on it, what is free, what a month adds. */
+const Disk = z.object({
+  what: z.enum(['data', 'backup']),
+  usedBytes: z.number(),
+  freeBytes: z.number(),
+  monthBytes: z.number(),
+  /** Whole months until it is full; null when nothing grows or there is too little history to say. */
+  monthsLeft: z.int().nullable(),
+});
+export type Disk = z.infer<typeof Disk>;
+
+/** As it was counted last; kept, because a disk may be gone when somebody looks. */
+export const DiskUse = z.object({
+  at: z.string(),
+  databaseBytes: z.number(),
+  filesBytes: z.number(),
+  disks: z.array(Disk),
+});
+export type DiskUse = z.infer<typeof DiskUse>;
+
+/** How far making a search index anew is; in the database, so that every screen can say so and a stopped program goes on. */
+export const Mending = z.object({ index: z.string(), upTo: z.int(), done: z.int(), total: z.int() });
+export type Mending = z.infer<typeof Mending>;
+
+const names = {
+  plan: 'backup.plan',
+  last: 'backup.last',
+  trouble: 'backup.trouble',
+  inspection: 'backup.inspection',
+  inspected: 'backup.inspected',
+  mending: 'backup.mending',
+  diskUse: 'backup.disk_use',
+} as const;
 
 export function plan(db: ReadableDb): BackupPlan {
   return read(db, names.plan, BackupPlan) ?? usualPlan;
@@ -58,8 +97,83 @@ export function trouble(db: ReadableDb): BackupTrouble | null {
 }
 
 export function setTrouble(db: WritableDb, value: BackupTrouble | null): void {
-  if (value === null) removeSetting(db, names.trouble);
-  else write(db, names.trouble, value);
+  set(db, names.trouble, value);
+}
+
+/** The look at the data that is under way; null when none is. */
+export function inspection(db: ReadableDb): Inspection | null {
+  return read(db, names.inspection, Inspection);
+}
+
+export function setInspection(db: WritableDb, value: Inspection | null): void {
+  set(db, names.inspection, value);
+}
+
+export function inspected(db: ReadableDb): Inspected | null {
+  return read(db, names.inspected, Inspected);
+}
+
+export function setInspected(db: WritableDb, value: Inspected): void {
+  write(db, names.inspected, value);
+}
+
+/** The search index that is being made anew; null when none is. */
+export function mending(db: ReadableDb): Mending | null {
+  return read(db, names.mending, Mending);
+}
+
+export function setMending(db: WritableDb, value: Mending | null): void {
+  set(db, names.mending, value);
+}
+
+export function diskUse(db: ReadableDb): DiskUse | null {
+  return read(db, names.diskUse, DiskUse);
+}
+
+export function setDiskUse(db: WritableDb, value: DiskUse): void {
+  write(db, names.diskUse, value);
+}
+
+/** Plain bytes of all stored files. */
+export function storedBytes(db: ReadableDb): number {
+  return db.get<{ n: number }>('SELECT coalesce(sum(size_bytes), 0) AS n FROM stored_file')!.n;
+}
+
+/** When the office began to work here. */
+export function firstEntryAt(db: ReadableDb): string | null {
+  return db.get<{ at: string }>('SELECT at FROM journal ORDER BY position LIMIT 1')?.at ?? null;
+}
+
+/** Bytes of files and the part of the documents that came since; what was imported came from years before. */
+export function cameSince(db: ReadableDb, at: string): { filesBytes: number; databaseShare: number } {
+  const { filesBytes, imported, last } = db.get<{ filesBytes: number; imported: number; last: number }>(
+    `SELECT (SELECT coalesce(sum(size_bytes), 0) FROM stored_file WHERE stored_at >= :at) AS filesBytes,
+            (SELECT coalesce(sum(rows_taken), 0) FROM register_import WHERE begun_at >= :at AND state <> 'undone') AS imported,
+            (SELECT coalesce(max(seq), 0) FROM document) AS last`,
+    { at },
+  )!;
+  const came = Math.max(0, last - lastBefore(db, at, last) - imported);
+  return { filesBytes, databaseShare: last === 0 ? 0 : came / last };
+}
+
+/** The last document written before an instant, found by halving: rows lie in the order in which they came. */
+function lastBefore(db: ReadableDb, at: string, last: number): number {
+  let [below, above] = [0, last + 1];
+  while (above - below > 1) {
+    const middle = Math.floor((below + above) / 2);
+    const row = db.get<{ seq: number; created_at: string }>(
+      'SELECT seq, created_at FROM document WHERE seq <= :middle ORDER BY seq DESC LIMIT 1',
+      { middle },
+    );
+    if (row === undefined || row.created_at < at) below = middle;
+    else above = row.seq > below ? row.seq : middle;
+  }
+  return below;
+}
+
+function set(db: WritableDb, name: string, value: unknown): void {
+  if (value === null) removeSetting(db, name);
+  else write(db, name, value);
 }
 
 export function read<S extends z.ZodType>(db: ReadableDb, name: string, shape: S): z.output<S> | null {

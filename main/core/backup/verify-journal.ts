@@ -44,7 +44,7 @@ function bookFindings(db: ReadableDb, today: string): Finding[] {
 }
 
 /** Which documents lose a file, in the words people know them by. */
-function documentsWith(db: ReadableDb, sha256: string): string {
+export function documentsWith(db: ReadableDb, sha256: string): string {
   const rows = db.all<{ subject: string }>(
     'SELECT DISTINCT subject FROM document JOIN file_version ON document_id = document.id WHERE sha256 = :sha256 LIMIT 3',
     { sha256 },

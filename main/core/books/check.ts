@@ -1,6 +1,6 @@
 /** "Kiểm tra sổ": proves from the rows alone that a book has no gap, no twin and no step back, and where each number went. */
 import type { ReadableDb } from '../kernel/database.ts';
-import { checkedNumbers, type CheckedNumber } from './number-store.ts';
+import { checkedNumbers, checkedNumbersFrom, type CheckedNumber } from './number-store.ts';
 import type { BookRow } from './store.ts';
 
 export interface Finding {
@@ -25,6 +25,8 @@ export type Disagreements = (
   db: ReadableDb,
   bookId: string,
   atMost: number,
+  /** Only these numbers; all of the book without it. */
+  between?: { readonly first: number; readonly last: number },
 ) => readonly {
   readonly kind: 'document_differs' | 'number_missing';
   readonly number: number;
@@ -95,4 +97,38 @@ export function proveBook(
 /** A number kept overnight asks for attention; everything else says that the book is not whole. */
 export function isWhole({ findings }: Pick<BookCheck, 'findings'>): boolean {
   return findings.every(({ kind }) => kind === 'reserved_too_long');
+}
+
+/** How far along a book a walk in portions has come. */
+export interface BookPlace {
+  readonly number: number;
+  readonly suffix: string;
+}
+
+/**
+ * A portion of the same proof: so many numbers from `from` on (null: the book's beginning), the row at `from` read again so
+ * that each follows the one before it. `next` is null at the end of the book.
+ */
+export function provePortion(
+  db: ReadableDb,
+  book: Pick<BookRow, 'id' | 'first_number'>,
+  from: BookPlace | null,
+  on: { readonly today: string; readonly disagreements: Disagreements; readonly atMost: number },
+): { readonly next: BookPlace | null; readonly count: number; readonly findings: readonly Finding[] } {
+  const start = from ?? { number: Math.min(0, book.first_number), suffix: '' };
+  const rows = checkedNumbersFrom(db, { bookId: book.id, ...start }, on.atMost);
+  const last = rows.at(-1);
+  const isEnd = rows.length < on.atMost || last === undefined;
+  // A sub-number read again stands behind its own number, which is not read again.
+  const first = from === null ? book.first_number : from.number + (from.suffix === '' ? 0 : 1);
+  const between = {
+    first: from === null ? 0 : from.number,
+    last: isEnd ? Number.MAX_SAFE_INTEGER : last.number,
+  };
+  const findings = [
+    ...checkBook(first, rows, on.today).findings,
+    ...on.disagreements(db, book.id, findingsShown, between).map((one) => ({ ...one, count: 1 })),
+  ];
+  const next = isEnd ? null : { number: last.number, suffix: last.suffix };
+  return { next, count: rows.length - (from === null ? 0 : 1), findings };
 }

@@ -15,7 +15,15 @@ export { openBook, openFirstBooks } from './open.ts';
 export { renewBooks } from './renew.ts';
 export { bookFor, bookOfToday } from './year.ts';
 export { tieTakenOver, untieTakenOver } from './taken-over.ts';
-export { checkBook, isWhole, proveBook, type BookCheck, type Disagreements } from './check.ts';
+export {
+  checkBook,
+  isWhole,
+  proveBook,
+  provePortion,
+  type BookCheck,
+  type BookPlace,
+  type Disagreements,
+} from './check.ts';
 export { bookById, listBooks, type BookRow } from './store.ts';
 export { lastNumber, numberOfDocument, numbersInOrder, type NumberRow } from './number-store.ts';
 export {

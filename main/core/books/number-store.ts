@@ -246,3 +246,16 @@ export function checkedNumbers(db: ReadableDb, bookId: string): CheckedNumber[] 
     { bookId },
   );
 }
+
+/** A part of the same, from a number on, that number's own row among them. */
+export function checkedNumbersFrom(
+  db: ReadableDb,
+  from: { readonly bookId: string; readonly number: number; readonly suffix: string },
+  atMost: number,
+): CheckedNumber[] {
+  return db.all<CheckedNumber>(
+    `SELECT number, suffix, state, day FROM book_number
+      WHERE book_id = :bookId AND (number, suffix) >= (:number, :suffix) ORDER BY number, suffix LIMIT :atMost`,
+    { ...from, atMost },
+  );
+}

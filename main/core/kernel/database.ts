@@ -54,6 +54,16 @@ export class Connection implements WritableDb {
     return this.#raw.transaction(work).immediate();
   }
 
+  /** Lets `work` write to what SQLite keeps to itself (a full-text index's own tables, the schema): to take away what is damaged. */
+  undefended<T>(work: () => T): T {
+    this.#raw.unsafeMode(true);
+    try {
+      return work();
+    } finally {
+      this.#raw.unsafeMode(false);
+    }
+  }
+
   get userVersion(): number {
     return Number(this.#raw.pragma('user_version', { simple: true }));
   }

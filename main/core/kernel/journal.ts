@@ -124,25 +124,51 @@ export interface ChainFinding {
   readonly facts: Facts;
 }
 
+/** Where a walk along the chain has come to: what the next entry must follow. */
+export interface ChainPlace {
+  readonly position: number;
+  readonly counter: number;
+  readonly hash: Uint8Array;
+}
+
+/** Before the first entry. */
+export const chainBeginning: ChainPlace = { position: 0, counter: 0, hash: beginning };
+
 /** Walks the whole chain: each hash, each link, each counter, each signature. Order of findings is the order of entries. */
 export function checkChain(db: ReadableDb): { entries: number; findings: ChainFinding[] } {
+  const { place, findings } = checkEntries(db, chainBeginning, Number.MAX_SAFE_INTEGER);
+  return { entries: place.counter, findings };
+}
+
+/** Walks on from a place, over so many entries at most; `count` 0 says that the end was reached. */
+export function checkEntries(
+  db: ReadableDb,
+  from: ChainPlace,
+  atMost: number,
+): { place: ChainPlace; count: number; findings: ChainFinding[] } {
   const keys = devicePublicKeys(db);
   const findings: ChainFinding[] = [];
-  let previous: Uint8Array = beginning;
-  let counter = 0;
-  for (const row of db.each<Row>('SELECT * FROM journal ORDER BY position')) {
-    counter += 1;
+  let place = from;
+  let count = 0;
+  const rows = db.each<Row>(
+    'SELECT * FROM journal WHERE position > :position ORDER BY position LIMIT :atMost',
+    {
+      position: from.position,
+      atMost,
+    },
+  );
+  for (const row of rows) {
     const facts = { entry: row.id, at: row.at };
-    if (row.counter !== counter) findings.push({ code: 'journal.entry_missing', facts });
-    if (!same(row.previous_hash, previous)) findings.push({ code: 'journal.chain_broken', facts });
+    if (row.counter !== place.counter + 1) findings.push({ code: 'journal.entry_missing', facts });
+    if (!same(row.previous_hash, place.hash)) findings.push({ code: 'journal.chain_broken', facts });
     if (!same(row.hash, hashOf(row))) findings.push({ code: 'journal.hash_differs', facts });
     const key = keys.get(row.device);
     if (!key || !verify(null, row.hash, key, row.signature))
       findings.push({ code: 'journal.signature_wrong', facts });
-    previous = row.hash;
-    counter = row.counter;
+    place = { position: row.position, counter: row.counter, hash: row.hash };
+    count += 1;
   }
-  return { entries: counter, findings };
+  return { place, count, findings };
 }
 
 function devicePublicKeys(db: ReadableDb): Map<string, KeyObject> {

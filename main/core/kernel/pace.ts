@@ -42,6 +42,11 @@ export class Pace {
     return Date.now() - this.#lastCall[0]!;
   }
 
+  /** The instant of the last act, as a number that changes with every one. */
+  get touchedAtMs(): number {
+    return this.#lastCall[0]!;
+  }
+
   get progress(): Progress {
     const mark = (at: number) => Atomics.load(this.#marks, at);
     return { step: mark(stepAt), done: mark(doneAt), total: mark(totalAt) };
@@ -68,15 +73,37 @@ export class Pace {
   step(): void {
     Atomics.add(this.#marks, doneAt, 1);
     this.checkStop();
+    this.restWhileTouched();
+    this.checkStop();
+  }
+
+  /** Waits while somebody works, though never for long at one place; over at once when it is asked to stop. */
+  restWhileTouched(): void {
     const until = Date.now() + longestRestMs;
     // In a thread of its own, so that waiting holds up nobody.
     while (this.quietMs < restMs && Date.now() < until) {
       Atomics.wait(this.#marks, stopAt, 0, 100);
-      this.checkStop();
+      if (this.isStopping) return;
     }
   }
 
+  /** So many pieces of the part are done. */
+  advance(pieces: number): void {
+    Atomics.add(this.#marks, doneAt, pieces);
+  }
+
+  /** Waits so long, or until it is asked to stop. Refused: `core.cancelled`. */
+  rest(ms: number): void {
+    Atomics.wait(this.#marks, stopAt, 0, ms);
+    this.checkStop();
+  }
+
+  /** True once it was asked to stop. */
+  get isStopping(): boolean {
+    return Atomics.load(this.#marks, stopAt) === 1;
+  }
+
   checkStop(): void {
-    if (Atomics.load(this.#marks, stopAt) === 1) throw new Refusal('core.cancelled');
+    if (this.isStopping) throw new Refusal('core.cancelled');
   }
 }

@@ -128,6 +128,11 @@ export class CoreProcess {
     return (await answer) as Awaited<ReturnType<CoreServes[K]>>;
   }
 
+  /** Tells core that somebody is at work; nothing is lost when it is not there to hear it. */
+  touch(): void {
+    if (this.#state.phase === 'ready') this.ask('touch', null).catch(() => {});
+  }
+
   /** One call for a page: always answered, at the latest after `deadlineMs`. */
   async call(input: CallInput, deadlineMs: number): Promise<CallAnswer> {
     const answer = this.ask('call', input).catch((error: unknown): CallAnswer => {

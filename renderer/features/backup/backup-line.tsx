@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 import { useText } from '../../text/text-provider.tsx';
 import { StateMark } from '../../ui/chip.tsx';
-import { statusSentence, type BackupStatus } from './status-words.ts';
+import { lookSentence, shortDisks, statusSentence, type BackupStatus } from './status-words.ts';
 
 export function BackupLine(props: { status: BackupStatus }): ReactNode {
   const text = useText();
@@ -16,6 +16,14 @@ export function BackupLine(props: { status: BackupStatus }): ReactNode {
         <StateMark tone="pending">{text.t('backup.unresolved', { count: unresolvedNumbers })}</StateMark>
       )}
       <StateMark tone={tone}>{sentence}</StateMark>
+      {shortDisks(props.status, text).map((short) => (
+        <StateMark key={short} tone="refused">
+          {short}
+        </StateMark>
+      ))}
+      {lookSentence(props.status, text) !== null && (
+        <StateMark tone="refused">{lookSentence(props.status, text)}</StateMark>
+      )}
     </>
   );
 }

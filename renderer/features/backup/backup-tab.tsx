@@ -11,6 +11,8 @@ import { StateMark } from '../../ui/chip.tsx';
 import { RefusedNotice } from '../admin/refused.tsx';
 import { AfterRestore } from './after-restore.tsx';
 import { BackupsCard } from './backups-card.tsx';
+import { DiskCard } from './disk-card.tsx';
+import { LookCard } from './look-card.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { statusSentence, type BackupStatus } from './status-words.ts';
 import { UnresolvedNumbers } from './unresolved-numbers.tsx';
@@ -26,6 +28,8 @@ export function BackupTab(): ReactNode {
       {status.data.isUnsettled && <AfterRestore />}
       {status.data.unresolvedNumbers > 0 && <UnresolvedNumbers />}
       <StatusCard status={status.data} />
+      <LookCard status={status.data} />
+      {status.data.diskUse !== null && <DiskCard use={status.data.diskUse} />}
       <PlanCard status={status.data} />
       <BackupsCard hasFolder={status.data.folder !== null} />
     </>

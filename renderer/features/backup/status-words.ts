@@ -3,6 +3,7 @@ import type { Contract } from '#contract/index.ts';
 import type { Output } from '#contract/kernel.ts';
 import type { Text } from '../../text/text-provider.tsx';
 import type { StateTone } from '../../ui/chip.tsx';
+import { findingWords } from './finding-words.ts';
 
 export type BackupStatus = Output<Contract['backup']['status']>;
 
@@ -25,4 +26,27 @@ export function statusSentence(
   if (last.missing > 0)
     return { tone: 'refused', sentence: t('backup.lastMissing', { at: last.madeAt, count: last.missing }) };
   return { tone: 'done', sentence: t('backup.last', { at: last.madeAt, free: last.freeBytes ?? 0 }) };
+}
+
+/** Each disk that needs a person, in a sentence. */
+export function shortDisks({ diskUse }: BackupStatus, text: Text): string[] {
+  return (diskUse?.disks ?? []).filter(({ isShort }) => isShort).map((disk) => diskSentence(disk, text));
+}
+
+type Disk = NonNullable<BackupStatus['diskUse']>['disks'][number];
+
+/** How long one disk lasts. */
+export function diskSentence({ what, monthsLeft, freeBytes }: Disk, { t }: Text): string {
+  const disk = t(`backup.disk.${what}`);
+  if (monthsLeft === null) return t('backup.disk.free', { disk, free: freeBytes });
+  if (monthsLeft === 0) return t('backup.disk.full', { disk, free: freeBytes });
+  if (monthsLeft >= 120) return t('backup.disk.long', { disk, free: freeBytes });
+  return t('backup.disk.months', { disk, months: monthsLeft, free: freeBytes });
+}
+
+/** What the last look at the data found and nobody has put right; null when all is well. */
+export function lookSentence({ inspected }: BackupStatus, text: Text): string | null {
+  const open = (inspected?.findings ?? []).filter((finding) => !findingWords(finding, text).isMended).length;
+  if (inspected === null || open === 0) return null;
+  return text.t('backup.look.wrong', { at: inspected.finishedAt, count: open });
 }

@@ -107,8 +107,8 @@ export const enCommonRefusals: RefusalTable<keyof typeof viCommonRefusals> = {
     next: 'Open it with the printed recovery key.',
   },
   'core.index_damaged': {
-    heading: 'The search index was just made anew',
-    happened: 'The search index was damaged; it was made anew from the data and nothing was lost.',
-    next: 'Search once more.',
+    heading: 'The search index is being made anew',
+    happened: 'The search index was damaged; it is being made anew from the documents and nothing is lost.',
+    next: 'Try again in a few minutes. The bottom line tells how far it is.',
   },
 };

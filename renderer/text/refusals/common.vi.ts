@@ -104,8 +104,8 @@ export const viCommonRefusals = {
     next: 'Mở bằng khóa phục hồi đã in.',
   },
   'core.index_damaged': {
-    heading: 'Chỉ mục tìm kiếm vừa được dựng lại',
-    happened: 'Chỉ mục tìm kiếm có chỗ hỏng; máy đã dựng lại từ dữ liệu, không mất gì.',
-    next: 'Tìm lại lần nữa.',
+    heading: 'Chỉ mục tìm kiếm đang được dựng lại',
+    happened: 'Chỉ mục tìm kiếm có chỗ hỏng; máy đang dựng lại từ văn bản, không mất gì.',
+    next: 'Thử lại sau ít phút. Tiến độ xem ở thanh dưới cùng.',
   },
 } as const satisfies RefusalTable;

@@ -333,7 +333,7 @@ describe('a database with damaged pages', () => {
     expect(saved.damagedTables.length).toBeGreaterThan(0);
   });
 
-  it('whose search index is out of order has it made anew', () => {
+  it('whose search index is out of order has it made anew', async () => {
     const db = openConnection(join(dataDir, 'congvan.db'), start.databaseKey, 'write');
     const found = () => db.all(`SELECT rowid FROM document_search WHERE document_search MATCH 'viec'`).length;
     expect(found()).toBe(60);
@@ -341,7 +341,7 @@ describe('a database with damaged pages', () => {
     expect(found()).toBe(0);
     db.close();
     const core = openTestCore({ dataDir, clock: { now } });
-    core.core.keeper.mendIndexes(core.core.db);
+    await core.core.keeper.mend();
     expect(
       core.core.db.all(`SELECT rowid FROM document_search WHERE document_search MATCH 'viec'`),
     ).toHaveLength(60);

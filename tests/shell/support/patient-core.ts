@@ -21,6 +21,7 @@ const shell: Peer<ShellServes, CoreServes, CoreTells> = new Peer<ShellServes, Co
     return { reply: { ok: true, value: input } };
   },
   rescue: () => ({ ok: false, code: 'backup.already_set_up' }),
+  touch: () => null,
   lock: () => null,
   'content.open': () => null,
   'content.read': () => new Uint8Array(),

@@ -1,0 +1,84 @@
+/**
+ * The full-text indexes of the database and what feeds each. What an index holds is said once, by the trigger that enters
+ * a new row; checking, filling and making anew all read it there.
+ */
+import type { Connection, ReadableDb } from '../kernel/database.ts';
+
+export interface FedIndex {
+  readonly name: string;
+  readonly sql: string;
+  /** The table whose rows are found through it. */
+  readonly source: string;
+  readonly triggers: readonly { readonly name: string; readonly sql: string }[];
+  /** The columns that are filled, without the row's number. */
+  readonly columns: readonly string[];
+  /** The statement that enters rows, up to where its source is named. */
+  readonly insert: string;
+  /** The row's number in the source, e.g. `new.seq`; null where the index keeps its own text and numbers. */
+  readonly rowid: string | null;
+}
+
+const enters =
+  /AFTER INSERT ON "?(\w+)"?\s+BEGIN\s+INSERT INTO "?(\w+)"? \(([^)]*)\)\s*VALUES \(([\s\S]*)\);\s*END\s*$/;
+
+export function fedIndexes(db: ReadableDb): FedIndex[] {
+  const triggers = db.all<{ name: string; sql: string }>(
+    `SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`,
+  );
+  return db
+    .all<{ name: string; sql: string }>(
+      `SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%fts5%' ORDER BY name`,
+    )
+    .flatMap((index) => fedBy(index, triggers));
+}
+
+function fedBy(
+  index: { readonly name: string; readonly sql: string },
+  triggers: readonly { readonly name: string; readonly sql: string }[],
+): FedIndex[] {
+  const named = new RegExp(`\\b${index.name}\\b`);
+  for (const { sql } of triggers) {
+    const [, source, target, columnList = '', values] = enters.exec(sql) ?? [];
+    if (source === undefined || target !== index.name) continue;
+    const columns = columnList.split(',').map((column) => column.trim());
+    const hasRowid = columns[0] === 'rowid';
+    return [
+      {
+        ...index,
+        source,
+        triggers: triggers.filter((one) => named.test(one.sql)),
+        columns: hasRowid ? columns.slice(1) : columns,
+        insert: `INTO "${index.name}" (${columnList}) SELECT ${values} FROM "${source}" AS new`,
+        rowid: hasRowid ? (values ?? '').slice(0, (values ?? '').indexOf(',')).trim() : null,
+      },
+    ];
+  }
+  return [];
+}
+
+/** Empties the indexes and fills them from their sources, in the caller's transaction. */
+export function rebuildIndexes(db: Connection, indexes: readonly FedIndex[] = fedIndexes(db)): string[] {
+  for (const index of indexes) {
+    dropIndex(db, index.name);
+    db.script(index.sql);
+    db.script(`INSERT ${index.insert}`);
+  }
+  return indexes.map(({ name }) => name);
+}
+
+const shadows = ['data', 'idx', 'content', 'docsize', 'config'];
+
+/** Takes an index away however damaged it is: its tables are ordinary ones, and its name a row of the schema. */
+export function dropIndex(db: Connection, name: string): void {
+  try {
+    db.script(`DROP TABLE "${name}"`);
+  } catch {
+    // It cannot even be opened; what it is made of can still be dropped.
+    db.undefended(() => {
+      for (const shadow of shadows) db.script(`DROP TABLE IF EXISTS "${name}_${shadow}"`);
+      db.script(`PRAGMA writable_schema = ON;
+        DELETE FROM sqlite_schema WHERE type = 'table' AND name = '${name}';
+        PRAGMA writable_schema = RESET`);
+    });
+  }
+}
