@@ -86,6 +86,7 @@ const signingRefusals = [
   'pdf.not_pdf',
   'pdf.empty',
   'pdf.encrypted',
+  'pdf.rights_limited',
   'pdf.xref_broken',
   'pdf.certified_no_changes',
   'pdf.field_locked',

@@ -1,6 +1,7 @@
 /** What signing must know of a file before it is shown: may it be signed, and where do the marks go. */
 import { readTextLayer } from '../documents/reading/index.ts';
 import {
+  encryptionRefusal,
   findDateGap,
   findNumberGap,
   findSignaturePlace,
@@ -50,7 +51,8 @@ export async function inspectForSigning(
 
 async function facts(source: ByteSource, signerName: string | null, pdfjsDir: string): Promise<SigningFacts> {
   const inspection = inspect(source);
-  if (inspection.encryption !== null) return { ...nothing, refusals: ['pdf.encrypted'] };
+  if (inspection.encryption !== null)
+    return { ...nothing, refusals: [encryptionRefusal(inspection.encryption).code] };
   if (inspection.repaired)
     return { ...nothing, pageCount: inspection.pageCount, refusals: ['pdf.xref_broken'] };
   const reading = await readTextLayer(source, { pdfjsDir });

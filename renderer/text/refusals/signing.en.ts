@@ -85,10 +85,17 @@ export const enSigningRefusals: RefusalTable<keyof typeof viSigningRefusals> = {
     happened: 'A file with a password takes no signature.',
     next: 'Make the PDF anew without a password and submit it again.',
   },
+  'pdf.rights_limited': {
+    heading: 'The maker of this PDF limited what may be done with it',
+    happened:
+      'It opens without a password, but it is encrypted under a password that forbids changes, so it takes no signature.',
+    next: 'Ask for a copy without limits, or make the PDF anew from the draft and submit it again.',
+  },
   'pdf.xref_broken': {
     heading: 'The PDF is broken inside',
-    happened: 'Its own table of contents is wrong. It can be seen, but a signature on it would not be sure.',
-    next: 'Make the PDF anew from the draft and submit it again.',
+    happened:
+      'Its own table of contents is wrong. Each program mends that in its own way when it opens the file, so it is not sure that what is seen is what would be signed.',
+    next: 'Make the PDF anew from the draft. Where there is no draft: open the file, print it to a new PDF, look at every page, and submit the new one.',
   },
   'pdf.certified_no_changes': {
     heading: 'The file is closed to more signatures',

@@ -82,10 +82,17 @@ export const viSigningRefusals = {
     happened: 'Tệp đặt mật khẩu thì không ký thêm được.',
     next: 'Tạo lại tệp PDF không đặt mật khẩu rồi trình lại.',
   },
+  'pdf.rights_limited': {
+    heading: 'Tệp PDF bị người tạo hạn chế quyền',
+    happened:
+      'Tệp mở xem không cần mật khẩu, nhưng người tạo đã mã hóa và đặt mật khẩu cấm sửa nên không ký thêm được.',
+    next: 'Xin bản không hạn chế, hoặc tạo lại tệp PDF từ bản soạn thảo rồi trình lại.',
+  },
   'pdf.xref_broken': {
     heading: 'Tệp PDF bị hỏng bên trong',
-    happened: 'Mục lục của tệp không đúng. Tệp vẫn xem được nhưng ký vào sẽ không chắc chắn.',
-    next: 'Tạo lại tệp PDF từ bản soạn thảo rồi trình lại.',
+    happened:
+      'Mục lục của tệp không đúng. Mỗi chương trình tự sửa khi mở theo một cách, nên ký vào sẽ không chắc là ký đúng nội dung đang xem.',
+    next: 'Tạo lại tệp PDF từ bản soạn thảo. Nếu không có bản soạn thảo: mở tệp, in ra một tệp PDF mới, xem lại từng trang rồi trình bản mới đó.',
   },
   'pdf.certified_no_changes': {
     heading: 'Tệp đã khóa, không cho ký thêm',

@@ -3,6 +3,7 @@ import { createCipheriv, createHash } from 'node:crypto';
 import type { PDFDict } from 'pdf-lib';
 import { arrayOf, numberOf, stringBytes } from './object-access.ts';
 import type { PdfReader } from './reader.ts';
+import { PdfRefusal } from './refusal.ts';
 
 /** user: a password is needed to open it · owner: it opens, but its rights are limited · other: another scheme. */
 export type Encryption = 'user' | 'owner' | 'other';
@@ -19,6 +20,13 @@ export function encryptionOf(reader: PdfReader): Encryption | null {
   if (stored === null || revision < 2 || revision > 6) return 'other';
   const opens = revision >= 5 ? opensAes256(stored, revision) : opensOlder(reader, dict, stored, revision);
   return opens ? 'owner' : 'user';
+}
+
+/** Why such a file is not signed: it asks for a password, or it opens and its maker forbade changes. */
+export function encryptionRefusal(encryption: Encryption): PdfRefusal {
+  return new PdfRefusal(encryption === 'owner' ? 'pdf.rights_limited' : 'pdf.encrypted', {
+    kind: encryption,
+  });
 }
 
 // Algorithms 2, 4 and 5 with an empty password.

@@ -4,7 +4,7 @@ export { drawGapText, drawLine, type GapTextOrder } from './appearance/gap-text.
 export { drawPersonal, type PersonalOrder, signerLines, signingTime } from './appearance/personal.ts';
 export { drawSeal } from './appearance/seal.ts';
 export { type ByteSource, bytesSource, descriptorSource, headOf, withTail } from './byte-source.ts';
-export { type Encryption } from './encryption.ts';
+export { type Encryption, encryptionRefusal } from './encryption.ts';
 export {
   type FieldInspection,
   inspect,

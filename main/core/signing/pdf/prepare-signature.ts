@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { PDFRef } from 'pdf-lib';
 import type { Appearance } from './appearance/appearance.ts';
 import type { ByteSource } from './byte-source.ts';
-import { encryptionOf } from './encryption.ts';
+import { encryptionOf, encryptionRefusal } from './encryption.ts';
 import { type FormField, formOf, isEmptyField, readFields } from './form.ts';
 import { Increment } from './increment.ts';
 import { name } from './object-access.ts';
@@ -53,12 +53,13 @@ export interface PreparedSignature {
 
 /**
  * Writes the field, its appearance and an empty signature behind the file. Every byte of the file stays.
- * Refuses what may not be signed: `pdf.encrypted`, `pdf.xref_broken`, `pdf.certified_no_changes`,
+ * Refuses what may not be signed: `pdf.encrypted`, `pdf.rights_limited`, `pdf.xref_broken`, `pdf.certified_no_changes`,
  * `pdf.field_locked`, `pdf.field_name_taken`, `pdf.form_is_xfa`, `pdf.page_missing`, `pdf.outside_page`.
  */
 export function prepareSignature(source: ByteSource, spec: SignatureSpec): PreparedSignature {
   const reader = openPdf(source);
-  if (reader.isEncrypted) throw new PdfRefusal('pdf.encrypted', { kind: encryptionOf(reader) ?? 'other' });
+  const encryption = encryptionOf(reader);
+  if (encryption !== null) throw encryptionRefusal(encryption);
   // Viewers count a byte range from the file's start or from its header; only when these are one do they agree.
   if (reader.header > 0) throw broken('something before the header', 0);
   reader.requireSoundOffsets();

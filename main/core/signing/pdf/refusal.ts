@@ -6,6 +6,7 @@ export type PdfRefusalCode =
   | 'pdf.too_large'
   | 'pdf.xref_broken'
   | 'pdf.encrypted'
+  | 'pdf.rights_limited'
   | 'pdf.certified_no_changes'
   | 'pdf.field_locked'
   | 'pdf.field_name_taken'
