@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { PDFRef } from 'pdf-lib';
 import type { Appearance } from './appearance/appearance.ts';
+import { withHardMasks } from './appearance/hard-mask.ts';
+import { archivePart } from './archive.ts';
 import type { ByteSource } from './byte-source.ts';
 import { encryptionOf, encryptionRefusal } from './encryption.ts';
 import { type FormField, formOf, isEmptyField, readFields } from './form.ts';
@@ -182,7 +184,12 @@ function placeOf(
   if (ref === null) throw broken('page is no object of its own');
   const rectangle = reused === null ? spec.rectangle : rectangleOf(reader, widget?.dict.get(name('Rect')));
   if (rectangle !== null && reused === null) requireInside(page, rectangle, number);
-  return { page: { ...page, ref }, rectangle, appearance: spec.appearance };
+  return { page: { ...page, ref }, rectangle, appearance: allowedAppearance(reader, spec.appearance) };
+}
+
+/** ISO 19005-1, 6.4: a file that is PDF/A-1 stays it. */
+function allowedAppearance(reader: PdfReader, appearance: Appearance | null): Appearance | null {
+  return appearance !== null && archivePart(reader) === 1 ? withHardMasks(appearance) : appearance;
 }
 
 function requireInside(page: Page, rectangle: Rectangle, number: number): void {

@@ -60,6 +60,9 @@ const variants: readonly (readonly [string, () => Promise<Uint8Array> | Uint8Arr
   ['a hybrid cross-reference', () => hybridPdf()],
   ['no line break at the end', () => handMadePdf(onePage()).subarray(0, -1)],
   ['a lying /Size', () => replaced(handMadePdf([...onePage(), '<< /Unused true >>']), '/Size 5', '/Size 2')],
+  ['the header of PDF 2.0', () => handMadePdf(onePage(), '', '%PDF-2.0\n')],
+  ['units of half an inch', () => handMadePdf(onePage('', '/UserUnit 36'))],
+  ['a form, its fields and its notes all in object streams', () => packedForm()],
   ['a stale /XRefStm and a checksum', () => handMadePdf(onePage(), '/DocChecksum /ABCDEF')],
 ];
 
@@ -222,7 +225,9 @@ test('a signature that locked all fields forbids another', () => {
 test('what must not be signed is refused by code', async () => {
   const pdf = await samplePdf({ cropBox: [50, 60, 400, 500] });
   const encrypted = throughQpdf(pdf, '--encrypt', '', 'chu', '256', '--');
-  expect(refusalOf(() => prepare(encrypted))).toBe('pdf.encrypted');
+  expect(refusalOf(() => prepare(encrypted))).toBe('pdf.rights_limited');
+  const locked = throughQpdf(pdf, '--encrypt', 'mo', 'chu', '256', '--');
+  expect(refusalOf(() => prepare(locked))).toBe('pdf.encrypted');
   expect(refusalOf(() => prepare(pdf.subarray(0, pdf.length - 40)))).toBe('pdf.xref_broken');
   expect(refusalOf(() => prepare(Buffer.concat([Buffer.from('From: a@b\n'), pdf])))).toBe('pdf.xref_broken');
   expect(refusalOf(() => prepare(new Uint8Array(0)))).toBe('pdf.empty');
@@ -260,6 +265,17 @@ function directForm(): Uint8Array {
     ...onePage('/AcroForm << /Fields [4 0 R] /NeedAppearances true /DA (/Helv 0 Tf) >>', '/Annots [4 0 R]'),
     '<< /FT /Tx /T (Ghi chu) /Type /Annot /Subtype /Widget /Rect [50 50 150 70] /P 3 0 R >>',
   ]);
+}
+
+function packedForm(): Uint8Array {
+  const objects = [
+    ...onePage('/AcroForm 4 0 R', '/Annots 6 0 R'),
+    '<< /Fields 5 0 R >>',
+    '[7 0 R]',
+    '[7 0 R]',
+    '<< /FT /Tx /T (Ghi chu) /Type /Annot /Subtype /Widget /Rect [50 50 150 70] /P 3 0 R >>',
+  ];
+  return throughQpdf(handMadePdf(objects), '--object-streams=generate');
 }
 
 function replaced(pdf: Uint8Array, from: string, to: string): Uint8Array {
