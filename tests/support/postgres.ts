@@ -42,12 +42,12 @@ export async function startPostgres(): Promise<Postgres> {
   let count = 0;
   return {
     async freshDatabase() {
-      count += 1;
+      const name = `hub_${(count += 1)}`;
       const client = new Client({ connectionString: urlOf('postgres') });
       await client.connect();
-      await client.query(`CREATE DATABASE hub_${count}`);
+      await client.query(`CREATE DATABASE ${name}`);
       await client.end();
-      return urlOf(`hub_${count}`);
+      return urlOf(name);
     },
     stop() {
       run('pg_ctl', '-D', data, '-m', 'immediate', '-w', 'stop');

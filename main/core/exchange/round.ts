@@ -53,6 +53,9 @@ async function sendDue(on: RoundContext, result: RoundResult): Promise<void> {
   }
 }
 
+/** A line may spoil what it carries: the hub's no counts when it has said so this many times. */
+const refusalsBelieved = 3;
+
 async function submit(on: RoundContext, message: store.MessageRow, result: RoundResult): Promise<void> {
   const bytes = on.services.files.read(message.payload);
   const picked = step(on, message, 'picked', {});
@@ -64,8 +67,10 @@ async function submit(on: RoundContext, message: store.MessageRow, result: Round
       step(on, picked, 'hub_accepted', { hub_id: fate.value.hubId, trouble: null });
       result.sent += 1;
       return;
-    case 'refused':
-      return void step(on, picked, 'hub_refused', { trouble: fate.reason });
+    case 'refused': {
+      const event = picked.attempts < refusalsBelieved ? 'hub_refused_at_first' : 'hub_refused';
+      return void step(on, picked, event, { trouble: fate.reason });
+    }
     case 'never_left':
       return void step(on, picked, 'never_left', { trouble: fate.reason });
     case 'lost':
@@ -173,7 +178,10 @@ async function takeKind(on: RoundContext, kind: 'document' | 'status', result: R
     for (const { hubId, sender } of listed.value)
       store.enterListed(db, { hubId, kind, sender, at: now.toISOString() });
   });
-  for (const { hubId } of listed.value) {
+  const ids = new Set(listed.value.map(({ hubId }) => hubId));
+  // What is stored and no longer listed was settled, but we never heard so: the hub is told once more.
+  for (const { hub_id } of store.storedUnsettled(on.db, kind)) ids.add(hub_id);
+  for (const hubId of ids) {
     const row = store.inboxById(on.db, hubId);
     if (row && !on.services.stopping.aborted) await takeOne(on, row, result);
   }

@@ -66,7 +66,10 @@ export class Scheduler {
   /** A round on demand, with the directory; what waits for its back-off is due at once. */
   async contactNow(): Promise<ContactResult> {
     await this.#running;
-    this.#on.transact(({ db, now }) => store.makeAllDue(db, now.toISOString()));
+    this.#on.transact(({ db, now }) => {
+      store.queueHeldStatuses(db);
+      store.makeAllDue(db, now.toISOString());
+    });
     return this.#run(true);
   }
 
@@ -87,11 +90,14 @@ export class Scheduler {
     this.#cancelNext = this.#on.outside.later(delayMs, () => void this.#run(false));
   }
 
-  async #run(withDirectory: boolean): Promise<ContactResult> {
-    if (this.#running) return this.#running;
-    this.#running = this.#rounds(withDirectory);
+  /** One at a time: who asks during a round gets that one's result. Never rejects. */
+  #run(withDirectory: boolean): Promise<ContactResult> {
+    return (this.#running ??= this.#guarded(withDirectory));
+  }
+
+  async #guarded(withDirectory: boolean): Promise<ContactResult> {
     try {
-      return await this.#running;
+      return await this.#rounds(withDirectory);
     } catch (error) {
       this.#on.services.log('error', 'exchange.round_failed', {
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),

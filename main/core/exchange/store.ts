@@ -102,6 +102,11 @@ export function updateMessage(
   );
 }
 
+/** No person sends a status again by hand: "Liên hệ ngay" does. */
+export function queueHeldStatuses(db: WritableDb): void {
+  db.run(`UPDATE outbox_message SET state = 'queued' WHERE state = 'held' AND kind = 'status'`);
+}
+
 /** Clicking "Gửi" or a line that is back: what waits is due at once. */
 export function makeAllDue(db: WritableDb, now: string): void {
   db.run(`UPDATE outbox_message SET due_at = :now WHERE state IN ('queued', 'uncertain') AND due_at > :now`, {
@@ -187,8 +192,12 @@ export function enterListed(
   );
 }
 
-export function inboxInState(db: ReadableDb, state: InboxRow['state']): InboxRow[] {
-  return db.all<InboxRow>('SELECT * FROM inbox_message WHERE state = :state ORDER BY listed_at', { state });
+/** What was stored without the hub's answer that it knows so. */
+export function storedUnsettled(db: ReadableDb, kind: InboxRow['kind']): InboxRow[] {
+  return db.all<InboxRow>(
+    `SELECT * FROM inbox_message WHERE state = 'stored' AND kind = :kind ORDER BY listed_at LIMIT 100`,
+    { kind },
+  );
 }
 
 /** What was not taken, the newest first. */

@@ -6,6 +6,7 @@ export type MessageEvent =
   | 'picked'
   | 'hub_accepted'
   | 'hub_refused'
+  | 'hub_refused_at_first'
   | 'never_left'
   | 'answer_lost'
   | 'found_at_hub'
@@ -20,6 +21,7 @@ const messageTable: Readonly<Record<MessageState, Partial<Readonly<Record<Messag
   submitting: {
     hub_accepted: 'accepted',
     hub_refused: 'held',
+    hub_refused_at_first: 'queued',
     never_left: 'queued',
     answer_lost: 'uncertain',
     restarted: 'uncertain',
