@@ -271,20 +271,21 @@ function enterDevice(db: Connection, device: Device, now: Date): void {
 function openContent(services: Services, text: string) {
   const ticket = services.tickets.read(text);
   if (!ticket || !services.sessions.isPresent(ticket.personId)) return null;
-  const { type, name } = ticket;
+  const { type, name, headBytes = Infinity } = ticket;
   if (ticket.from === 'upload') {
     const upload = services.uploads.find(ticket.key);
-    return upload ? { sizeBytes: upload.bytes.length, type, name } : null;
+    return upload ? { sizeBytes: Math.min(upload.bytes.length, headBytes), type, name } : null;
   }
   if (!services.files.has(ticket.key)) return null;
   const file = services.files.open(ticket.key);
   file.close();
-  return { sizeBytes: file.size, type, name };
+  return { sizeBytes: Math.min(file.size, headBytes), type, name };
 }
 
-function readContent(services: Services, text: string, from: number, to: number): Uint8Array {
+function readContent(services: Services, text: string, from: number, wantedTo: number): Uint8Array {
   const ticket = services.tickets.read(text);
   if (!ticket || !services.sessions.isPresent(ticket.personId)) throw new Refusal('core.not_allowed');
+  const to = Math.min(wantedTo, ticket.headBytes ?? Infinity);
   if (ticket.from === 'upload') {
     // Sliced into ordinary memory: shared memory does not travel between processes.
     return new Uint8Array(services.uploads.find(ticket.key)?.bytes.subarray(from, to) ?? []);

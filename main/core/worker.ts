@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { verifyJournal } from './backup/verify-journal.ts';
-import { laySlip, layStampedCopy } from './documents/lay-papers.ts';
-import type { SlipJob, StampJob } from './documents/paper-job.ts';
+import { laySlip, layStampedCopy, layVerdict } from './documents/lay-papers.ts';
+import type { SlipJob, StampJob, VerdictPaperJob } from './documents/paper-job.ts';
 import { composePages, type ComposeInput } from './documents/files/compose-pages.ts';
 import { previewFile } from './documents/files/preview-file.ts';
 import { readFile } from './documents/files/read-file.ts';
@@ -23,6 +23,7 @@ import { Peer } from './peer.ts';
 import type { BookJob } from './reports/book-job.ts';
 import { layBook } from './reports/lay-book.ts';
 import { inspectForSigning } from './signing/inspect-job.ts';
+import { signedStateJob, type SignedStateOrder } from './signing/signed-state-job.ts';
 import { verifyJob } from './signing/verify-job.ts';
 import { exportJob, type ExportJob } from './transfer/export/job.ts';
 import { listExcel, type AnyPage, type ListWanted } from './transfer/list-excel.ts';
@@ -120,6 +121,12 @@ const serves = {
     withSource(input.source, (source) => inspectForSigning(source, input.signerName, pdfjsDir)),
   verifyPdf: (input: { source: JobSource; anchors: Uint8Array[]; intermediates: Uint8Array[]; at: Date }) =>
     withSource(input.source, (source) => verifyJob(source, input)),
+  signedState: (input: SignedStateOrder & { source: JobSource }) =>
+    withSource(input.source, (source) => signedStateJob(source, input)),
+  layVerdict: (input: VerdictPaperJob) =>
+    withSource(input.source, (source) =>
+      layVerdict({ sizeBytes: source.size, sha256: sha256Of(source) }, input),
+    ),
   replacedFonts: (input: ReplacedFontsInput) => replacedFonts(input),
   laySlip: (input: SlipJob) => laySlip(input),
   layStampedCopy: (input: StampJob) =>

@@ -140,6 +140,41 @@ export const Verification = z.object({
 });
 export type Verification = z.infer<typeof Verification>;
 
+/** One later change with its place: `box` in points of unrotated page space, null when it is no thing on a page. */
+export const ChangedPlace = z.object({
+  kind: z.string(),
+  permitted: z.boolean(),
+  page: z.int().nullable(),
+  field: z.string().nullable(),
+  box: Box.omit({ page: true }).nullable(),
+});
+export type ChangedPlace = z.infer<typeof ChangedPlace>;
+
+/** Exactly one of them names the file. */
+export const WantedFile = z.object({
+  documentId: Id.optional(),
+  waitingId: Id.optional(),
+  upload: Id.optional(),
+});
+export type WantedFile = z.infer<typeof WantedFile>;
+
+const paperText = z.string().max(2000);
+const paperFacts = z.array(z.object({ label: paperText, value: paperText })).max(30);
+
+/** The sentences of the screen, to be printed; the file's own facts are added by core. */
+export const VerdictWords = z.object({
+  title: paperText,
+  labels: z.object({ file: paperText, sha256: paperText, size: paperText, at: paperText, by: paperText }),
+  checkedAt: paperText,
+  verdict: paperText,
+  reasons: z.array(paperText).max(50),
+  sections: z
+    .array(z.object({ heading: paperText, facts: paperFacts, remarks: z.array(paperText).max(1000) }))
+    .max(200),
+  foot: paperText,
+});
+export type VerdictWords = z.infer<typeof VerdictWords>;
+
 export const signing = {
   /** Opens documents for review in the signing window: exact bytes, marks as they will stand. */
   open: task({
@@ -209,6 +244,25 @@ export const signing = {
     input: z.object({ upload: Id }),
     output: Verification,
     refusals: ['documents.unknown_upload'],
+  }),
+  /** The file as one signature found it and as it is now; `signature` counts from 0 in the order of the verdict. */
+  signed_state: task({
+    input: WantedFile.extend({ signature: z.int().min(0).max(100) }),
+    output: z.object({
+      fileName: z.string(),
+      signedUrl: z.string(),
+      currentUrl: z.string(),
+      /** Nothing came after this signature. */
+      isWhole: z.boolean(),
+      changes: z.array(ChangedPlace),
+    }),
+    refusals: ['documents.unknown', 'documents.unknown_upload', 'signing.no_signed_state'],
+  }),
+  /** The verdict as a paper to print; it lies in memory until `documents.discard_intake`. */
+  verdict_paper: task({
+    input: WantedFile.extend({ words: VerdictWords }),
+    output: z.object({ upload: Id, contentUrl: z.string(), fileName: z.string(), sizeBytes: z.int() }),
+    refusals: ['documents.unknown', 'documents.unknown_upload'],
   }),
   anchors: query({
     input: z.object({}),

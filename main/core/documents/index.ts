@@ -14,7 +14,7 @@ export {
 } from './folder-intake.ts';
 export { pageOf } from './list.ts';
 export { countUpTo, type Question } from './find.ts';
-export type { CopyOrder, HandlingSlip, SlipJob, StampJob } from './paper-job.ts';
+export type { CopyOrder, HandlingSlip, SlipJob, StampJob, VerdictPaperJob } from './paper-job.ts';
 export type { ReadPdfAnswer, ReadPdfInput } from './reading-job.ts';
 export {
   byId as findDocument,

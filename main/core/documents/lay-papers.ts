@@ -1,8 +1,8 @@
 /** Lays papers out in the job thread, with the fonts that come with the program. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SlipJob, StampJob } from './paper-job.ts';
-import { copyWithStamp, layHandlingSlip, type FontBytes } from './typeset/index.ts';
+import type { SlipJob, StampJob, VerdictPaperJob } from './paper-job.ts';
+import { copyWithStamp, layHandlingSlip, layVerdictPaper, type FontBytes } from './typeset/index.ts';
 
 export const laySlip = ({ slip, fontsDir }: SlipJob): Promise<Uint8Array> =>
   layHandlingSlip(slip, fontsIn(fontsDir));
@@ -12,6 +12,23 @@ export const layStampedCopy = (
   original: Uint8Array | null,
   { order, fontsDir }: StampJob,
 ): Promise<Uint8Array | null> => copyWithStamp(original, order, fontsIn(fontsDir));
+
+/** `sizeBytes` and `sha256` are of the very bytes that were judged. */
+export function layVerdict(
+  file: { readonly sizeBytes: number; readonly sha256: string },
+  { words, fileName, checkedBy, fontsDir }: Omit<VerdictPaperJob, 'source'>,
+): Promise<Uint8Array> {
+  const { labels, checkedAt, ...paper } = words;
+  const facts = [
+    { label: labels.file, value: fileName },
+    // In groups, so that a line can end between them.
+    { label: labels.sha256, value: file.sha256.match(/.{16}/g)?.join(' ') ?? '' },
+    { label: labels.size, value: `${file.sizeBytes.toLocaleString('vi-VN')} byte` },
+    { label: labels.at, value: checkedAt },
+    { label: labels.by, value: checkedBy },
+  ];
+  return layVerdictPaper({ ...paper, facts }, fontsIn(fontsDir));
+}
 
 /** The four faces in a folder of the program's resources. */
 export function fontsIn(dir: string): FontBytes {

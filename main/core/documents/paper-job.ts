@@ -2,6 +2,7 @@
 import type { JobSource } from '../kernel/jobs.ts';
 import type { CopyOrder } from './typeset/print-copy.ts';
 import type { HandlingSlip } from './typeset/handling-slip.ts';
+import type { VerdictPaper } from './typeset/verdict-paper.ts';
 
 export interface SlipJob {
   readonly slip: HandlingSlip;
@@ -12,6 +13,19 @@ export interface StampJob {
   /** The stored file, or null where only paper came. */
   readonly source: JobSource | null;
   readonly order: CopyOrder;
+  readonly fontsDir: string;
+}
+
+export interface VerdictPaperJob {
+  readonly source: JobSource;
+  /** The sentences of the screen; facts about the file are added where the file is read. */
+  readonly words: Omit<VerdictPaper, 'facts'> & {
+    readonly labels: Readonly<Record<'file' | 'sha256' | 'size' | 'at' | 'by', string>>;
+    /** The time of the verdict as the screen writes it. */
+    readonly checkedAt: string;
+  };
+  readonly fileName: string;
+  readonly checkedBy: string;
   readonly fontsDir: string;
 }
 

@@ -8,6 +8,8 @@ export interface Ticket {
   readonly key: string;
   readonly type: string;
   readonly name: string;
+  /** Only so many bytes from the start: the file as it was when an earlier revision ended. */
+  readonly headBytes?: number;
 }
 
 export class Tickets {
@@ -20,7 +22,14 @@ export class Tickets {
   /** The URL path a page loads; `app://` origin differs by window, so it is relative to it. */
   urlOf(ticket: Ticket): string {
     const body = Buffer.from(
-      JSON.stringify([ticket.personId, ticket.from, ticket.key, ticket.type, ticket.name]),
+      JSON.stringify([
+        ticket.personId,
+        ticket.from,
+        ticket.key,
+        ticket.type,
+        ticket.name,
+        ticket.headBytes ?? null,
+      ]),
     ).toString('base64url');
     return `/content/${body}.${this.#proof(body)}`;
   }
@@ -32,14 +41,10 @@ export class Tickets {
     const given = Buffer.from(proof);
     if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null;
     // The proof holds, so the body was written by urlOf.
-    const [personId, from, key, type, name] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [
-      string,
-      Ticket['from'],
-      string,
-      string,
-      string,
-    ];
-    return { personId, from, key, type, name };
+    const [personId, from, key, type, name, headBytes] = JSON.parse(
+      Buffer.from(body, 'base64url').toString(),
+    ) as [string, Ticket['from'], string, string, string, number | null];
+    return { personId, from, key, type, name, ...(headBytes !== null && { headBytes }) };
   }
 
   #proof(body: string): string {

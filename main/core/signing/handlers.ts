@@ -1,15 +1,16 @@
 /** Signing and verifying: one function for each call of the contract. */
 import type { signing } from '#contract/signing.ts';
-import { findVisible, mainVersion, waitingFiles } from '../documents/index.ts';
-import type { ReadableDb } from '../kernel/database.ts';
-import type { Actor, Handlers } from '../kernel/handlers.ts';
+import type { Handlers } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { openCase } from './case.ts';
 import { issue } from './issue.ts';
 import { judge, judgeStored } from './judge.ts';
 import { sign } from './sign.ts';
+import { signedState } from './signed-state.ts';
 import * as store from './store.ts';
 import { addTrust } from './trust.ts';
+import { verdictPaper } from './verdict-paper.ts';
+import { storedMain } from './wanted-file.ts';
 
 export const signingHandlers: Handlers<typeof signing> = {
   open: async ({ documentIds, purpose }, context) => {
@@ -20,17 +21,19 @@ export const signingHandlers: Handlers<typeof signing> = {
   sign,
   issue,
   verification: (input, { db, person }) => {
-    const sha256 = mainSha256(db, person, input);
-    return sha256 === null ? null : store.verification(db, sha256);
+    const main = storedMain(db, person, input);
+    return main === null ? null : store.verification(db, main.sha256);
   },
   verify: async (input, context) => {
-    const sha256 = mainSha256(context.db, context.person, input) ?? refuse('documents.unknown');
-    return judgeStored(context, sha256);
+    const main = storedMain(context.db, context.person, input) ?? refuse('documents.unknown');
+    return judgeStored(context, main.sha256);
   },
   verify_intake: ({ upload }, context) => {
     const { bytes } = context.services.uploads.get(upload, context.person.personId);
     return judge(context, { bytes });
   },
+  signed_state: signedState,
+  verdict_paper: verdictPaper,
   anchors: (_, { db }) =>
     store.trustCertificates(db).map((row) => ({
       sha256: row.sha256,
@@ -70,15 +73,3 @@ export const signingHandlers: Handlers<typeof signing> = {
     return null;
   },
 };
-
-/** The main file of a document this person may see, or of an item that waits. */
-function mainSha256(
-  db: ReadableDb,
-  person: Actor,
-  { documentId, waitingId }: { documentId?: string; waitingId?: string },
-): string | null {
-  if (documentId !== undefined)
-    return mainVersion(db, findVisible(db, person, documentId).id)?.sha256 ?? null;
-  if (waitingId === undefined || !person.roles.includes('clerk')) return null;
-  return waitingFiles(db, waitingId)[0]?.sha256 ?? null;
-}

@@ -55,7 +55,9 @@ export function CheckFilePage(): ReactNode {
               {judge.error !== null && (
                 <RefusalNotice refusal={{ ...judge.error.facts, code: judge.error.code }} />
               )}
-              {judge.data !== undefined && !judge.isPending && <VerdictPanel verification={judge.data} />}
+              {judge.data !== undefined && !judge.isPending && (
+                <VerdictPanel verification={judge.data} file={{ upload: file.id }} />
+              )}
             </>
           )}
         </div>

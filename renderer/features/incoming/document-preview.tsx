@@ -239,5 +239,6 @@ function SignaturesTab(props: {
       {t('incoming.preview.verify')}
     </Button>
   );
-  return <VerdictPanel verification={verify.data ?? props.verification} action={again} />;
+  const file = { documentId: props.id };
+  return <VerdictPanel verification={verify.data ?? props.verification} action={again} file={file} />;
 }

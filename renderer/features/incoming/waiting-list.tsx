@@ -332,7 +332,7 @@ function ShownItem(props: { item: Item; onRegister: () => void }): ReactNode {
         <FileView key={intake.data.contentUrl} file={{ ...intake.data, name: intake.data.fileName }} />
       )}
       <div className="cv-panel-body cv-preview-panel cv-preview-verdict">
-        <VerdictPanel verification={verification.data} />
+        <VerdictPanel verification={verification.data} file={{ waitingId }} />
       </div>
     </>
   );

@@ -147,6 +147,7 @@ function Signatures({ id, verification }: { id: string; verification: Verificati
   return (
     <VerdictPanel
       verification={verify.data ?? verification}
+      file={{ documentId: id }}
       action={
         <Button size="small" busy={verify.isPending} onClick={() => verify.mutate({ documentId: id })}>
           {t('outgoing.act.verifyAgain')}

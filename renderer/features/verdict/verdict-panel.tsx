@@ -1,12 +1,16 @@
 /** What is known about the signatures of a file: one banner, then the facts of each signature. */
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
-import type { Verification } from '#contract/signing.ts';
-import { useText, type Text } from '../../text/text-provider.tsx';
+import type { Verification, WantedFile } from '#contract/signing.ts';
+import { useText } from '../../text/text-provider.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Verdict } from '../../ui/verdict.tsx';
+import { bannerLines, headingOf } from './banner-words.ts';
+import { PrintVerdict } from './print-verdict.tsx';
 import { SignatureFacts } from './signature-facts.tsx';
-import { wordOf } from './words.ts';
+import { nameOf } from './signature-words.ts';
+import { SignedBeside } from './signed-beside.tsx';
 
 import './verdict-panel.css';
 
@@ -16,13 +20,19 @@ const icons = {
   unknown: <ExclamationCircleFilled />,
 };
 
-/** Banner and facts; `null` where nothing was judged yet. `action` stands at the right of the banner. */
+/**
+ * Banner and facts; `null` where nothing was judged yet. `action` stands at the right of the banner. With the
+ * `file` that was judged it can be printed, and what was signed be shown beside what is there now.
+ */
 export function VerdictPanel(props: {
   verification: Verification | null | undefined;
   action?: ReactNode;
+  file?: WantedFile;
 }): ReactNode {
   const text = useText();
-  const { verification } = props;
+  const { verification, file } = props;
+  const [opened, setOpened] = useState<number | 'paper'>();
+  const close = (): void => setOpened(undefined);
   if (verification === null || verification === undefined) {
     return (
       <p className="cv-secondary">
@@ -30,6 +40,7 @@ export function VerdictPanel(props: {
       </p>
     );
   }
+  const shown = typeof opened === 'number' ? verification.signatures[opened] : undefined;
   return (
     <div className="cv-verdict-panel">
       <section className={`cv-verdict-banner cv-verdict-banner-${verification.verdict}`} role="status">
@@ -41,11 +52,28 @@ export function VerdictPanel(props: {
           ))}
           <p className="cv-secondary">{text.t('signing.asOf', { at: verification.asOf })}</p>
         </div>
-        {props.action !== undefined && <div className="cv-verdict-action">{props.action}</div>}
+        <div className="cv-verdict-action">
+          {props.action}
+          {file !== undefined && (
+            <Button size="small" onClick={() => setOpened('paper')}>
+              {text.t('signing.paper.open')}
+            </Button>
+          )}
+        </div>
       </section>
-      {verification.signatures.map((signature) => (
-        <SignatureFacts key={`${signature.fieldName} ${signature.serial}`} signature={signature} />
+      {verification.signatures.map((signature, index) => (
+        <SignatureFacts
+          key={`${signature.fieldName} ${signature.serial}`}
+          signature={signature}
+          {...(file !== undefined && { onShowSigned: () => setOpened(index) })}
+        />
       ))}
+      {file !== undefined && opened === 'paper' && (
+        <PrintVerdict file={file} verification={verification} onClose={close} />
+      )}
+      {file !== undefined && typeof opened === 'number' && shown !== undefined && (
+        <SignedBeside file={file} signature={opened} signerName={nameOf(shown, text)} onClose={close} />
+      )}
     </div>
   );
 }
@@ -56,30 +84,4 @@ export function VerdictChip(props: { verification: Verification | null | undefin
   const { verification } = props;
   if (verification === null || verification === undefined) return null;
   return <Verdict verdict={verification.verdict}>{headingOf(verification, text)}</Verdict>;
-}
-
-const isUnsigned = ({ reasons }: Verification): boolean => reasons.includes('not_signed');
-
-function headingOf(verification: Verification, { t }: Text): string {
-  if (isUnsigned(verification)) return t('signing.banner.notSigned');
-  const { verdict, signatures } = verification;
-  return verdict === 'valid'
-    ? t('signing.banner.valid', { count: signatures.length })
-    : t(`signing.banner.${verdict}`);
-}
-
-/** What happened to the content first, then why, each reason once. */
-function bannerLines(verification: Verification, text: Text): string[] {
-  if (isUnsigned(verification)) return [];
-  const { reasons, integrity, verdict, signatures } = verification;
-  const isAlreadySaid = reasons.includes('bytes_changed') || reasons.includes('changed_after_signing');
-  const content =
-    integrity === 'changed'
-      ? isAlreadySaid
-        ? []
-        : [text.t('signing.banner.changed')]
-      : signatures.length > 0 && verdict !== 'invalid'
-        ? [text.t('signing.banner.intact')]
-        : [];
-  return [...new Set([...content, ...reasons.map((code) => wordOf(text, 'reason', code))])];
 }

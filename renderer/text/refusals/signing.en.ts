@@ -65,6 +65,12 @@ export const enSigningRefusals: RefusalTable<keyof typeof viSigningRefusals> = {
     happened: 'What was typed is not the fingerprint of the certificate in the file, so it is not trusted.',
     next: "Compare it again with the authority's own page.",
   },
+  'signing.no_signed_state': {
+    heading: 'What was signed cannot be set apart',
+    happened:
+      'This signature does not fit the content of the file, so it is not sure what was there when it was made.',
+    next: 'Read the reasons in the result of the check; ask the sender for the original file.',
+  },
   'signing.unknown_anchor': {
     heading: 'This certificate is no longer listed',
     happened: 'Somebody removed it before.',

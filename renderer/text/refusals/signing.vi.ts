@@ -62,6 +62,11 @@ export const viSigningRefusals = {
     happened: 'Dấu vân tay đã gõ khác dấu vân tay của chứng thư trong tệp, nên chưa tin chứng thư này.',
     next: 'Đối chiếu lại với trang công bố của cơ quan chứng thực.',
   },
+  'signing.no_signed_state': {
+    heading: 'Không tách được phần đã ký',
+    happened: 'Chữ ký này không khớp với nội dung tệp nên không biết chắc lúc ký tệp có những gì.',
+    next: 'Xem lý do trong phần kết quả kiểm tra; đề nghị nơi gửi gửi lại tệp gốc.',
+  },
   'signing.unknown_anchor': {
     heading: 'Chứng thư này không còn trong danh sách',
     happened: 'Có người đã bỏ chứng thư này trước đó.',

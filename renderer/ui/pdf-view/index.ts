@@ -1,6 +1,7 @@
 /** The PDF viewer: open with `usePdf`, show with `PdfPages`; everything else takes the same `pdf`. */
 export { GhostSeal } from './ghost-seal.tsx';
 export type { PageBox } from './geometry.ts';
+export { PageMark } from './page-mark.tsx';
 export { PdfCrop } from './pdf-crop.tsx';
 export { drawPage, type DrawnPage } from './free-ink.ts';
 export type { PdfFailure, PdfSource } from './pdf-file.ts';

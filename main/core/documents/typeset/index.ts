@@ -14,6 +14,7 @@ export type {
   UrgencyMark,
 } from './document.ts';
 export { layHandlingSlip, type HandlingSlip } from './handling-slip.ts';
+export { layVerdictPaper, type VerdictPaper } from './verdict-paper.ts';
 export { type ArrivalStamp } from './arrival-stamp.ts';
 export { copyWithStamp, type CopyOrder } from './print-copy.ts';
 export { embeddedFonts } from './embedded-fonts.ts';

@@ -11,6 +11,8 @@ export interface Coverage {
   readonly end: number;
   /** The signature value, still with its zero padding. */
   readonly contents: Uint8Array;
+  /** Its digits are written in one case throughout, as any program does. */
+  readonly isOneCase: boolean;
 }
 
 export type CoverageReading =
@@ -30,7 +32,8 @@ export function readCoverage(source: ByteSource, signature: StoredSignature): Co
   }
   const contents = ownContents(source, signature, gapFrom, gapTo);
   if (contents === null) return { coverage: null, reason: 'contents_not_own' };
-  return { coverage: { gapFrom, gapTo, end, contents }, reason: null };
+  const { bytes, isOneCase } = contents;
+  return { coverage: { gapFrom, gapTo, end, contents: bytes, isOneCase }, reason: null };
 }
 
 /**
@@ -42,11 +45,13 @@ function ownContents(
   { contentsSpan }: StoredSignature,
   from: number,
   to: number,
-): Uint8Array | null {
+): { bytes: Uint8Array; isOneCase: boolean } | null {
   if (contentsSpan === null || contentsSpan.from !== from || contentsSpan.to !== to) return null;
   if (to - from > contentsMaxBytes) return null;
   const text = Buffer.from(source.read(from, to)).toString('latin1');
-  return /^<(?:[0-9a-fA-F]{2})+>$/.test(text) ? Buffer.from(text.slice(1, -1), 'hex') : null;
+  if (!/^<(?:[0-9a-fA-F]{2})+>$/.test(text)) return null;
+  const isOneCase = !(/[a-f]/.test(text) && /[A-F]/.test(text));
+  return { bytes: Buffer.from(text.slice(1, -1), 'hex'), isOneCase };
 }
 
 const chunkBytes = 4 * 1024 * 1024;

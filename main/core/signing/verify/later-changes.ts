@@ -3,6 +3,7 @@ import type { PDFRef } from 'pdf-lib';
 import { headOf } from '../pdf/byte-source.ts';
 import { readFields } from '../pdf/form.ts';
 import { openPdf, type PdfReader } from '../pdf/reader.ts';
+import { rectangleOfChange } from './place.ts';
 import { activeLocks, docMdpPermission, readSignatures } from '../pdf/signatures.ts';
 import type { WorkBudget } from './difference/comparison.ts';
 import { compareRevisions } from './difference/document.ts';
@@ -33,7 +34,10 @@ export function judgeLaterChanges(question: LaterQuestion): LaterAnswer {
   const before = openPdf(headOf(question.reader.source, question.end));
   const restrictions = restrictionsOf(before, question.policy);
   const found = compareRevisions(before, question.reader, question.signatures, question.budget);
-  const changes = found.map((change) => judgeChange(change, restrictions));
+  const changes = found.map((change) => ({
+    ...judgeChange(change, restrictions),
+    rectangle: rectangleOfChange(before, question.reader, change),
+  }));
   return {
     changes,
     findings: findingsOn(changes, question.isCoveredLater),

@@ -55,7 +55,8 @@ export type ReasonCode =
   | 'timestamp_wrong'
   | 'timestamp_untrusted'
   | 'changed_after_signing'
-  | 'form_filled_after_signing';
+  | 'form_filled_after_signing'
+  | 'unsigned_part_odd';
 
 /** Worth telling beside a verdict; never decides one. */
 export type NoteCode =
@@ -105,6 +106,8 @@ export interface LaterChange {
   readonly permitted: boolean;
   /** The way from the trailer to what changed, for people who can read it. */
   readonly path: string;
+  /** Where on that page it stands, when it is a thing with a place of its own. */
+  readonly rectangle: Rectangle | null;
 }
 
 export interface SignerName {
@@ -149,6 +152,8 @@ export interface SignatureReport {
   readonly covers: 'whole_file' | 'revision' | 'nothing';
   /** Counted from 1; null when the range ends at no revision. */
   readonly revision: number | null;
+  /** So many bytes from the start are the file as it was signed; null when that cannot be said. */
+  readonly signedBytes: number | null;
   readonly changedAfter: readonly LaterChange[];
   /** Counted from 1; null when the signature is on no page. */
   readonly page: number | null;

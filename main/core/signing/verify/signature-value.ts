@@ -15,6 +15,7 @@ import type { ByteSource } from '../pdf/byte-source.ts';
 import type { StoredSignature } from '../pdf/signatures.ts';
 import { coveredBytes, readCoverage, type Coverage } from './byte-range.ts';
 import type { Finding } from './findings.ts';
+import { hasLooseEnds, hasLooseToken } from './loose-ends.ts';
 import type { NoteCode, VerificationContext } from './report.ts';
 
 /** What one signature says when nothing but its own bytes is looked at. */
@@ -88,6 +89,7 @@ function checkOrdinary(subject: Subject): SignatureValue {
     ...bindingFinding(signature.subFilter, check),
     ...strengthFinding(check),
     ...stampFinding(timestamp),
+    ...looseFinding(subject, check),
   ];
   return {
     kind: 'signature',
@@ -193,6 +195,17 @@ function stampFinding(timestamp: TimestampCheck | null): Finding[] {
   return [{ level: 'unclear', sub: 'SIG_CONSTRAINTS_FAILURE', reason: 'timestamp_wrong' }];
 }
 
+/** Bytes that no signature covers, yet not as a signer leaves them. */
+function looseFinding({ coverage, cms, context }: Subject, check?: SignerCheck): Finding[] {
+  const known = [...context.intermediates, ...context.anchors];
+  const token = check?.signer?.unsignedAttributes.find(({ oid: kind }) => kind === oid.signatureTimestamp);
+  const isOdd =
+    !coverage.isOneCase ||
+    hasLooseEnds(cms, known) ||
+    (token?.values.some(({ raw }) => hasLooseToken(raw, known)) ?? false);
+  return isOdd ? [{ level: 'unclear', sub: 'FORMAT_FAILURE', reason: 'unsigned_part_odd' }] : [];
+}
+
 /** What is intact is known only when digest and signature value both could be checked. */
 function bytesOf(findings: readonly Finding[]): SignatureValue['bytes'] {
   if (findings.some(({ reason }) => reason === 'bytes_changed')) return 'changed';
@@ -221,10 +234,11 @@ function notesOn(cms: ParsedCms, check: SignerCheck, timestamp: TimestampCheck |
 }
 
 /** ISO 32000-2, 12.8.5: the value is a time-stamp token over the byte range itself. */
-function checkDocumentTimestamp({ source, context, coverage, cms }: Subject): SignatureValue {
+function checkDocumentTimestamp(subject: Subject): SignatureValue {
+  const { source, context, coverage, cms } = subject;
   const bytes = coveredBytes(source, coverage);
   const timestamp = checkTimestamp(coverage.contents, bytes, { ...context, now: context.at });
-  const findings = documentStampFindings(timestamp);
+  const findings = [...documentStampFindings(timestamp), ...looseFinding(subject)];
   return {
     kind: 'document_timestamp',
     coverage,

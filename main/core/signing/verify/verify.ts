@@ -141,6 +141,7 @@ function reportOn(scene: Scene, subject: Subject, pages: ReadonlyMap<PDFRef, num
     who: trust.who,
     covers: coversOf(scene, subject),
     revision,
+    signedBytes: value.bytes === 'intact' && revision !== null ? (value.coverage?.end ?? null) : null,
     changedAfter: later.changes,
     ...placeOf(scene.reader, stored.field, pages),
   };

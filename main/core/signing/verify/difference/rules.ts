@@ -24,7 +24,7 @@ export interface Restrictions {
 }
 
 /** The change with its verdict: everything not listed here is not permitted. */
-export function judgeChange(change: FoundChange, restrictions: Restrictions): LaterChange {
+export function judgeChange(change: FoundChange, restrictions: Restrictions): Omit<LaterChange, 'rectangle'> {
   const { kind, objects, field = null, page = null, path } = change;
   return { kind, objects, field, page, path, permitted: isPermitted(change, restrictions) };
 }

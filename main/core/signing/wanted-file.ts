@@ -1,0 +1,46 @@
+/** The one file a person asks about: a document's main file, that of a waiting item, or one held only in memory. */
+import { findVisible, mainVersion, waitingFiles } from '../documents/index.ts';
+import type { ReadableDb } from '../kernel/database.ts';
+import type { Actor, TaskContext } from '../kernel/handlers.ts';
+import type { JobSource } from '../kernel/jobs.ts';
+import { refuse } from '../kernel/refusal.ts';
+
+export interface Wanted {
+  readonly documentId?: string | undefined;
+  readonly waitingId?: string | undefined;
+  readonly upload?: string | undefined;
+}
+
+export interface WantedFile {
+  readonly source: JobSource;
+  readonly from: 'stored' | 'upload';
+  /** The SHA-256 in the store, or the upload's id. */
+  readonly key: string;
+  readonly fileName: string;
+}
+
+/** Refuses what this person may not see as if it did not exist. */
+export function wantedFile(wanted: Wanted, { db, person, services }: TaskContext): WantedFile {
+  if (wanted.upload !== undefined) {
+    const { bytes, fileName } = services.uploads.get(wanted.upload, person.personId);
+    return { source: { bytes }, from: 'upload', key: wanted.upload, fileName };
+  }
+  const stored = storedMain(db, person, wanted) ?? refuse('documents.unknown');
+  return {
+    source: { sha256: stored.sha256 },
+    from: 'stored',
+    key: stored.sha256,
+    fileName: stored.file_name,
+  };
+}
+
+/** The main file of a document this person may see, or of an item that waits. */
+export function storedMain(
+  db: ReadableDb,
+  person: Actor,
+  { documentId, waitingId }: Wanted,
+): { readonly sha256: string; readonly file_name: string } | null {
+  if (documentId !== undefined) return mainVersion(db, findVisible(db, person, documentId).id) ?? null;
+  if (waitingId === undefined || !person.roles.includes('clerk')) return null;
+  return waitingFiles(db, waitingId)[0] ?? null;
+}
