@@ -106,13 +106,34 @@ function isSignerPlain(value: DerValue, signer: CmsSigner): boolean {
   const parts = [value, ...value.children.filter(({ tag }) => tag !== signedAttributesTag)];
   return (
     parts.every(isExact) &&
-    isSequence(value) &&
     value.children.length === count &&
+    tagsOf(value) === expectedTags(signer) &&
     isVersion(childOf(value, 0), signer.id.kind === 'issuer_serial' ? 1 : 3) &&
     hasPlainParameters(signer.digestAlgorithm) &&
     hasPlainParameters(signer.signatureAlgorithm) &&
     signer.unsignedAttributes.every((attribute) => addedLater.has(attribute.oid))
   );
+}
+
+/** Of the signer, of who it is, and of each of its parts in order. */
+function tagsOf(value: DerValue): string {
+  const [, id, ...parts] = value.children;
+  return [value, ...(isSequence(id ?? value) ? (id?.children ?? []) : []), ...parts]
+    .map(({ tag }) => tag)
+    .join();
+}
+
+function expectedTags({ id, signedAttributesDer, unsignedAttributes }: CmsSigner): string {
+  const { sequence, integer, octetString } = derTag;
+  return [
+    sequence,
+    ...(id.kind === 'issuer_serial' ? [sequence, integer] : []),
+    sequence,
+    ...(signedAttributesDer === null ? [] : [signedAttributesTag]),
+    sequence,
+    octetString,
+    ...(unsignedAttributes.length > 0 ? [0xa1] : []),
+  ].join();
 }
 
 /**
