@@ -93,6 +93,8 @@ export const enSigning: Translated<typeof viSigning> = {
     timestamp_untrusted: 'The time stamp is not trusted.',
     changed_after_signing: 'The document was changed after signing, beyond what is permitted.',
     form_filled_after_signing: 'A field was filled after signing.',
+    notes_added_after_signing: 'Notes were laid on a page after signing.',
+    signature_covers_page: 'A later signature covers most of a page; look at exactly what was signed.',
     unsigned_part_odd: 'What is not signed inside the signature is not as usual and may have been altered.',
   },
   note: {

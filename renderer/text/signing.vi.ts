@@ -89,6 +89,8 @@ export const viSigning = {
     timestamp_untrusted: 'Dấu thời gian chưa được tin cậy.',
     changed_after_signing: 'Tài liệu đã bị thay đổi sau khi ký, ngoài mức được phép.',
     form_filled_after_signing: 'Có ô điền được sửa sau khi ký.',
+    notes_added_after_signing: 'Có chú thích được thêm lên trang sau khi ký.',
+    signature_covers_page: 'Một chữ ký thêm sau che phần lớn trang; hãy xem đúng phần đã ký.',
     unsigned_part_odd: 'Phần không được ký trong dữ liệu chữ ký khác thường, có thể đã bị sửa.',
   },
   note: {

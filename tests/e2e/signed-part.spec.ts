@@ -14,7 +14,7 @@ test('a stamp laid over a signed page is outlined beside the page as it was sign
   launch,
   folder,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const pki = makePki(path.join(folder, 'pki'));
   const signed = sign(basePdf(), { signer: pki.leader, chain: [pki.intermediate], name: 'Lanh dao' });
   const both = sign(signed, {
@@ -54,14 +54,15 @@ test('a stamp laid over a signed page is outlined beside the page as it was sign
   };
 
   await dropFile(page, file, 'Kiểm tra chữ ký');
-  await expect(page.getByRole('heading', { name: 'Chữ ký không hợp lệ' })).toBeVisible();
+  // The first question starts the job thread.
+  await page.getByRole('heading', { name: 'Chữ ký không hợp lệ' }).waitFor({ timeout: 60_000 });
   await keep('verdict');
 
   await page.getByRole('button', { name: 'Xem đúng phần đã ký' }).first().click();
   const beside = page.getByRole('dialog');
   const then = beside.getByRole('region', { name: 'Đúng phần đã ký' });
   const now = beside.getByRole('region', { name: 'Tệp hiện nay' });
-  await expect(then.locator('canvas').first()).toBeVisible();
+  await then.locator('canvas').first().waitFor({ timeout: 60_000 });
   await expect(now.getByRole('img', { name: /Thêm chú thích trên trang/ })).toBeVisible();
   await expect(then.getByRole('img')).toHaveCount(0);
   await keep('beside');
@@ -73,7 +74,7 @@ test('a stamp laid over a signed page is outlined beside the page as it was sign
   await expect(beside).toBeHidden();
 
   await page.getByRole('button', { name: 'In kết quả' }).click();
-  await expect(page.getByRole('dialog').locator('canvas').first()).toBeVisible();
+  await page.getByRole('dialog').locator('canvas').first().waitFor({ timeout: 60_000 });
   await keep('paper');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();

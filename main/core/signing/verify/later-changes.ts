@@ -2,6 +2,7 @@
 import type { PDFRef } from 'pdf-lib';
 import { headOf } from '../pdf/byte-source.ts';
 import { readFields } from '../pdf/form.ts';
+import { intersection, readPages } from '../pdf/pages.ts';
 import { openPdf, type PdfReader } from '../pdf/reader.ts';
 import { rectangleOfChange } from './place.ts';
 import { activeLocks, docMdpPermission, readSignatures } from '../pdf/signatures.ts';
@@ -40,7 +41,7 @@ export function judgeLaterChanges(question: LaterQuestion): LaterAnswer {
   }));
   return {
     changes,
-    findings: findingsOn(changes, question.isCoveredLater),
+    findings: findingsOn(changes, question),
     notes: notesOn(changes, restrictions.permission !== null),
   };
 }
@@ -57,7 +58,7 @@ function restrictionsOf(before: PdfReader, policy: VerificationPolicy): Restrict
   };
 }
 
-function findingsOn(changes: readonly LaterChange[], isCoveredLater: boolean): Finding[] {
+function findingsOn(changes: readonly LaterChange[], { isCoveredLater, reader }: LaterQuestion): Finding[] {
   if (changes.some((change) => !change.permitted)) {
     return [{ level: 'failed', sub: 'DOCUMENT_CHANGED', reason: 'changed_after_signing' }];
   }
@@ -65,7 +66,27 @@ function findingsOn(changes: readonly LaterChange[], isCoveredLater: boolean): F
   if (!isCoveredLater && changes.some(({ kind }) => kind === 'form_filled')) {
     return [{ level: 'unclear', sub: 'FORM_FILLED', reason: 'form_filled_after_signing' }];
   }
+  if (!isCoveredLater && changes.some(({ kind }) => kind === 'annotation_added')) {
+    return [{ level: 'unclear', sub: 'DOCUMENT_CHANGED', reason: 'notes_added_after_signing' }];
+  }
+  // A field is permitted wherever it stands, so one as large as the page could show another page.
+  if (changes.some((change) => coversPage(change, reader))) {
+    return [{ level: 'unclear', sub: 'DOCUMENT_CHANGED', reason: 'signature_covers_page' }];
+  }
   return [];
+}
+
+// A block of words, a handwriting and a seal together stay far below this.
+const widgetMaxShare = 0.4;
+
+function coversPage({ kind, page, rectangle }: LaterChange, reader: PdfReader): boolean {
+  if (kind !== 'signature_field_added' || page === null || rectangle === null) return false;
+  const box = readPages(reader)[page - 1]?.cropBox;
+  const [left, bottom, right, top] = rectangle;
+  const widget = { x: left, y: bottom, width: right - left, height: top - bottom };
+  const seen = box === undefined ? null : intersection(box, widget);
+  if (box === undefined || seen === null) return false;
+  return seen.width * seen.height > box.width * box.height * widgetMaxShare;
 }
 
 function notesOn(changes: readonly LaterChange[], isCertified: boolean): NoteCode[] {

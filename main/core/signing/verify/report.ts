@@ -56,6 +56,8 @@ export type ReasonCode =
   | 'timestamp_untrusted'
   | 'changed_after_signing'
   | 'form_filled_after_signing'
+  | 'notes_added_after_signing'
+  | 'signature_covers_page'
   | 'unsigned_part_odd';
 
 /** Worth telling beside a verdict; never decides one. */

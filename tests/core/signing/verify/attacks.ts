@@ -41,6 +41,8 @@ export function makeAttacks(pki: TestPki): Attack[] {
     ...formAttacks(scene),
     ...shadowAttacks(scene),
     ...permissionAttacks(scene),
+    ...certifiedAttacks(scene),
+    ...unsignedPartAttacks(scene),
     ...identityAttacks(scene),
   ];
 }
@@ -508,6 +510,77 @@ function permissionAttacks({ leader, agency }: Scene): Attack[] {
     ['the lock of the signature field disobeyed', fill(disobeyed)],
   ];
   return files.map(([name, file]) => attack(name, file, 'changed_after_signing'));
+}
+
+// Certified documents: what the level permits is used to show another text (Mainka, Mladenov and Rohlmann, 2021).
+function certifiedAttacks({ pki, leader, agency }: Scene): Attack[] {
+  const certified = (level: 1 | 2 | 3) => sign(basePdf(), { ...leader, certify: level });
+  const annotated = (entries: string) => {
+    const draft = certified(3);
+    const note = `<< /Type /Annot /Rect [60 680 500 740] /P 3 0 R /AP << /N 21 0 R >> ${entries} >>`;
+    const page = addToAnnotations(body(draft, 3), 20);
+    return revise(draft, { 3: page, 20: note, 21: look('BT (900 trieu) Tj ET') });
+  };
+  const wholePage = { rectangle: '0 0 595 842', page: 3 as const };
+  const stranger = { ...agency, signer: pki.stranger, chain: [pki.strangerRoot] };
+  const notes = 'notes_added_after_signing';
+  return [
+    attack(
+      'evil annotation: a text written over the page',
+      annotated('/Subtype /FreeText /DA (/F1 12 Tf)'),
+      notes,
+    ),
+    attack('evil annotation: a stamp over the page', annotated('/Subtype /Stamp'), notes),
+    attack('evil annotation: a place blacked out', annotated('/Subtype /Redact /OverlayText (900)'), notes),
+    attack(
+      'sneaky signature: a stranger’s signature over the text',
+      sign(certified(2), { ...stranger, rectangle: '60 680 500 740', page: 3 }),
+      'certificate_untrusted',
+    ),
+    attack(
+      'sneaky signature: a trusted one as large as the page',
+      sign(certified(2), { ...agency, ...wholePage }),
+      'signature_covers_page',
+    ),
+    attack(
+      'the certification’s level raised afterwards',
+      (() => {
+        const draft = certified(1);
+        return sign(revise(draft, { 1: body(draft, 1).replace(/\/Perms << [^>]*>>/, '') }), agency);
+      })(),
+      'changed_after_signing',
+    ),
+  ];
+}
+
+// What stands in the signature value without being signed: none of it may be touched and stay valid.
+function unsignedPartAttacks({ signed, leader, pki }: Scene): Attack[] {
+  const odd = 'unsigned_part_odd';
+  const chained = sign(basePdf(), { ...leader, chain: [pki.intermediate, pki.root] });
+  const root = Buffer.from(pki.root.der).toString('hex');
+  const bentRoot = `${root.slice(0, -2)}${root.endsWith('0') ? '11' : '00'}`;
+  const upper = signed.bytes
+    .toString('latin1')
+    .replace(
+      /(\/Contents <3082)([0-9a-f]{200})/,
+      (_, head: string, digits: string) => head + digits.toUpperCase(),
+    );
+  return [
+    attack('a word hidden in the padding', (() => widenedPadding(signed))(), odd),
+    attack('digits of two cases', Buffer.from(upper, 'latin1'), odd),
+    attack('the root beside the message bent', overwrite(chained.bytes, root, bentRoot), odd),
+    attack(
+      'a second list of algorithms in the message',
+      overwrite(signed.bytes, '310d300b0609608648016503040201', '310d300b0609608648016503040203'),
+      odd,
+    ),
+  ];
+}
+
+function widenedPadding(signed: Draft): Buffer {
+  const copy = Buffer.from(signed.bytes);
+  copy.write('4e4755', copy.lastIndexOf('0'.repeat(400)) + 200, 'latin1');
+  return copy;
 }
 
 // V13: the signature itself and its name.
