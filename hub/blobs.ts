@@ -1,15 +1,20 @@
-/** Messages as files named by their SHA-256, on disk for good before any row mentions them. */
+/** Payloads as files named by their SHA-256, on disk for good before any row mentions them. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 export type Blobs = {
   /** Stores the bytes and gives their SHA-256 in hex; fsynced when the promise is fulfilled. */
   put(bytes: Uint8Array): Promise<string>;
+  /** Takes over a file of the same disk that has this SHA-256 and is synced. */
+  adopt(path: string, sha256: string): Promise<void>;
+  has(sha256: string, sizeBytes: number): Promise<boolean>;
   read(sha256: string): Promise<Buffer>;
-  stream(sha256: string): Readable;
+  /** From the first to the last byte named, both included; all of it without them. */
+  stream(sha256: string, range?: { readonly start: number; readonly end: number }): Readable;
+  remove(sha256: string): Promise<void>;
 };
 
 /** A store in `folder`, which is made when absent. */
@@ -23,8 +28,14 @@ export async function openBlobs(folder: string): Promise<Blobs> {
       if (!(await isStored(path, bytes.length))) await store(path, bytes);
       return sha256;
     },
+    async adopt(path, sha256) {
+      await mkdir(dirname(pathOf(sha256)), { recursive: true });
+      await moveIn(path, pathOf(sha256));
+    },
+    has: (sha256, sizeBytes) => isStored(pathOf(sha256), sizeBytes),
     read: (sha256) => readFile(pathOf(sha256)),
-    stream: (sha256) => createReadStream(pathOf(sha256)),
+    stream: (sha256, range) => createReadStream(pathOf(sha256), range),
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
   };
 }
 
@@ -34,8 +45,7 @@ async function isStored(path: string, sizeBytes: number): Promise<boolean> {
 }
 
 async function store(path: string, bytes: Uint8Array): Promise<void> {
-  const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
+  await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${randomUUID()}`;
   const file = await open(draft, 'wx');
   try {
@@ -44,9 +54,13 @@ async function store(path: string, bytes: Uint8Array): Promise<void> {
   } finally {
     await file.close();
   }
+  await moveIn(draft, path);
+}
+
+async function moveIn(draft: string, path: string): Promise<void> {
   await rename(draft, path);
-  await syncFolder(folder);
-  await syncFolder(dirname(folder));
+  await syncFolder(dirname(path));
+  await syncFolder(dirname(dirname(path)));
 }
 
 /** A renamed file survives a power cut only when its folder is synced too; Windows has no such call. */

@@ -1,6 +1,8 @@
-/** The HTTP server: the VXP calls, a health page, and one form for everything that goes wrong. */
+/** The HTTP server: our own protocol, the VXP calls, the operator's page, and one form for everything that goes wrong. */
 import { fastify, LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import type { Hub } from './hub.ts';
+import { addOperatorRoutes } from './operator/routes.ts';
+import { addOwnRoutes } from './own/routes.ts';
 import { errorCodes, fail } from './vxp/answer.ts';
 import { addVxpRoutes } from './vxp/routes.ts';
 
@@ -8,6 +10,8 @@ import { addVxpRoutes } from './vxp/routes.ts';
 const headersMaxBytes = 512 * 1024;
 /** A whole message on the slowest line in use. */
 const requestTimeoutMs = 60 * 60 * 1000;
+/** Longer than a device waits between two long polls. */
+const keepAliveMs = 120_000;
 
 /** A server that is not yet listening. */
 export function createServer(hub: Hub, logger: FastifyServerOptions['logger']): FastifyInstance {
@@ -15,15 +19,23 @@ export function createServer(hub: Hub, logger: FastifyServerOptions['logger']): 
     logger: logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveMs,
     http: { maxHeaderSize: headersMaxBytes },
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  // Those who wait for news are answered before the server stops taking in what is on its way.
+  app.addHook('preClose', (done) => {
+    hub.news.close();
+    done();
+  });
   app.get('/health', async () => {
     await hub.db.query('SELECT 1');
     return { status: 'ok' };
   });
+  addOwnRoutes(app, hub);
   addVxpRoutes(app, hub);
+  addOperatorRoutes(app, hub);
   app.setNotFoundHandler((request, reply) =>
     reply.code(404).send(fail(errorCodes.badParameter, `No such call: ${request.url.slice(0, 80)}`)),
   );

@@ -1,5 +1,6 @@
 /** The tables of the hub, brought up to date in numbered steps. */
 import type { Db } from './db.ts';
+import { ownProtocol } from './own-protocol.ts';
 
 /** Written for PostgreSQL 15; a step is never changed after it was released. */
 const steps: readonly string[] = [
@@ -51,7 +52,11 @@ const steps: readonly string[] = [
   );
   CREATE INDEX delivery_inbox ON delivery (agency_id, created_at);
   `,
+  ownProtocol,
 ];
+
+/** What this hub's tables are at. */
+export const schemaVersion = steps.length;
 
 /** Any number; two hubs that start on one server wait for each other. */
 const migrationLock = 7_102_016;

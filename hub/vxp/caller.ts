@@ -22,6 +22,7 @@ export async function identify(hub: Hub, rawHeaders: readonly string[]): Promise
   if (!isGenuine) return { refusal: 'vxp.wrong_system_or_secret' };
   const offMs = Math.abs(hub.now().getTime() - request.at.getTime());
   if (offMs > hub.clockToleranceMs) return { refusal: 'vxp.clock_differs' };
+  hub.devices.sawAccount(request.systemId, hub.now());
   const parameter = (name: string): string => request.parameters.get(name) ?? '';
   return { caller: { systemId: request.systemId, parameter } };
 }

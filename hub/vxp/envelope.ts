@@ -12,6 +12,7 @@ export type Envelope = {
   readonly documentId: string;
   readonly title: string;
   readonly notation: string;
+  readonly urgency: number;
   /** The message's identity beside its sender. */
   readonly identity: readonly (string | number)[];
 };
@@ -37,6 +38,7 @@ function ofDocument(message: ReadDocument): Opened {
       documentId: message.documentId,
       title: message.subject,
       notation: `${code.number}/${code.notation}`,
+      urgency: message.otherInfo.priority,
       identity: ['edoc', message.documentId, business.kind, business.documentId],
     },
   };
@@ -56,6 +58,7 @@ function ofStatus(message: ReadStatus): Opened {
       documentId: about.documentId,
       title: message.description,
       notation: about.code,
+      urgency: 0,
       // The number stands in for an identifier that some writers leave out.
       identity: ['status', about.documentId, about.code, about.organId, message.statusCode, message.at],
     },

@@ -8,6 +8,7 @@ import {
   type VxpMessageType,
 } from '#core/exchange/wire/vxp/forms.ts';
 import type { Hub } from '../hub.ts';
+import { readPlain, streamPlain, type StoredPayload } from '../payloads.ts';
 import { countInbox, findPayload, listInbox, setDeliveryStatus } from '../messages.ts';
 import { errorCodes, fail, ok, type Answer } from './answer.ts';
 import type { Caller } from './caller.ts';
@@ -44,15 +45,15 @@ export async function countReceive(hub: Hub, caller: Caller, messageType: VxpMes
 
 /** One message, base64 inside the answer. */
 export async function getEdoc(hub: Hub, caller: Caller): Promise<Answer> {
-  const sha256 = await payloadOf(hub, caller);
-  if (sha256 === null) return unknownDocument(caller);
-  return ok({ data: (await hub.blobs.read(sha256)).toString('base64') });
+  const payload = await payloadOf(hub, caller);
+  if (payload === null) return unknownDocument(caller);
+  return ok({ data: (await readPlain(hub.blobs, payload)).toString('base64') });
 }
 
 /** One message as it was sent, streamed. */
 export async function downloadEdoc(hub: Hub, caller: Caller): Promise<Answer | Readable> {
-  const sha256 = await payloadOf(hub, caller);
-  return sha256 === null ? unknownDocument(caller) : hub.blobs.stream(sha256);
+  const payload = await payloadOf(hub, caller);
+  return payload === null ? unknownDocument(caller) : streamPlain(hub.blobs, payload);
 }
 
 /** What the receiver's software says of a delivery: it works on it, has stored it, or could not. */
@@ -63,13 +64,15 @@ export async function updateStatus(hub: Hub, caller: Caller): Promise<Answer> {
   const id = caller.parameter('docid') || caller.parameter('docId');
   if (!uuid.safeParse(id).success) return unknownDocument(caller);
   const description = caller.parameter('description');
-  const result = await setDeliveryStatus(hub.db, caller.systemId, id, status.data, description, hub.now());
+  const news = { id, status: status.data, description, word: null };
+  const { result, sender } = await setDeliveryStatus(hub.db, hub.identity, caller.systemId, news, hub.now());
+  if (sender !== null) hub.news.tell([sender]);
   if (result === 'unknown') return unknownDocument(caller);
   if (result === 'already_done') return fail(errorCodes.badParameter, 'The delivery is already done');
   return ok({});
 }
 
-async function payloadOf(hub: Hub, caller: Caller): Promise<string | null> {
+async function payloadOf(hub: Hub, caller: Caller): Promise<StoredPayload | null> {
   const id = caller.parameter('docId') || caller.parameter('docid');
   return uuid.safeParse(id).success ? findPayload(hub.db, caller.systemId, id) : null;
 }

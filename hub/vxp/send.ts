@@ -5,6 +5,7 @@ import { hashFile, sdkHashFile } from '#core/exchange/wire/vxp/signature.ts';
 import { findAgency, type Agency } from '../agencies.ts';
 import type { Hub } from '../hub.ts';
 import { takeMessage } from '../messages.ts';
+import { storePlain } from '../payloads.ts';
 import { errorCodes, fail, ok, type Answer } from './answer.ts';
 import type { Caller } from './caller.ts';
 import { messageKey, openEnvelope, type Envelope } from './envelope.ts';
@@ -36,26 +37,31 @@ async function take(
 ): Promise<Answer> {
   const taken = await takeMessage(
     hub.db,
+    hub.identity,
     {
       key: messageKey(sender.id, envelope),
+      wireKey: null,
       messageType: envelope.messageType,
       from: sender,
       fromCode: canonicalOrganId(envelope.fromCode),
       documentId: envelope.documentId,
       title: envelope.title,
       notation: envelope.notation,
-      payloadSha256: await hub.blobs.put(payload),
-      sizeBytes: payload.length,
+      urgency: envelope.urgency,
+      payload: await storePlain(hub.blobs, payload),
       receivers,
+      deviceId: null,
+      attempt: 1,
     },
     hub.now(),
   );
   if (taken.kind === 'other_payload') {
     return fail(errorCodes.duplicate, `Already taken with another content as ${taken.id}`);
   }
-  if (taken.kind === 'other_receivers') {
+  if (taken.kind !== 'taken' && taken.kind !== 'repeated') {
     return fail(errorCodes.duplicate, `Already taken for other receivers as ${taken.id}`);
   }
+  hub.news.tell([sender.id, ...receivers.keys()]);
   return ok({ DocId: taken.id });
 }
 

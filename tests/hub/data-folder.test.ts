@@ -9,6 +9,7 @@ import { findSecret, listAgencies } from '#hub/agencies.ts';
 import { openBlobs } from '#hub/blobs.ts';
 import { migrate } from '#hub/database/migrations.ts';
 import { openDataFolder } from '#hub/data-folder.ts';
+import { placeEmptyDatabase } from '#tests/support/embedded-database.ts';
 import { lockFolder } from '#hub/lock-file.ts';
 import { openSeal } from '#hub/seal.ts';
 
@@ -76,9 +77,10 @@ test('the same bytes are stored once, and a file cut short by a crash is written
 
 test(
   'the command line adds an agency, keeps its secret and says what is wrong',
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     const data = join(folder, 'cli');
+    await placeEmptyDatabase(data);
     const secretFile = join(folder, 'secret');
     writeFileSync(secretFile, 'a secret\n');
     const words = ['--data', data, '--code', 'h53.13', '--name', 'Sở Nội vụ'];

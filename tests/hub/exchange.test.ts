@@ -36,7 +36,7 @@ describe.each(databases.filter(({ isServer }) => !isServer || hasPostgres()))(
       const databaseUrl = isServer ? await postgres?.freshDatabase() : undefined;
       const dir = join(folder, isServer ? 'server' : 'embedded');
       hub = await startHub({ dir, agencies, maxMessageMb: 8, ...(databaseUrl ? { databaseUrl } : {}) });
-    });
+    }, 180_000);
     afterAll(() => hub?.stop());
 
     async function ask<Call extends VxpReplyCall>(

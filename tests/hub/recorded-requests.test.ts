@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putAgency } from '#hub/agencies.ts';
 import { openDataFolder, type DataFolder } from '#hub/data-folder.ts';
+import { openHub } from '#hub/open-hub.ts';
 import { createServer } from '#hub/server.ts';
+import { placeEmptyDatabase } from '#tests/support/embedded-database.ts';
 import { recordedRequests, type RecordedRequest } from '#tests/support/recorded-requests.ts';
 
 const recordedAt = new Date('2026-11-21T19:24:39+07:00');
@@ -18,6 +20,7 @@ let port = 0;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
+  await placeEmptyDatabase(folder);
   data = await openDataFolder(folder, undefined, () => undefined);
   const agency = {
     code: '000.00.00.T01',
@@ -26,11 +29,16 @@ beforeAll(async () => {
     secret: 'made-up-secret',
   };
   await putAgency(data.db, data.seal, agency, recordedAt);
-  const hub = { ...data, now: () => now, clockToleranceMs: 15 * minuteMs, messageMaxBytes: 1 << 20 };
+  const hub = openHub(data, {
+    now: () => now,
+    clockToleranceMs: 15 * minuteMs,
+    messageMaxBytes: 1 << 20,
+    backupTo: null,
+  });
   const app = createServer(hub, false);
   port = Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port);
   stop = () => app.close();
-});
+}, 180_000);
 afterAll(async () => {
   await stop();
   await data.close();

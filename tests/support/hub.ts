@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import { openBadLine, type Line } from './bad-line.ts';
+import { placeEmptyDatabase } from './embedded-database.ts';
 
 /** As the hub's seed file has it. */
 export type HubAgency = {
@@ -59,6 +60,7 @@ const readyWithinMs = 60_000;
 export async function startHub(settings: HubSettings): Promise<RunningHub> {
   let output = '';
   const keep = (text: string): void => void (output += text);
+  if (!settings.databaseUrl) await placeEmptyDatabase(settings.dir);
   let child = launch(settings, settings.port ?? 0);
   const url = await ready(child, keep);
   const port = Number(new URL(url).port);
