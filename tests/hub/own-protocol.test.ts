@@ -87,7 +87,7 @@ describe.each(databases.filter(({ isServer }) => !isServer || hasPostgres()))(
     }
 
     async function enrol(device: OwnDevice, systemId: string): Promise<Welcome> {
-      const code = /class="code">([A-Z2-9]{10})</.exec(await order('enrol-code', { systemId }))?.[1];
+      const code = /class="code"\s*>([A-Z2-9]{10})</.exec(await order('enrol-code', { systemId }))?.[1];
       const answer = await ownCall(hub.url, null, 'POST', '/devices', {
         code,
         publicKey: device.publicKey,
