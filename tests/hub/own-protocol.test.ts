@@ -232,7 +232,7 @@ describe.each(databases.filter(({ isServer }) => !isServer || hasPostgres()))(
       ).toBe('other_receivers');
       const never = await ownCall(hub.url, sender, 'GET', `/messages/${keyOf('never')}`);
       expect([never.status, never.json['code']]).toEqual([404, 'unknown_message']);
-      const { payload } = packed(aDocument('never-uploaded'));
+      const { payload } = packed(aDocument('nu'));
       const manifest = manifestOf(payload, {
         kind: 'document',
         from: commune.code,

@@ -54,7 +54,7 @@ export type RunningHub = {
 };
 
 const root = join(import.meta.dirname, '..', '..');
-const readyWithinMs = 60_000;
+const readyWithinMs = 240_000;
 
 /** Starts the hub and waits until it answers. */
 export async function startHub(settings: HubSettings): Promise<RunningHub> {
