@@ -4,6 +4,7 @@ import { defineConfig } from 'playwright/test';
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
+  globalSetup: '../support/once.ts',
   workers: 1,
   retries: 0,
   forbidOnly: true,

@@ -1,6 +1,15 @@
 /** Makes a small public key infrastructure with openssl: a root, an intermediate and the certificates tests sign with. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** One certificate with its private key (PKCS#8 PEM, unencrypted). */
@@ -109,14 +118,13 @@ const orders: readonly Order[] = [
 
 /**
  * Writes the whole PKI into `folder` (made when missing) and gives the paths and bytes.
- * A folder that already holds one is read, not made again.
+ * A folder that already holds one is read, not made again; in a run of many tests all get copies of one.
  */
 export function makePki(folder: string): TestPki {
-  mkdirSync(folder, { recursive: true });
+  const once = process.env['CONGVAN_TEST_ONCE'];
   if (!existsSync(join(folder, 'done'))) {
-    writeConfiguration(folder);
-    for (const order of orders) issue(folder, order);
-    writeFileSync(join(folder, 'done'), '');
+    if (once === undefined) writePki(folder);
+    else cpSync(sharedPki(once), folder, { recursive: true });
   }
   const entry = (name: string) => readEntry(folder, name);
   return {
@@ -134,6 +142,28 @@ export function makePki(folder: string): TestPki {
     strangerRoot: entry('strangerRoot'),
     stranger: entry('stranger'),
   };
+}
+
+function writePki(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeConfiguration(folder);
+  for (const order of orders) issue(folder, order);
+  writeFileSync(join(folder, 'done'), '');
+}
+
+/** The PKI of this run. Two that need it at the same moment both make one; whoever is done first has made it for all. */
+function sharedPki(once: string): string {
+  const shared = join(once, 'pki');
+  if (existsSync(shared)) return shared;
+  const own = mkdtempSync(join(once, 'pki-'));
+  writePki(own);
+  try {
+    renameSync(own, shared);
+  } catch (error) {
+    if (!existsSync(shared)) throw error;
+    rmSync(own, { recursive: true });
+  }
+  return shared;
 }
 
 function issue(folder: string, order: Order): void {
