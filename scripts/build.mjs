@@ -1,4 +1,4 @@
-/** Builds everything into out/ with Vite: `node scripts/build.mjs [--release]`. */
+/** Builds everything into out/ with Vite: `node scripts/build.mjs [--release]`; `--threads FOLDER` builds core's threads alone. */
 import fs from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
@@ -107,7 +107,7 @@ function bundleSettings(bundle, input, release) {
     build: {
       ssr: true,
       target: bundle.target,
-      outDir: path.join(out, bundle.name),
+      outDir: bundle.folder ?? path.join(out, bundle.name),
       emptyOutDir: false,
       sourcemap: !release,
       license: { fileName: `licenses-${Object.keys(input)[0]}.md` },
@@ -158,6 +158,13 @@ async function buildBundle(bundle, release) {
   if (bundle.runnable && fs.existsSync(runnable)) fs.chmodSync(runnable, 0o755);
 }
 
+/** Core's threads into `folder`: tests open hundreds of cores, and each would load every source again. */
+export async function buildThreads(folder) {
+  const core = bundles.find(({ name }) => name === 'core');
+  const { index: _process, ...threads } = core.entries;
+  await build(bundleSettings({ ...core, folder }, existing(threads), false));
+}
+
 async function buildPages(release) {
   const input = existing(Object.fromEntries(pages.map((page) => [path.basename(page, '.html'), page])));
   if (Object.keys(input).length > 0) await build(pageSettings(input, release));
@@ -183,7 +190,9 @@ export async function buildAll({ release }) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await buildAll({ release: process.argv.includes('--release') }).catch((error) => {
+  const [how, folder] = process.argv.slice(2);
+  const done = how === '--threads' ? buildThreads(folder) : buildAll({ release: how === '--release' });
+  await done.catch((error) => {
     console.error(error.message);
     process.exit(1);
   });

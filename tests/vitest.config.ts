@@ -6,6 +6,9 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/e2e/**', 'tests/long/**'],
+    globalSetup: ['tests/support/once.ts', 'tests/support/core-threads.ts'],
+    // Password hashes are slow by design; tests/core/people/password.test.ts holds the real cost.
+    env: { CONGVAN_TEST_PASSWORD_COST: '1024' },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
