@@ -14,12 +14,6 @@ async function measure(size: number): Promise<void> {
   const office = await openOffice();
   const { test, clerk, incomingBook } = office;
   fill(test.core.db, office, size, incomingBook);
-  // The documents' own days turn in the year; the book's rise, as a book's do.
-  test.core.db.run(
-    `INSERT INTO book_number (book_id, number, epoch, state, document_id, day, at)
-     SELECT book_id, book_number, 1, 'issued', id, '2026-01-02', created_at FROM document WHERE book_id = :incomingBook`,
-    { incomingBook },
-  );
   const bare = openConnection(join(test.dataDir, 'congvan.db'), startInput('').databaseKey, 'read');
   const own = async (): Promise<void> => {
     const { verdict, lastNumber } = await clerk.books.check({ bookId: incomingBook });

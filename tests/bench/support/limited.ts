@@ -1,4 +1,4 @@
-/** Runs a bench again on a smaller machine: 80 reads and 80 writes a second of the disk and 2 GB, where cgroups can impose them. */
+/** Runs a bench again on an old office computer: 80 reads and 80 writes a second of the disk and 2 GB, where cgroups can impose them. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,12 +10,12 @@ const memoryBytes = 2 * 1024 ** 3;
 const inside = 'CONGVAN_BENCH_LIMITED';
 
 /** With `--limited`: goes on only inside the limits, or says in one line why they cannot be imposed and ends. */
-export function limitIfAsked(): void {
+export function limitIfAsked(bench: string): void {
   if (!process.argv.includes('--limited') || process.env[inside] === '1') return;
   const name = `congvan-bench-${process.pid}`;
   const { why, groups } = existsSync(path.join(top, 'cgroup.controllers')) ? imposeV2(name) : imposeV1(name);
   if (why !== null) {
-    console.log(JSON.stringify({ bench: 'lists', case: 'limited_machine', imposed: false, why }));
+    console.log(JSON.stringify({ bench, case: 'limited_machine', imposed: false, why }));
     process.exit(0);
   }
   const [script = '', ...rest] = process.argv.slice(1);
@@ -74,7 +74,7 @@ function imposeV2(name: string): Imposed {
   );
 }
 
-/** The older cgroups hold back reads and direct writes; writes through the system's cache they do not count. */
+/** The older cgroups count what a thread itself brings to the disk: reads, and writes at each fsync, which is where ours happen. */
 function imposeV1(name: string): Imposed {
   const [memory, disk] = [path.join(top, 'memory', name), path.join(top, 'blkio', name)];
   if (!existsSync(path.join(top, 'memory')) || !existsSync(path.join(top, 'blkio')))

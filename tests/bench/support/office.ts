@@ -59,26 +59,38 @@ const urgencies = [
 ];
 const names = ['Vân', 'Khái', 'Hạnh', 'Đức', 'Tâm', 'Lan', 'Minh', 'Phúc', 'An', 'Sơn', 'Hòa', 'Bình'];
 
+const lastDay = '2026-11-20';
+const [firstYear, thisYear] = [2016, 2026];
+
 /** A fixed scatter over 0 … of − 1: the same rows in every run. */
 const scattered = (n: number, salt: number, of: number) =>
   (Math.imul((n + 1) * 2_654_435_761 + salt * 40_503, 2_246_822_519) >>> 8) % of;
 
 /**
  * Fills the document table with plausible rows, ten years of them, in one transaction: written past triggers and
- * indexes, which are then made anew by the statements of their own migrations. With `onlyBook` all stand in that book,
- * each under a number of its own.
+ * indexes, which are then made anew by the statements of their own migrations. Every year has its books, and each
+ * document its own number there; with `onlyBook` all stand in that one.
  */
 export function fill(db: Connection, office: BenchOffice, count: number, onlyBook?: string): void {
   const clerk = db.get<{ id: string }>(`SELECT id FROM person WHERE login = 'vanthu'`)!.id;
+  const given = new Map<string, number>();
   const later = db.all<{ type: string; name: string; sql: string }>(
     `SELECT type, name, sql FROM sqlite_schema
       WHERE tbl_name = 'document' AND sql IS NOT NULL AND type IN ('trigger', 'index')`,
   );
   db.transact(() => {
     for (const { type, name } of later) db.script(`DROP ${type} ${name}`);
+    if (onlyBook === undefined) openEarlierBooks(db, office);
     for (let n = 1; n <= count; n += 1) {
       const row = rowOf(n, count, office, clerk);
-      db.run(insertDocument, onlyBook === undefined ? row : { ...row, bookId: onlyBook, number: n });
+      const bookId = onlyBook ?? (row.state === 'draft' ? null : row.bookId);
+      const number = bookId === null ? null : (given.get(bookId) ?? 0) + 1;
+      db.run(insertDocument, { ...row, bookId, number });
+      if (bookId === null || number === null) continue;
+      given.set(bookId, number);
+      // A number of one book over ten years would step back at each New Year.
+      const day = onlyBook === undefined ? row.day : lastDay;
+      db.run(insertNumber, { bookId, number, id: row.id, day, at: row.at });
     }
     db.script(searchIndex);
     db.script(countedPlaces);
@@ -89,16 +101,30 @@ export function fill(db: Connection, office: BenchOffice, count: number, onlyBoo
   db.pragma('wal_checkpoint(TRUNCATE)');
 }
 
+/** The books of the years before, closed, in the series of this year's. */
+function openEarlierBooks(db: Connection, office: BenchOffice): void {
+  for (const id of [office.incomingBook, office.outgoingBook])
+    for (let year = firstYear; year < thisYear; year += 1)
+      db.run(
+        `INSERT INTO book (id, body_id, direction, name, year, first_number, is_closed, opened_at, series_id)
+         SELECT id || '-' || :year, body_id, direction, name, :year, 1, 1, opened_at, series_id FROM book WHERE id = :id`,
+        { id, year },
+      );
+}
+
 function rowOf(n: number, count: number, office: BenchOffice, clerk: string) {
   const pick = <T>(values: readonly T[], salt: number): T => values[scattered(n, salt, values.length)]!;
   const isIncoming = n % 5 !== 0;
   // Oldest first; what is registered today was written some days ago.
   const back = Math.floor(((count - n) / count) * 3650);
   const dayBack = (days: number) =>
-    new Date(Date.UTC(2026, 10, 20) - days * 86_400_000).toISOString().slice(0, 10);
+    new Date(Date.parse(lastDay) - days * 86_400_000).toISOString().slice(0, 10);
   const day = dayBack(back);
   const isOpen = back < 40;
+  const book = isIncoming ? office.incomingBook : office.outgoingBook;
+  const year = Number(day.slice(0, 4));
   return {
+    day,
     id: `bench-${n}`,
     direction: isIncoming ? 'incoming' : 'outgoing',
     state: isIncoming
@@ -109,8 +135,7 @@ function rowOf(n: number, count: number, office: BenchOffice, clerk: string) {
         ? 'draft'
         : 'issued',
     bodyId: office.bodyId,
-    bookId: isIncoming ? office.incomingBook : office.outgoingBook,
-    number: 1 + Math.floor(n / 5),
+    bookId: year === thisYear ? book : `${book}-${year}`,
     code: String(1 + scattered(n, 2, 3000)),
     symbol: pick(['SNV-CCVC', 'UBND-VP', 'STC-QLNS', 'QĐ-UBND', 'BC-CAT'], 3),
     arrived: isIncoming ? day : null,
@@ -134,3 +159,7 @@ export const insertDocument = `
                         note, code_key, created_by, created_at, changed_at)
   VALUES (:id, :direction, :state, 'hand', :bodyId, :bookId, :number, :arrived, :code, :symbol, :issued, :due, :issuer, :kind, :subject,
           :field, :signer, 'Phó Giám đốc', :urgency, 1, :issuer, '', '', :clerk, :at, :at)`;
+
+const insertNumber = `
+  INSERT INTO book_number (book_id, number, epoch, state, document_id, day, at)
+  VALUES (:bookId, :number, 1, 'issued', :id, :day, :at)`;
