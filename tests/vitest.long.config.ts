@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/long/**/*.test.ts'],
+    globalSetup: ['tests/support/once.ts', 'tests/support/core-threads.ts'],
     testTimeout: 1_800_000,
     hookTimeout: 300_000,
     pool: 'forks',

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { suggest } from '#core/documents/learned.ts';
 import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
 import { arrival } from '../core/documents/arrivals.ts';
+import { wholeOr } from './slice.ts';
 
-const documents = 100_000;
+const documents = wholeOr(100_000, 10_000);
 let test: TestCore;
 
 beforeAll(async () => {
