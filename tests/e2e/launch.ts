@@ -64,7 +64,8 @@ async function attachLogs(folder: string, testInfo: TestInfo): Promise<void> {
   for (const name of logs) await testInfo.attach(name, { path: path.join(folder, name) });
 }
 
-async function start(folder: string, index: number, options: LaunchOptions): Promise<Running> {
+/** Starts one program without closing it; a test takes `launch`, which does both. */
+export async function start(folder: string, index: number, options: LaunchOptions): Promise<Running> {
   const { dataDir, profileDir, args, env } = settle(folder, index, options);
   // Without a path of ours Playwright holds the program back until it has joined it; with one it races.
   const app = await _electron.launch({ args, env, cwd: root, chromiumSandbox: true });

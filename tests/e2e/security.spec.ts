@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright/test';
 import { FuseV1Options } from '@electron/fuses';
 import { PDFDocument } from 'pdf-lib';
-import { callFrom, electronBin, expect, root, test, untilReady, type Running } from './launch.ts';
+import { callFrom, electronBin, expect, root, start, test, untilReady, type Running } from './launch.ts';
 import { adminPassword, setUpOffice } from './office.ts';
 
 /** Every source file below a folder of ours, by path. */
@@ -21,6 +22,22 @@ function sources(folder: string): Map<string, string> {
 function filesWith(folder: string, text: RegExp): string[] {
   return [...sources(folder)].filter(([, source]) => text.test(source)).map(([file]) => file);
 }
+
+const standingFolder = path.join(os.tmpdir(), `congvan-standing-${process.pid}`);
+let standingProgram: Running | undefined;
+
+/** One program for all tests that only look at it and change nothing but the page, which each gets anew. */
+async function standing(): Promise<Running> {
+  standingProgram ??= await start(standingFolder, 0, { args: ['--use-fake-device-for-media-stream'] });
+  await standingProgram.page.reload();
+  await untilReady(standingProgram.page);
+  return standingProgram;
+}
+
+test.afterAll(async () => {
+  await standingProgram?.close();
+  fs.rmSync(standingFolder, { recursive: true, force: true });
+});
 
 async function openSigning(program: Running): Promise<Page> {
   const opened = program.app.waitForEvent('window');
@@ -75,8 +92,8 @@ async function isForbidden(app: ElectronApplication, page: Page, url: string): P
   return verdict;
 }
 
-test('rule 1: nothing of a window leaves the program, whatever asks for it', async ({ launch }) => {
-  const { app } = await launch();
+test('rule 1: nothing of a window leaves the program, whatever asks for it', async () => {
+  const { app } = await standing();
   const outside = await outsideServer();
   const failure = await app.evaluate(async ({ BrowserWindow }, url) => {
     const window = new BrowserWindow({ show: false });
@@ -122,16 +139,16 @@ test('rules 2, 3, 6, 8, 9, 10, 11: every guarding preference of every window sta
   }
 });
 
-test('rule 2: a page has nothing of Node', async ({ launch }) => {
-  const { page } = await launch();
+test('rule 2: a page has nothing of Node', async () => {
+  const { page } = await standing();
   const found = await page.evaluate(() =>
     ['require', 'process', 'module', 'global', 'Buffer', '__dirname'].filter((name) => name in window),
   );
   expect(found).toEqual([]);
 });
 
-test('rule 3: what a page changes in its world does not reach the bridge', async ({ launch }) => {
-  const { page } = await launch();
+test('rule 3: what a page changes in its world does not reach the bridge', async () => {
+  const { page } = await standing();
   const seen = await page.evaluate(async () => {
     const { congvan } = window as unknown as {
       congvan: { call(name: string, input: object): Promise<{ ok: boolean }> };
@@ -222,8 +239,8 @@ test('rule 4: the sandbox is asked for before the program is ready, except for r
   expect(index.indexOf('lockDownProgram()')).toBeLessThan(index.indexOf('app.whenReady()'));
 });
 
-test('rule 5: every permission is denied, asked or unasked', async ({ launch }) => {
-  const { page } = await launch({ args: ['--use-fake-device-for-media-stream'] });
+test('rule 5: every permission is denied, asked or unasked', async () => {
+  const { page } = await standing();
   const answers = await page.evaluate(async () => {
     const media = await navigator.mediaDevices?.getUserMedia({ audio: true }).then(
       () => 'given',
@@ -239,10 +256,8 @@ test('rule 5: every permission is denied, asked or unasked', async ({ launch }) 
   expect(answers).toEqual({ media: 'NotAllowedError', states: ['denied'], asked: 'denied' });
 });
 
-test('rule 7: the policy is sent with the page, and forbids eval, inline code, foreign styles and the network', async ({
-  launch,
-}) => {
-  const { page } = await launch();
+test('rule 7: the policy is sent with the page, and forbids eval, inline code, foreign styles and the network', async () => {
+  const { page } = await standing();
   const outside = await outsideServer();
   const seen = await page.evaluate(async (url) => {
     const violations: string[] = [];
@@ -286,8 +301,8 @@ test('rule 7: the policy is sent with the page, and forbids eval, inline code, f
   expect(outside.visits).toEqual([]);
 });
 
-test('rule 12: a webview is never attached', async ({ launch }) => {
-  const { app } = await launch();
+test('rule 12: a webview is never attached', async () => {
+  const { app } = await standing();
   const isPrevented = await app.evaluate(({ webContents }) => {
     const [contents] = webContents.getAllWebContents();
     const event = { defaultPrevented: false, preventDefault: () => (event.defaultPrevented = true) };
@@ -298,10 +313,9 @@ test('rule 12: a webview is never attached', async ({ launch }) => {
 });
 
 test('rule 13: a page goes nowhere: not out, not to a file, not to the other window, not by dropping a file', async ({
-  launch,
   folder,
 }) => {
-  const { app, page } = await launch();
+  const { app, page } = await standing();
   const before = page.url();
   for (const url of ['https://example.com/', 'file:///etc/passwd', 'app://signing/', 'data:text/html,x']) {
     // Chromium itself refuses some of these before the program is asked.
@@ -320,8 +334,8 @@ test('rule 13: a page goes nowhere: not out, not to a file, not to the other win
   expect(page.url()).toBe(before);
 });
 
-test('rule 13: frames and redirects are stopped as well', async ({ launch }) => {
-  const { app } = await launch();
+test('rule 13: frames and redirects are stopped as well', async () => {
+  const { app } = await standing();
   const prevented = await app.evaluate(({ webContents }) => {
     const [contents] = webContents.getAllWebContents();
     return ['will-navigate', 'will-frame-navigate', 'will-redirect'].map((name) => {
@@ -333,8 +347,8 @@ test('rule 13: frames and redirects are stopped as well', async ({ launch }) => 
   expect(prevented).toEqual([true, true, true]);
 });
 
-test('rule 14: a page opens no window', async ({ launch }) => {
-  const { app, page } = await launch();
+test('rule 14: a page opens no window', async () => {
+  const { app, page } = await standing();
   const opened = await page.evaluate(() =>
     ['about:blank', 'app://congvan/'].map((url) => window.open(url) !== null),
   );
@@ -396,8 +410,8 @@ test('rule 17: the signing window may say what the main window may not, and the 
   expect(direct).toEqual({ ok: false, code: 'gate.unknown_call' });
 });
 
-test('rule 18: no file of the machine is reachable, by no scheme and no path', async ({ launch }) => {
-  const { page } = await launch();
+test('rule 18: no file of the machine is reachable, by no scheme and no path', async () => {
+  const { page } = await standing();
   const paths = [
     '/%2e%2e/core/index.cjs',
     '/..%2f..%2fpackage.json',
@@ -443,10 +457,8 @@ test('rule 19: every fuse this Electron has is stated, those that open the progr
   }
 });
 
-test('rule 20: a page holds two functions, and a listener gets names and ids, never an event of Electron', async ({
-  launch,
-}) => {
-  const { app, page } = await launch();
+test('rule 20: a page holds two functions, and a listener gets names and ids, never an event of Electron', async () => {
+  const { app, page } = await standing();
   const heard = page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -557,10 +569,8 @@ test('P1: file bytes come in and go out only while somebody is signed in and the
   expect(await knock()).toEqual([{ ok: false, code: 'people.session_locked' }, 403]);
 });
 
-test('the database key lies outside the data folder, readable by its owner alone, and the page is told it is not sealed', async ({
-  launch,
-}) => {
-  const program = await launch();
+test('the database key lies outside the data folder, readable by its owner alone, and the page is told it is not sealed', async () => {
+  const program = await standing();
   const keys = path.join(program.profileDir, 'congvan-keys');
   const modes = fs
     .readdirSync(keys)
