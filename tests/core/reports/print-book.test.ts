@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bookForms, layPrintedBook, type BookForm, type PrintedBook } from '#core/documents/typeset/index.ts';
 import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
 import { serif } from '../documents/typeset/fonts.ts';
+import { decreeBooks } from './decree-books.ts';
 import { mm, rulesOf, wordsOf, type Word } from './printed-words.ts';
 
 const cover = {
@@ -62,13 +63,13 @@ describe('a printed book', () => {
         const own = words.filter((word) => word.page === page);
         const numbers = own.filter(({ text }) => /^\(\d+\)$/.test(text));
         expect(numbers.map(({ text }) => text)).toEqual(
-          bookForms[form].columns.map((_, index) => `(${index + 1})`),
+          decreeBooks[form].columns.map((_, index) => `(${index + 1})`),
         );
-        expect(numbers.map(columnOf)).toEqual(bookForms[form].columns.map((_, index) => index));
+        expect(numbers.map(columnOf)).toEqual(decreeBooks[form].columns.map((_, index) => index));
         const body = own.filter(({ yMin }) => yMin > mm(17));
         expect(body.filter((word) => columnOf(word) === -1).map(({ text }) => text)).toEqual([]);
         const head = body.filter(({ yMax }) => yMax <= numbers[0]!.yMin + 1);
-        bookForms[form].columns.forEach(({ title }, index) => {
+        decreeBooks[form].columns.forEach((title, index) => {
           const inColumn = head.filter((word) => columnOf(word) === index).map(({ text }) => text);
           expect(inColumn.join(''), title).toBe(title.normalize('NFC').replaceAll(' ', ''));
         });
@@ -98,24 +99,31 @@ describe('a printed book', () => {
     expect(words.filter(({ text }) => /^w\d+$/.test(text))).toHaveLength(1500);
   });
 
-  it('has cover and first page as the decree says, and counts its pages on from the volume before', async () => {
+  it.each(['A', 'B', 'C', 'D', 'E'] as const)(
+    'form %s has cover and first page as the decree says, from number to number',
+    async (form) => {
+      const { words } = await laid(form, { cover: { ...cover, fromNumber: '1201', toNumber: '1260' } });
+      for (const page of [1, 2]) {
+        const text = words
+          .filter((word) => word.page === page)
+          .map((word) => word.text)
+          .join(' ');
+        for (const part of [
+          'UBND TỈNH AN SƠN',
+          'UBND XÃ TÂN PHÚC',
+          decreeBooks[form].name,
+          'Năm: 2026',
+          'Từ ngày 02/01/2026 đến ngày 31/12/2026',
+          'Từ số 1201 đến số 1260',
+          'Quyển số: 1',
+        ])
+          expect(text).toContain(part);
+      }
+    },
+  );
+
+  it('counts its pages on from the volume before', async () => {
     const { words } = await laid('D', { firstPage: 41 });
-    for (const page of [1, 2]) {
-      const text = words
-        .filter((word) => word.page === page)
-        .map((word) => word.text)
-        .join(' ');
-      for (const part of [
-        'UBND TỈNH AN SƠN',
-        'UBND XÃ TÂN PHÚC',
-        'SỔ ĐĂNG KÝ VĂN BẢN ĐẾN',
-        'Năm: 2026',
-        'Từ ngày 02/01/2026 đến ngày 31/12/2026',
-        'Từ số 01 đến số 60',
-        'Quyển số: 1',
-      ])
-        expect(text).toContain(part);
-    }
     const numbers = words.filter(({ yMax, page }) => page > 2 && yMax < mm(17)).map(({ text }) => text);
     expect(numbers.slice(0, 2)).toEqual(['41', '42']);
   });
