@@ -1,5 +1,6 @@
 /** `npm test` once everything is installed: the checks, the build, the tests on Electron; one line of sums at the end. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,20 +29,21 @@ function countPlaywright(passed) {
   return { passed: report.stats.expected, failed };
 }
 
-function build() {
+/** Builds out/ while the checks run, which need nothing of it; fulfilled with whether it went well. */
+async function build() {
   const args = [path.join(root, 'scripts/build.mjs')];
-  return (
-    spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
-  );
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const [status] = await once(child, 'exit');
+  return status === 0;
 }
 
-const checks = await runChecks();
+const [isBuilt, checks] = await Promise.all([build(), runChecks()]);
 const broken = checks.filter((check) => check.name !== 'tests' && !check.passed).length;
 const sums = [
   countVitest(checks.find((check) => check.name === 'tests').passed),
   { passed: 0, failed: broken },
 ];
-if (build()) sums.push(countPlaywright(runEndToEnd()));
+if (isBuilt) sums.push(countPlaywright(runEndToEnd()));
 else sums.push({ passed: 0, failed: 1 });
 
 const passed = sums.reduce((sum, part) => sum + part.passed, 0);
