@@ -190,12 +190,25 @@ export const books = {
     output: Book,
     refusals: ['books.unknown', 'books.closed', 'books.not_held_here', 'books.run_in_use'],
   }),
-  /** Says of missing numbers that they are void and why. */
+  /**
+   * Says of missing numbers, many runs at once, what became of them and why. void: nobody had the number. on_paper: it was
+   * given, and its document stands in the paper book only; an import may still bring it.
+   */
   account_for: command({
     audience: ['admin', 'clerk'],
     input: z
-      .object({ bookId: Id, from: BookNumber, to: BookNumber, reason: Reason })
-      .refine(({ from, to }) => to - from < 10_000, { path: ['to'] }),
+      .object({
+        bookId: Id,
+        runs: z
+          .array(z.object({ from: BookNumber, to: BookNumber }))
+          .min(1)
+          .max(500),
+        as: z.enum(['void', 'on_paper']),
+        reason: Reason,
+      })
+      .refine(({ runs }) => runs.reduce((sum, { from, to }) => sum + to - from + 1, 0) <= 100_000, {
+        path: ['runs'],
+      }),
     output: Book,
     refusals: ['books.unknown', 'books.closed', 'books.not_held_here', 'books.run_not_missing'],
   }),

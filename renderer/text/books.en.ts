@@ -101,6 +101,7 @@ export const enBooks: Translated<typeof viBooks> = {
     takenOver: 'Took over {first} to {last}: {reason}',
     takeOverUndone: 'Took {first} to {last} out again',
     accountedFor: 'Void {first} to {last}: {reason}',
+    accountedOnPaper: 'Noted {first} to {last} as kept in the old register only: {reason}',
     other: 'Something else ({type})',
   },
   print: {
@@ -147,6 +148,24 @@ export const enBooks: Translated<typeof viBooks> = {
     outgoing: 'Outgoing {year|plain}',
     needName: 'Give the book a name.',
   },
+  account: {
+    title: 'Account for {count} missing numbers',
+    act: 'Write into the book',
+    which: 'Numbers: {numbers}.',
+    fate: 'These numbers',
+    as: {
+      on_paper: 'Were given; the documents stand in the paper or old register only',
+      void: 'Were given to no document (left blank or void in the old register)',
+    },
+    usual: {
+      on_paper: 'The document stands in the old register only and was not imported',
+      void: 'Left blank in the old register, no document has this number',
+    },
+    note: {
+      on_paper: 'A later import can still put their documents in the right place.',
+      void: 'A void number stays in the book with its reason; it is never given again and cannot be taken out.',
+    },
+  },
   check: {
     act: 'Check the book',
     body: 'Looks from the first number to the last: none missing, none twice, no day going back.',
@@ -156,8 +175,8 @@ export const enBooks: Translated<typeof viBooks> = {
     issued: 'Given',
     reserved: 'Reserved',
     voided: 'Void with a reason',
-    account: 'Mark as void',
-    accountTitle: 'Mark {first} to {last} as void',
+    account: 'Account for it',
+    accountAll: 'Account for all {count} gaps',
     takenOver: 'Taken over',
     subNumbers: 'Sub-numbers',
     on: 'Checked on',

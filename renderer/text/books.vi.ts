@@ -98,6 +98,7 @@ export const viBooks = {
     takenOver: 'Tiếp nhận số {first} đến {last}: {reason}',
     takeOverUndone: 'Bỏ ghi nhận số {first} đến {last}',
     accountedFor: 'Ghi số hủy {first} đến {last}: {reason}',
+    accountedOnPaper: 'Ghi số {first} đến {last} chỉ có ở sổ cũ: {reason}',
     other: 'Việc khác ({type})',
   },
   print: {
@@ -144,6 +145,24 @@ export const viBooks = {
     outgoing: 'Văn bản đi {year|plain}',
     needName: 'Đặt tên sổ.',
   },
+  account: {
+    title: 'Giải trình {count} số còn thiếu',
+    act: 'Ghi vào sổ',
+    which: 'Các số: {numbers}.',
+    fate: 'Các số này',
+    as: {
+      on_paper: 'Đã cấp, văn bản chỉ có ở sổ giấy hoặc sổ cũ',
+      void: 'Không cấp cho văn bản nào (sổ cũ bỏ trống, hủy số)',
+    },
+    usual: {
+      on_paper: 'Văn bản chỉ ghi ở sổ cũ, không nhập vào phần mềm',
+      void: 'Sổ cũ bỏ trống, không có văn bản mang số này',
+    },
+    note: {
+      on_paper: 'Sau này nhập tiếp sổ cũ, văn bản mang các số này vẫn vào đúng chỗ.',
+      void: 'Số hủy nằm lại trong sổ cùng lý do, không cấp lại và không bỏ được.',
+    },
+  },
   check: {
     act: 'Kiểm tra sổ',
     body: 'Soát từ số đầu đến số cuối: không thiếu số, không trùng số, ngày không lùi.',
@@ -153,8 +172,8 @@ export const viBooks = {
     issued: 'Đã cấp',
     reserved: 'Đang giữ chỗ',
     voided: 'Đã hủy có lý do',
-    account: 'Ghi là số hủy',
-    accountTitle: 'Ghi số {first} đến {last} là số hủy',
+    account: 'Giải trình',
+    accountAll: 'Giải trình cả {count} chỗ thiếu số',
     takenOver: 'Tiếp nhận từ sổ cũ',
     subNumbers: 'Số phụ',
     on: 'Ngày kiểm tra',

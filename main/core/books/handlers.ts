@@ -77,9 +77,9 @@ export function bookHandlers(disagreements: Disagreements): Handlers<typeof book
       return bookNow(run.bookId, context);
     },
 
-    account_for: ({ reason, ...run }, context) => {
-      accountFor(context, run, reason);
-      return bookNow(run.bookId, context);
+    account_for: ({ reason, ...gaps }, context) => {
+      accountFor(context, gaps, reason);
+      return bookNow(gaps.bookId, context);
     },
 
     numbers: ({ bookId }, { db }) => {

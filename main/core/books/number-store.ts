@@ -47,6 +47,20 @@ export function dayNear(db: ReadableDb, bookId: string, number: number): string 
   )?.day;
 }
 
+/** The days of the numbers nearest to `number` whose order is ours to keep: no sub-numbers, nothing taken over. */
+export function ownDaysAround(
+  db: ReadableDb,
+  bookId: string,
+  number: number,
+): { below: string | null; above: string | null } {
+  const own = `book_id = :bookId AND suffix = '' AND state <> 'taken_over'`;
+  return db.get<{ below: string | null; above: string | null }>(
+    `SELECT (SELECT day FROM book_number WHERE ${own} AND number < :number ORDER BY number DESC LIMIT 1) AS below,
+            (SELECT day FROM book_number WHERE ${own} AND number > :number ORDER BY number LIMIT 1) AS above`,
+    { bookId, number },
+  )!;
+}
+
 /** When the newest number of any book was given; null in an office that has given none. */
 export function newestNumberAt(db: ReadableDb): string | null {
   return (

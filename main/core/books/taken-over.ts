@@ -57,31 +57,48 @@ export function undoTakeOver(context: CommandContext, { bookId, from, to }: Numb
   noteBook(context, bookId, 'books.take_over_undone', { from, to });
 }
 
+/** What became of numbers that no document here has: nobody had them, or their documents stand in the paper book only. */
+export type Fate = 'void' | 'on_paper';
+
 /**
- * Says of missing numbers, as an old register brings them, that they are void and why (N2).
+ * Says of missing numbers, as an old register leaves them, what became of them and why (N2): all of the runs or none.
  * Refused as `books.run_not_missing` when one of them is there, or none was given after them.
  */
-export function accountFor(context: CommandContext, { bookId, from, to }: NumberRun, reason: string): void {
+export function accountFor(
+  context: CommandContext,
+  { bookId, runs, as }: { bookId: string; runs: readonly Omit<NumberRun, 'bookId'>[]; as: Fate },
+  reason: string,
+): void {
   const { db, now } = context;
   const book = store.bookById(db, bookId) ?? refuse('books.unknown');
   const { epoch } = requireHeld(context, book);
-  const isInside = from <= to && from >= book.first_number && to < nextNumberOf(db, book) - 1;
-  if (!isInside || numbers.countBetween(db, bookId, from, to) > 0)
-    refuse('books.run_not_missing', { from, to });
-  const day = numbers.dayNear(db, bookId, from) ?? vietnamDay(now);
-  for (let number = from; number <= to; number += 1)
-    numbers.insertNumber(db, {
+  const end = nextNumberOf(db, book) - 1;
+  // Upwards, so that the day of each can follow the one before.
+  for (const { from, to } of runs.toSorted((a, b) => a.from - b.from)) {
+    const isInside = from <= to && from >= book.first_number && to < end;
+    if (!isInside || numbers.countBetween(db, bookId, from, to) > 0)
+      refuse('books.run_not_missing', { from, to });
+    const row = {
       bookId,
-      number,
       suffix: '',
       epoch,
-      state: 'void',
+      state: as === 'void' ? ('void' as const) : ('taken_over' as const),
       documentId: null,
-      day,
+      day: dayInOrder(context, bookId, from),
       at: now.toISOString(),
       reason,
-    });
-  noteBook(context, bookId, 'books.gap_accounted_for', { from, to, reason });
+    };
+    for (let number = from; number <= to; number += 1) numbers.insertNumber(db, { ...row, number });
+    noteBook(context, bookId, 'books.gap_accounted_for', { from, to, as, reason });
+  }
+}
+
+/** The day of the number before, held between the days of the numbers given here: those stand in order (N3). */
+function dayInOrder({ db, now }: CommandContext, bookId: string, number: number): string {
+  const { below, above } = numbers.ownDaysAround(db, bookId, number);
+  const near = numbers.dayNear(db, bookId, number) ?? vietnamDay(now);
+  if (below !== null && near < below) return below;
+  return above !== null && near > above ? above : near;
 }
 
 /**

@@ -4,13 +4,12 @@ import { useState, type ReactNode } from 'react';
 import type { Book, BookFinding } from '#contract/books.ts';
 import type { Contract } from '#contract/index.ts';
 import type { Output } from '#contract/kernel.ts';
-import { useAsk, useOrder } from '../../app/queries.ts';
+import { useAsk } from '../../app/queries.ts';
 import { useText, type Text } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Facts } from '../../ui/card.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
-import { FormDialog } from '../admin/form-dialog.tsx';
-import { ReasonField, useReasonGap } from '../incoming/reason-field.tsx';
+import { AccountFor } from './account-for.tsx';
 import { Outcome } from './outcome.tsx';
 
 type Checked = Output<Contract['books']['check']>;
@@ -44,8 +43,9 @@ function Verdict(props: { checked: Checked; book: Book }): ReactNode {
   const text = useText();
   const { t, number, day } = text;
   const { checked, book } = props;
-  const [gap, setGap] = useState<BookFinding>();
+  const [chosen, setChosen] = useState<readonly BookFinding[]>();
   const mayAccount = book.may.includes('take_over');
+  const gaps = checked.findings.filter(({ kind }) => kind === 'gap');
   return (
     <>
       <Outcome isWhole={checked.verdict === 'whole'} sentence={sentenceOf(checked, text)}>
@@ -56,13 +56,18 @@ function Verdict(props: { checked: Checked; book: Book }): ReactNode {
               count: finding.count,
             })}{' '}
             {finding.kind === 'gap' && mayAccount && (
-              <Button size="small" onClick={() => setGap(finding)}>
+              <Button size="small" onClick={() => setChosen([finding])}>
                 {t('books.check.account')}
               </Button>
             )}
           </li>
         ))}
       </Outcome>
+      {gaps.length > 1 && mayAccount && (
+        <Button size="small" onClick={() => setChosen(gaps)}>
+          {t('books.check.accountAll', { count: gaps.length })}
+        </Button>
+      )}
       <Facts
         facts={[
           { label: t('books.check.issued'), value: number(checked.issued) },
@@ -73,29 +78,8 @@ function Verdict(props: { checked: Checked; book: Book }): ReactNode {
           { label: t('books.check.on'), value: day(checked.checkedOn) },
         ]}
       />
-      {gap !== undefined && <AccountFor book={book} gap={gap} onClose={() => setGap(undefined)} />}
+      {chosen !== undefined && <AccountFor book={book} gaps={chosen} onClose={() => setChosen(undefined)} />}
     </>
-  );
-}
-
-/** The missing numbers of an old register become void with the reason (N2). */
-function AccountFor(props: { book: Book; gap: BookFinding; onClose: () => void }): ReactNode {
-  const { t } = useText();
-  const order = useOrder('books', 'account_for');
-  const [reason, setReason] = useState('');
-  const from = props.gap.number ?? 0;
-  const to = from + props.gap.count - 1;
-  return (
-    <FormDialog
-      title={t('books.check.accountTitle', { first: from, last: to })}
-      act={t('books.check.account')}
-      why={useReasonGap(reason)}
-      order={order}
-      onClose={props.onClose}
-      onSave={() => order.mutate({ bookId: props.book.id, from, to, reason }, { onSuccess: props.onClose })}
-    >
-      <ReasonField label={t('books.act.reason')} value={reason} onChange={setReason} />
-    </FormDialog>
   );
 }
 

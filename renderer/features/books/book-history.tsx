@@ -79,7 +79,10 @@ export function sentenceOf({ type, facts }: Line, { t }: Text): string {
     case 'books.take_over_undone':
       return t('books.history.takeOverUndone', said);
     case 'books.gap_accounted_for':
-      return t('books.history.accountedFor', said);
+      return t(
+        facts['as'] === 'on_paper' ? 'books.history.accountedOnPaper' : 'books.history.accountedFor',
+        said,
+      );
     default:
       return t('books.history.other', { type });
   }

@@ -215,19 +215,89 @@ describe('numbers taken over', () => {
       );
     expect([tie(1, 'old 1'), tie(2, 'old 2'), tie(5, 'old 5')]).toEqual([true, true, true]);
     expect(tie(2, 'another')).toBe(false);
-    const gap = { bookId, from: 3, to: 4 };
+    const gap = { bookId, runs: [{ from: 3, to: 4 }], as: 'void' as const };
     const { findings } = await clerk.books.check({ bookId });
     expect(findings).toContainEqual({ kind: 'gap', number: 3, count: 2 });
     expect(findings.filter(({ kind }) => kind === 'document_differs').map((one) => one.number)).toEqual([
       1, 2, 5,
     ]);
-    expect(await codeOf(clerk.books.account_for({ ...gap, to: 5, reason }))).toBe('books.run_not_missing');
+    expect(await codeOf(clerk.books.account_for({ ...gap, runs: [{ from: 3, to: 5 }], reason }))).toBe(
+      'books.run_not_missing',
+    );
     await clerk.books.account_for({ ...gap, reason: 'Sổ cũ bỏ trống hai số' });
     const after = await clerk.books.check({ bookId });
     expect(after.voided).toBe(2);
     expect(after.findings.filter(({ kind }) => kind !== 'document_differs')).toEqual([]);
     test.core.server.transact(null, (context) => untieTakenOver(context, 'old 5', true));
     expect((await bookOf(bookId)).nextNumber).toBe(5);
+  });
+});
+
+describe('the gaps that an old register leaves', () => {
+  const days = ['2026-02-05', '2026-02-04', '2026-02-20', '2026-02-18'];
+  /** 1, 3, 6 and 9 from an old register whose days go up and down, then 10 given here. */
+  async function oldBook() {
+    const bookId = await newBook();
+    for (const [index, n] of [1, 3, 6, 9].entries())
+      test.core.server.transact(null, (context) =>
+        tieTakenOver(context, {
+          bookId,
+          number: n,
+          suffix: '',
+          documentId: `${bookId} ${n}`,
+          day: days[index]!,
+          source: 'so-cu.xlsx',
+        }),
+      );
+    number(bookId, `${bookId} own`);
+    return bookId;
+  }
+  const runs = [
+    { from: 7, to: 8 },
+    { from: 2, to: 2 },
+    { from: 4, to: 5 },
+  ];
+  const gapsOf = async (bookId: string) =>
+    (await clerk.books.check({ bookId })).findings.filter(({ kind }) => kind !== 'document_differs');
+
+  it('are void all at once, and their days stand in order though the register’s do not', async () => {
+    const bookId = await oldBook();
+    await clerk.books.account_for({ bookId, runs, as: 'void', reason });
+    expect(await gapsOf(bookId)).toEqual([]);
+    expect(await clerk.books.check({ bookId })).toMatchObject({ voided: 5, takenOver: 4, issued: 1 });
+  });
+
+  it('or stand on paper only, and a later import finds its place among them', async () => {
+    const bookId = await oldBook();
+    await clerk.books.account_for({ bookId, runs, as: 'on_paper', reason });
+    expect(await gapsOf(bookId)).toEqual([]);
+    expect(await clerk.books.check({ bookId })).toMatchObject({ voided: 0, takenOver: 9 });
+    const late = { bookId, number: 5, suffix: '', documentId: `${bookId} late`, day: '2026-02-10' };
+    expect(
+      test.core.server.transact(null, (context) =>
+        tieTakenOver(context, { ...late, source: 'so-cu-2.xlsx' }),
+      ),
+    ).toBe(true);
+    const [line] = await clerk.books.history({ bookId });
+    expect(line).toMatchObject({
+      type: 'books.gap_accounted_for',
+      facts: { from: 7, to: 8, as: 'on_paper', reason },
+    });
+  });
+
+  it('are accounted for together or not at all', async () => {
+    const bookId = await oldBook();
+    const wrong = {
+      bookId,
+      runs: [
+        { from: 2, to: 2 },
+        { from: 4, to: 6 },
+      ],
+      as: 'void' as const,
+      reason,
+    };
+    expect(await codeOf(clerk.books.account_for(wrong))).toBe('books.run_not_missing');
+    expect(await clerk.books.check({ bookId })).toMatchObject({ voided: 0, verdict: 'broken' });
   });
 });
 
