@@ -211,8 +211,12 @@ function ordered(places: readonly lists.Counted[], { by, isUp }: ListSort): list
     return places.toSorted((a, b) => way * vietnamese.compare(String(a.place), String(b.place)));
   }
   const dated = places.filter((one) => !isDayless(one));
-  return [...(isUp ? dated : dated.toReversed()), ...places.filter(isDayless).toReversed()];
+  // By the block's number: as texts "~-000001" would stand before "~-000002", and an old register upside down.
+  const dayless = places.filter(isDayless).toSorted((a, b) => blockNumber(b) - blockNumber(a));
+  return [...(isUp ? dated : dated.toReversed()), ...dayless];
 }
+
+const blockNumber = ({ place }: lists.Counted) => Number(String(place).slice(1));
 
 /** How many a question finds, up to `most` and one more, so that "more than" can be told. */
 export function countUpTo(question: Question, most: number, context: QueryContext): number {

@@ -268,6 +268,38 @@ describe('a list narrowed and sorted', () => {
       expect([box, boxes[box]]).toEqual([box, rows.filter(isIn).length]);
   });
 
+  it('keeps an old register, which stands before the first document, in its own order', async () => {
+    const { db } = test.core;
+    const staffer = await test.as('vanthu');
+    const old = Array.from({ length: 2_100 }, (_, index) => 0 - index);
+    db.transact(() => {
+      for (const seq of old)
+        db.run(
+          `INSERT INTO document (seq, id, direction, state, source, body_id, arrived_on, number, symbol, issuer_name, kind, subject,
+                                 field, signer_name, signer_position, urgency, has_paper, sender_name, note, code_key, created_by,
+                                 created_at, changed_at)
+           SELECT :seq, 'old' || :seq, 'incoming', 'done', 'import', body_id, '2019-01-01', '1', 'X', '', '', 'old', '', '', '',
+                  'normal', 0, '', '', '', created_by, created_at, changed_at FROM document WHERE id = 'd-1'`,
+          { seq },
+        );
+    });
+    for (const isUp of [true, false]) {
+      const seqs: number[] = [];
+      for (let from = 0; ; from += 200) {
+        const page = await staffer.documents.list({
+          box: 'incoming_done',
+          sort: { by: 'due', isUp },
+          from,
+          limit: 200,
+        });
+        seqs.push(...page.rows.filter(({ id }) => id.startsWith('old')).map(({ id }) => Number(id.slice(3))));
+        if (page.rows.length < 200) break;
+      }
+      expect(seqs).toEqual(old);
+    }
+    db.run(`DELETE FROM document WHERE id LIKE 'old%'`);
+  });
+
   it('stays as it was while documents arrive, and says how many wait', async () => {
     const clerk = await test.as('vanthu');
     for (const sort of ['newest', 'arrived', 'issuer'] as const) {
