@@ -47,6 +47,8 @@ export function Dialog(props: DialogProps): ReactNode {
         keyboard={false}
         centered
         destroyOnHidden
+        // The page never scrolls as a whole; the lock would write a style that our content policy forbids.
+        scrollLock={false}
         mask={{ closable: false }}
         footer={
           <div className="cv-dialog-foot">

@@ -126,6 +126,10 @@ test('nothing is cut, too small or out of the window on any screen', async ({ la
     await app.browserWindow(page)
   ).evaluate((one) => one.setBounds({ x: 0, y: 0, width: 1366, height: 768 }));
   const found: string[] = [];
+  // A refused style, a missing picture, a warning of React: each is a line that nobody sees in an office.
+  page.on('console', (line) => {
+    if (line.type() === 'error' || line.type() === 'warning') found.push(`console: ${line.text()}`);
+  });
   await look(program, 'first start', all, found);
   const office = await setUpSigningOffice(program, desk);
   await valueOf(program, 'people.add', {
@@ -156,5 +160,10 @@ test('nothing is cut, too small or out of the window on any screen', async ({ la
   await signIn(program, 'lan', adminPassword);
   await page.keyboard.press('F1');
   await look(program, 'keys', all, found);
+  await page.keyboard.press('Escape');
+  await page.getByRole('navigation').first().getByText('Sổ văn bản').click();
+  await page.getByRole('button', { name: 'Mở sổ', exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+  await look(program, 'new book', all, found);
   expect(found).toEqual([]);
 });
