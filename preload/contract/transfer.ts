@@ -92,6 +92,7 @@ export const ProblemCode = z.enum([
   'issued_after_arrived',
   'no_issuer',
   'no_symbol',
+  'looks_registered',
   'code_unread',
   'text_cut',
 ]);

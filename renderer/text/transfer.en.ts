@@ -161,6 +161,7 @@ export const enTransfer: Translated<typeof viTransfer> = {
     issued_after_arrived: 'The document is dated after its arrival',
     no_issuer: 'No issuer',
     no_symbol: 'No symbol',
+    looks_registered: 'Looks like a registered arrival, whose number stands beside',
     code_unread: 'Number and symbol cannot be told apart, kept as they stand',
     text_cut: 'Too long, cut short',
   },

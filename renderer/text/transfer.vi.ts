@@ -158,6 +158,7 @@ export const viTransfer = {
     issued_after_arrived: 'Ngày văn bản sau ngày đến',
     no_issuer: 'Không có cơ quan ban hành',
     no_symbol: 'Không có ký hiệu',
+    looks_registered: 'Giống văn bản đã vào sổ, xem số đến bên cạnh',
     code_unread: 'Không tách được số và ký hiệu, giữ nguyên chữ',
     text_cut: 'Chữ quá dài, đã cắt bớt',
   },

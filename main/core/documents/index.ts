@@ -28,7 +28,14 @@ export {
   type DocumentRow,
   type VersionRow,
 } from './store.ts';
-export { enterOld, firstSeqFor, removeOld, storedHash, type OldDocument } from './old-register.ts';
+export {
+  enterOld,
+  firstSeqFor,
+  removeOld,
+  repeatedBy,
+  storedHash,
+  type OldDocument,
+} from './old-register.ts';
 export { findIfVisible, findVisible, typeOf, visibilityOf } from './view.ts';
 export { layPrintedBook } from './typeset/index.ts';
 export { visibleTo } from './boxes.ts';

@@ -4,6 +4,7 @@ import type { Lookalike } from '#contract/documents.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { codeKey, codeOf } from './code.ts';
+import { isOldEntryOf } from './old-entry.ts';
 import * as store from './store.ts';
 
 type LookalikeValue = z.infer<typeof Lookalike>;
@@ -22,13 +23,20 @@ export function lookalikes(db: ReadableDb, looked: Looked): LookalikeValue[] {
   const byId = looked.hubDocumentId === null ? [] : store.byHubDocumentId(db, looked.hubDocumentId);
   const byFile = looked.sha256 === null ? [] : store.byMainSha256(db, looked.sha256);
   const hasCode = looked.number !== '' && looked.symbol !== '' && looked.issuerName !== '';
-  const byCode = hasCode ? store.byCodeKey(db, codeKey(looked)) : [];
+  const byCode = hasCode ? [...store.byCodeKey(db, codeKey(looked)), ...inOldRegisters(db, looked)] : [];
   const found = [
     ...byId.map((row) => toLookalike(row, 'same_document_id')),
     ...byFile.map((row) => toLookalike(row, 'same_file')),
     ...byCode.map((row) => toLookalike(row, 'same_code')),
   ];
   return found.filter((one, index) => found.findIndex(({ id }) => id === one.id) === index);
+}
+
+/** Rows of imported registers: written by hand long ago, they name the issuer shortly and often leave the day out. */
+function inOldRegisters(db: ReadableDb, looked: Looked): store.DocumentRow[] {
+  return store
+    .oldByNumber(db, `${codeKey(looked).split('|')[0]}|`)
+    .filter((row) => isOldEntryOf(looked, row));
 }
 
 function toLookalike(row: store.DocumentRow, by: LookalikeValue['by']): LookalikeValue {

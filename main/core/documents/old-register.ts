@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { tieTakenOver, untieTakenOver } from '../books/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
-import { codeKey } from './code.ts';
+import { codeKey, writtenNumber } from './code.ts';
 import * as store from './store.ts';
 
 /** What an import knows of a document; the rest of a row follows from it. */
@@ -57,6 +57,17 @@ export function enterOld(old: OldDocument, context: CommandContext): { id: strin
     store.replaceReceivers(db, id, receivers);
   }
   return { id, hash: hashOf(row) };
+}
+
+/** The arrival that an entry of an old register repeats: registered here, or brought in by another register. */
+export function repeatedBy(
+  db: ReadableDb,
+  entry: { code: { number: string; symbol: string }; issuerName: string; issuedOn: string | null },
+): { number: string; on: string | null } | null {
+  const { code, issuerName, issuedOn } = entry;
+  if (code.number === '' || code.symbol === '' || issuerName === '') return null;
+  const [row] = store.byCodeKey(db, codeKey({ ...code, issuerName, issuedOn }));
+  return row ? { number: writtenNumber(row.book_number ?? 0, row.suffix), on: row.arrived_on } : null;
 }
 
 /** Undoes `enterOld`; who asks has made sure that nobody has worked on it. */

@@ -384,6 +384,16 @@ export function byCodeKey(db: ReadableDb, codeKey: string): DocumentRow[] {
   );
 }
 
+/** Arrivals of imported registers whose code begins so, e.g. "125|". */
+export function oldByNumber(db: ReadableDb, prefix: string): DocumentRow[] {
+  return db.all<DocumentRow>(
+    `SELECT * FROM document
+      WHERE code_key >= :prefix AND code_key < :end AND source = 'import' AND direction = 'incoming' AND state <> 'void'
+      ORDER BY seq DESC`,
+    { prefix, end: `${prefix}\u{10ffff}` },
+  );
+}
+
 export function byMainSha256(db: ReadableDb, sha256: string): DocumentRow[] {
   return db.all<DocumentRow>(
     `SELECT document.* FROM document JOIN file_version ON document_id = document.id

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RegisterField } from '#contract/transfer.ts';
 import { verifyJournal } from '#core/backup/index.ts';
 import { openTestCore, setUpOffice, type CallRefused, type TestCore } from '#tests/support/core.ts';
+import { arrival } from '../documents/arrivals.ts';
 import { goodRows, rowOf, rowsIn, workbook, type Value } from './sheets.ts';
 
 type Clerk = Awaited<ReturnType<TestCore['as']>>;
@@ -233,6 +234,64 @@ it('an import that is stopped stands with what it took, and the same file goes o
   expect(await clerk.transfer.begin_import({ check: second.checked.check })).toEqual({ id });
   expect(await settled(id)).toMatchObject({ state: 'done', rowsTaken: 900, rowsTotal: 900 });
   expect(importFindings()).toEqual([]);
+});
+
+describe('the rule of lookalikes, against old registers', () => {
+  const arrivals: Value[][] = [
+    ['05/03/2026', 1, 'UBND tỉnh', '0125/UBND-VP', '03/03/2026', 'V/v tiêm phòng', null, null, null, null],
+    ['06/03/2026', 2, 'Sở Nội vụ', '77/SNV–CCVC', null, 'V/v biên chế', null, null, null, null],
+    ['06/03/2026', 3, null, '78/SNV-CCVC', '01/03/2026', 'V/v thi đua', null, null, null, null],
+  ];
+  const same = async (changes: Parameters<typeof arrival>[1]) =>
+    clerk.documents
+      .register(arrival(office.incomingBook, { arrivedOn: '2026-11-20', dueOn: null, ...changes }))
+      .then(
+        () => 'registered',
+        ({ code, facts }: CallRefused) => [code, facts['arrivalNumber']],
+      );
+  beforeAll(async () => {
+    const { checked } = await check(await workbook(arrivals), 'Sổ cũ giữa năm');
+    await settled((await clerk.transfer.begin_import({ check: checked.check })).id);
+  });
+
+  it('finds what a hand wrote shorter, without a day, without an issuer', async () => {
+    const vp = { number: '125', symbol: 'UBND-VP', issuerName: 'Ủy ban nhân dân tỉnh An Sơn' };
+    expect(await same({ ...vp, issuedOn: '2026-03-03' })).toEqual(['documents.looks_registered', 1]);
+    const snv = { number: '77', symbol: 'SNV-CCVC', issuerName: 'Sở Nội vụ tỉnh An Sơn' };
+    expect(await same({ ...snv, issuedOn: '2026-03-02' })).toEqual(['documents.looks_registered', 2]);
+    expect(await same({ ...snv, number: '78', issuedOn: '2026-03-02' })).toEqual([
+      'documents.looks_registered',
+      3,
+    ]);
+  });
+
+  it('passes by another agency, another year, another symbol', async () => {
+    const vp = { number: '125', symbol: 'UBND-VP', issuerName: 'UBND xã Hòa Bình', issuedOn: '2026-03-03' };
+    expect(await same(vp)).toBe('registered');
+    const snv = { number: '77', symbol: 'SNV-CCVC', issuerName: 'Sở Nội vụ tỉnh An Sơn' };
+    expect(await same({ ...snv, issuedOn: '2025-03-02' })).toBe('registered');
+    expect(await same({ ...snv, symbol: 'SNV-TCBC', issuedOn: '2026-03-02' })).toBe('registered');
+  });
+
+  it('tells the clerk of rows that are registered here already', async () => {
+    const row = [
+      '20/11/2026',
+      9,
+      'UBND xã Hòa Bình',
+      '125/UBND-VP',
+      '03/03/2026',
+      'V/v',
+      null,
+      null,
+      null,
+      null,
+    ];
+    const { checked } = await check(await workbook([row]), 'Sổ khác');
+    expect(checked).toMatchObject({ taken: 1, doubtful: 1 });
+    expect(await problemsOf(checked.check)).toMatchObject([
+      { kind: 'doubt', code: 'looks_registered', value: '125/UBND-VP', meant: '01 (20/11/2026)' },
+    ]);
+  });
 });
 
 it('what went out takes its number from its code, its receivers from their lines', async () => {

@@ -35,6 +35,8 @@ export interface CheckInput {
   readonly books: readonly KnownBook[];
   /** Rows that an interrupted import of this file has taken. */
   readonly alreadyIn: ReadonlySet<number>;
+  /** The number and day of an arrival that has the same code, issuer and year already (F1h). */
+  readonly repeated: (row: RegisterRow) => { readonly number: string; readonly on: string | null } | null;
 }
 
 /** Where a row goes; `bookId` is null for a book that is still to be opened. */
@@ -78,11 +80,25 @@ export function checkRegister(input: CheckInput, tick: (done: number) => void = 
     if (placed && 'refused' in placed) problems.push(placed.refused);
     else {
       problems.push(...judged.problems);
-      if (placed) taken.push(placed);
+      if (!placed) continue;
+      taken.push(placed);
+      problems.push(...repetitionOf(placed, input, register));
     }
   }
   const ordered = taken.toSorted(byDayAndNumber);
   return { rows: ordered, problems, summary: summaryOf(ordered, problems, rows.length, alreadyIn, books) };
+}
+
+/** A warning only: two agencies may well have given the same code (vanthu §1.16.1). */
+function repetitionOf(row: Placed, { repeated }: CheckInput, { direction, heads }: Register): RowProblem[] {
+  const older = direction === 'incoming' ? repeated(row) : null;
+  if (older === null) return [];
+  const column = heads.get('code') ?? heads.get('number') ?? '';
+  const value = `${row.code.number}/${row.code.symbol}`;
+  const on = older.on === null ? '' : ` (${shownText({ day: older.on })})`;
+  return [
+    { row: row.row, kind: 'doubt', code: 'looks_registered', column, value, meant: `${older.number}${on}` },
+  ];
 }
 
 /** What lies under the heads, without the decree's "(1) (2) (3)". */

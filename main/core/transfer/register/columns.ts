@@ -207,3 +207,15 @@ export function isColumnCount({ cells }: SheetRow): boolean {
     texts.every((text, index) => text.replace(/\D/g, '') === String(index + 1) && text.length <= 4)
   );
 }
+
+/** True when a row can have a number, a day and a subject: without these none could be taken. */
+export function hasNeededColumns(input: {
+  readonly direction: 'incoming' | 'outgoing';
+  readonly columns: readonly { readonly field: RegisterField }[];
+}): boolean {
+  const has = (...fields: readonly RegisterField[]) =>
+    input.columns.some(({ field }) => fields.includes(field));
+  const isIncoming = input.direction === 'incoming';
+  const hasNumber = isIncoming ? has('bookNumber') : has('bookNumber', 'code', 'number');
+  return hasNumber && has(isIncoming ? 'arrivedOn' : 'issuedOn') && has('subject');
+}

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { RegisterCheck, RegisterSheet, RowProblem, transfer } from '#contract/transfer.ts';
 import { findBody } from '../../agencies/index.ts';
 import { bookById, listBooks, numbersInOrder } from '../../books/index.ts';
-import { fromTcvn3, fromVni } from '../../documents/index.ts';
+import { fromTcvn3, fromVni, repeatedBy } from '../../documents/index.ts';
 import type { ReadableDb } from '../../kernel/database.ts';
 import {
   columnName,
@@ -112,6 +112,7 @@ export class RegisterJob {
         },
         target: input.target,
         books: booksOf(db, input),
+        repeated: (row) => repeatedBy(db, row),
         alreadyIn: new Set(stopped ? rowNumbers(db, stopped.id) : []),
       });
       const id = randomUUID();
