@@ -5,11 +5,14 @@ export class UsageError extends Error {
   readonly code = 'cli.usage';
 }
 
-/** `--name value` pairs; an option may stand several times. */
+export type Options = ReadonlyMap<string, readonly string[]>;
+
+/** `--name value` pairs, an option may stand several times; `flags` stand alone and have no values. */
 export function readArguments(
   words: readonly string[],
   known: readonly string[],
-): { rest: string[]; options: Map<string, string[]> } {
+  flags: readonly string[] = [],
+): { rest: string[]; options: Options } {
   const rest: string[] = [];
   const options = new Map<string, string[]>();
   for (let index = 0; index < words.length; index += 1) {
@@ -19,6 +22,10 @@ export function readArguments(
       continue;
     }
     const name = word.slice(2);
+    if (flags.includes(name)) {
+      options.set(name, []);
+      continue;
+    }
     const value = words[++index];
     if (!known.includes(name) || value === undefined) throw new UsageError(`unknown or empty option ${word}`);
     options.set(name, [...(options.get(name) ?? []), value]);

@@ -15,11 +15,9 @@ import { lockDataFolder } from '#core/kernel/data-lock.ts';
 import { Pace } from '#core/kernel/pace.ts';
 import { takeRestored } from '#core/kernel/restored.ts';
 import { migrations } from '#core/migrations/index.ts';
-import { readArguments, UsageError } from './arguments.ts';
+import { readArguments, UsageError, type Options } from './arguments.ts';
 import { dataKeys, type DataKeys } from './keys.ts';
 import type { Outcome } from './index.ts';
-
-type Options = ReadonlyMap<string, readonly string[]>;
 
 /** Well when everything is in the backup; files that the data itself has lost are listed and make it red. */
 export function backupCommand(words: readonly string[]): Outcome {

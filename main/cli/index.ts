@@ -1,9 +1,4 @@
-/** `congvan` on the command line, over the same core: verify, read, check-book, verify-journal, backup, restore. */
-import { backupCommand, backupsCommand, restoreCommand } from './backup.ts';
-import { checkBookCommand, verifyJournalCommand } from './data.ts';
-import { exportCommand } from './export.ts';
-import { readCommand } from './read.ts';
-import { verifyCommand } from './verify.ts';
+/** `congvan` on the command line, over the same core: verify, read, check-book, verify-journal, import, export, backup, restore. */
 
 /** What a command found: `value` is printed, `isWell` decides the exit status. */
 export interface Outcome {
@@ -15,19 +10,48 @@ export interface Outcome {
 
 type Command = (args: readonly string[]) => Promise<Outcome> | Outcome;
 
-const commands: Readonly<Record<string, { readonly usage: string; readonly run: Command }>> = {
-  verify: { usage: 'verify FILE.pdf [--anchor ROOT.pem …] [--intermediate CA.pem …]', run: verifyCommand },
-  read: { usage: 'read FILE.edxml', run: readCommand },
-  'check-book': { usage: 'check-book --data DIR [--keys FILE] [--book NAME]', run: checkBookCommand },
-  backup: { usage: 'backup --data DIR --to FOLDER [--keys FILE]', run: backupCommand },
-  backups: { usage: 'backups --from FOLDER --keys FILE', run: backupsCommand },
-  restore: {
-    usage: 'restore --from FOLDER --data NEW-DIR --keys FILE [--backup NAME]',
-    run: restoreCommand,
-  },
-  export: { usage: 'export --data DIR --to NEW-DIR [--keys FILE]', run: exportCommand },
-  'verify-journal': { usage: 'verify-journal --data DIR [--keys FILE]', run: verifyJournalCommand },
-};
+/** Loaded when it is called for: reading one message needs no database. */
+const commands: Readonly<Record<string, { readonly usage: string; readonly load: () => Promise<Command> }>> =
+  {
+    verify: {
+      usage: 'verify FILE.pdf [--anchor ROOT.pem …] [--intermediate CA.pem …]',
+      load: async () => (await import('./verify.ts')).verifyCommand,
+    },
+    read: { usage: 'read FILE.edxml', load: async () => (await import('./read.ts')).readCommand },
+    'check-book': {
+      usage: 'check-book --data DIR [--keys FILE] [--book NAME]',
+      load: async () => (await import('./data.ts')).checkBookCommand,
+    },
+    'verify-journal': {
+      usage: 'verify-journal --data DIR [--keys FILE]',
+      load: async () => (await import('./data.ts')).verifyJournalCommand,
+    },
+    import: {
+      usage:
+        'import FILE --data DIR [--keys FILE] [--book NAME | --name NAME] [--column C=FIELD …] [--sheet N] [--encoding E] [--take --as LOGIN --password FILE]',
+      load: async () => (await import('./import.ts')).importCommand,
+    },
+    'undo-import': {
+      usage: 'undo-import ID --data DIR --as LOGIN --password FILE',
+      load: async () => (await import('./import.ts')).undoImportCommand,
+    },
+    export: {
+      usage: 'export --data DIR --to NEW-DIR [--keys FILE]',
+      load: async () => (await import('./export.ts')).exportCommand,
+    },
+    backup: {
+      usage: 'backup --data DIR --to FOLDER [--keys FILE]',
+      load: async () => (await import('./backup.ts')).backupCommand,
+    },
+    backups: {
+      usage: 'backups --from FOLDER --keys FILE',
+      load: async () => (await import('./backup.ts')).backupsCommand,
+    },
+    restore: {
+      usage: 'restore --from FOLDER --data NEW-DIR --keys FILE [--backup NAME]',
+      load: async () => (await import('./backup.ts')).restoreCommand,
+    },
+  };
 
 const [name = '', ...rest] = process.argv.slice(2);
 void finish();
@@ -47,7 +71,8 @@ async function main(command: string, words: readonly string[]): Promise<number> 
     return 2;
   }
   try {
-    const outcome = await found.run(args);
+    const run = await found.load();
+    const outcome = await run(args);
     process.stdout.write(asJson ? `${JSON.stringify(outcome.value)}\n` : `${outcome.lines.join('\n')}\n`);
     return outcome.isWell ? 0 : 1;
   } catch (error) {

@@ -25,8 +25,8 @@ export interface OpenOptions {
   readonly host?: Partial<Host>;
   /** Keys are made from this word, so that a second opening has the same ones. */
   readonly keys?: string;
-  /** Another device with the same keys, as a restore makes one. */
-  readonly device?: Pick<StartInput, 'deviceId' | 'deviceSeed'>;
+  /** Another device with the same keys, as a restore makes one; or keys from elsewhere. */
+  readonly device?: Partial<Pick<StartInput, 'deviceId' | 'deviceSeed' | 'databaseKey' | 'fileKey'>>;
 }
 
 /** Refused calls reject with this. */

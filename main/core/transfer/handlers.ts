@@ -11,6 +11,7 @@ import { refuse } from '../kernel/refusal.ts';
 import { personName } from '../people/index.ts';
 import { beginImport, beginUndo } from './import.ts';
 import type { ExportAnswer } from './export/job.ts';
+import { hasNeededColumns } from './register/columns.ts';
 import type { Answer } from './register/job.ts';
 import * as store from './store.ts';
 import type { TransferWork } from './work.ts';
@@ -30,7 +31,7 @@ export function transferHandlers(work: () => TransferWork): Handlers<typeof tran
 
     check_register: async (input, context) => {
       requireTarget(input.target, input.direction, context);
-      requireColumns(input);
+      if (!hasNeededColumns(input)) refuse('transfer.columns_missing');
       const question = { input, bytes: bytesOf(context, input.upload), today: vietnamDay(context.now()) };
       return valueOf<z.input<typeof RegisterCheck>>(await ask(context, 'checkRegister', question));
     },
@@ -131,14 +132,6 @@ function requireTarget(
   if (target.kind === 'book') {
     if (bookById(db, target.bookId)?.direction !== direction) refuse('books.unknown');
   } else if (!findBody(db, target.bodyId)) refuse('agencies.unknown_body');
-}
-
-/** Without these no row could be taken. */
-function requireColumns({ direction, columns }: CheckInput): void {
-  const has = (...fields: readonly string[]) => columns.some(({ field }) => fields.includes(field));
-  const hasNumber = direction === 'incoming' ? has('bookNumber') : has('bookNumber', 'code', 'number');
-  const hasDay = has(direction === 'incoming' ? 'arrivedOn' : 'issuedOn');
-  if (!hasNumber || !hasDay || !has('subject')) refuse('transfer.columns_missing');
 }
 
 const ask = ({ services }: TaskContext, name: string, input: unknown): Promise<unknown> =>
