@@ -40,11 +40,11 @@ export type DigestName = z.infer<typeof DigestName>;
 
 export const digestSizeBytes: Readonly<Record<DigestName, number>> = { sha256: 32, sha384: 48, sha512: 64 };
 
-/** A local absolute path; a library on a network share (`\\server\…`) is never loaded. */
+/** A local absolute path, or Windows' own store; a library on a network share (`\\server\…`) is never loaded. */
 const DriverPath = z
   .string()
   .max(1024)
-  .regex(/^(?:\/(?!\/)|[A-Za-z]:[\\/](?![\\/]))[^\0]*$/u);
+  .regex(/^(?:windows:certificates$|(?:\/(?!\/)|[A-Za-z]:[\\/](?![\\/]))[^\0]*$)/u);
 const Serial = z.string().min(1).max(64);
 
 /** The PIN. Bytes are preferred because they can be wiped; a string cannot. */
@@ -154,9 +154,16 @@ export type TokenInSlot = {
   readonly certificates: readonly CertificateOnToken[];
 };
 
+/** What the header of a library's file says; null when there is no file to read. */
+export type LibraryFile = {
+  readonly format: 'pe' | 'elf' | 'mach-o' | 'none';
+  readonly bits: 32 | 64 | null;
+};
+
 export type DriverReport =
   | {
       readonly driver: string;
+      readonly file: LibraryFile | null;
       readonly isLoaded: true;
       readonly manufacturer: string;
       readonly description: string;
@@ -168,6 +175,7 @@ export type DriverReport =
     }
   | {
       readonly driver: string;
+      readonly file: LibraryFile | null;
       readonly isLoaded: false;
       readonly code: TokenCode;
       readonly facts: TokenFacts;

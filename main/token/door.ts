@@ -1,4 +1,4 @@
-/** One way to reach signing keys (a PKCS#11 library today); each answers the same orders. */
+/** One way to reach signing keys (a PKCS #11 library, or Windows' certificate store); each answers the same orders. */
 import type { DriverReport, SignResult, TokenOrder, UnlockResult } from './contract.ts';
 
 /**

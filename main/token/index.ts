@@ -1,4 +1,5 @@
 /** The token process: gets digests, gives signatures; sees no document, no database, and prints nothing. */
+import { CngDoor } from './cng/door.ts';
 import { Pkcs11Door } from './pkcs11/door.ts';
 import { ownPort } from './port.ts';
 import { serveTokens } from './serve.ts';
@@ -11,7 +12,7 @@ process.on('uncaughtException', () => process.exit(exitCodeDefect));
 process.on('unhandledRejection', () => process.exit(exitCodeDefect));
 
 if (port) {
-  const receive = serveTokens([new Pkcs11Door()], port.post);
+  const receive = serveTokens([new CngDoor(), new Pkcs11Door()], port.post);
   port.onMessage((message) => void receive(message));
   // An ordinary exit waits for worker threads, and a hanging driver may hold one for ever.
   port.onClose(() => process.kill(process.pid, 'SIGKILL'));

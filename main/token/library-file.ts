@@ -1,16 +1,12 @@
 /** Says what kind of library a file is from its header, before anything of it is loaded. */
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { LibraryFile } from './contract.ts';
 
-export type LibraryKind = {
-  readonly format: 'pe' | 'elf' | 'mach-o' | 'none';
-  readonly bits: 32 | 64 | null;
-};
-
-const nothing: LibraryKind = { format: 'none', bits: null };
+const nothing: LibraryFile = { format: 'none', bits: null };
 const headerBytes = 4096;
 
 /** Reads the first 4 KiB of the file; null when there is no such file to read. */
-export function libraryKindOf(path: string): LibraryKind | null {
+export function libraryKindOf(path: string): LibraryFile | null {
   try {
     const file = openSync(path, 'r');
     try {
@@ -26,7 +22,7 @@ export function libraryKindOf(path: string): LibraryKind | null {
 }
 
 /** The kind written in a header: PE optional header magic, ELF EI_CLASS or Mach-O magic. */
-export function kindFromHeader(head: Buffer): LibraryKind {
+export function kindFromHeader(head: Buffer): LibraryFile {
   if (head.length < 64) return nothing;
   if (head.readUInt32BE(0) === 0x7f454c46) return { format: 'elf', bits: bitsOf(head[4], 1, 2) };
   if (head.toString('latin1', 0, 2) === 'MZ') return peKind(head);
@@ -37,7 +33,7 @@ export function kindFromHeader(head: Buffer): LibraryKind {
   return nothing;
 }
 
-function peKind(head: Buffer): LibraryKind {
+function peKind(head: Buffer): LibraryFile {
   const start = head.readUInt32LE(0x3c);
   const isPe = start + 26 <= head.length && head.toString('latin1', start, start + 4) === 'PE\0\0';
   // The optional header follows the 4-byte signature and the 20-byte file header: 0x10b PE32, 0x20b PE32+.

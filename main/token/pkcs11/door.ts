@@ -3,6 +3,7 @@ import type { DriverReport, SignResult, TokenOrder, UnlockResult } from '../cont
 import type { TokenDoor } from '../door.ts';
 import { knownDrivers, realPathOf, withoutTwins } from '../drivers.ts';
 import { Lane } from '../lane.ts';
+import { libraryKindOf } from '../library-file.ts';
 import { PinBytes } from '../pin.ts';
 import { refusalIn } from '../refusal.ts';
 import { Driver } from './driver.ts';
@@ -13,7 +14,7 @@ export class Pkcs11Door implements TokenDoor {
   readonly #entrances = new Map<string, Entrance>();
 
   serves(driver: string): boolean {
-    return driver.length > 0;
+    return !driver.startsWith('windows:');
   }
 
   list(order: TokenOrder<'list_tokens'>, signal: AbortSignal): Promise<DriverReport[]> {
@@ -27,7 +28,7 @@ export class Pkcs11Door implements TokenDoor {
       return await lane.run(() => this.#look(path, refresh), { signal });
     } catch (thrown) {
       const { code, facts } = refusalIn(thrown);
-      return { driver: path, isLoaded: false, code, facts };
+      return { driver: path, file: libraryKindOf(path), isLoaded: false, code, facts };
     }
   }
 
@@ -36,7 +37,15 @@ export class Pkcs11Door implements TokenDoor {
     if (refresh) await driver.refresh();
     const { slotCount, tokens, unreadable } = await driver.list();
     const troubles = unreadable.map(({ code, facts }) => ({ code, facts }));
-    return { driver: path, isLoaded: true, ...driver.info, slotCount, tokens, unreadable: troubles };
+    return {
+      driver: path,
+      file: libraryKindOf(path),
+      isLoaded: true,
+      ...driver.info,
+      slotCount,
+      tokens,
+      unreadable: troubles,
+    };
   }
 
   unlock(order: TokenOrder<'unlock'>, signal: AbortSignal): Promise<UnlockResult> {
