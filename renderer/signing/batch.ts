@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 
 import type { Mark, Purpose, SigningCase } from '#contract/signing.ts';
+import type { BatchItem, Review } from '#contract/signing-batches.ts';
 
 export type MarkValue = z.infer<typeof Mark>;
 export type PurposeName = z.infer<typeof Purpose>;
@@ -24,6 +25,11 @@ export interface Item {
   readonly n: number;
   readonly state: ItemState;
   readonly isOut: boolean;
+  /** As the document is called before it is opened. */
+  readonly kind: string;
+  readonly subject: string;
+  /** What was reviewed of it in a window before this one. */
+  readonly kept: Review | undefined;
   readonly opened: SigningCase | undefined;
   readonly marks: readonly MarkValue[];
   /** Kinds of marks that no text layer proposed a place for and no hand has placed yet. */
@@ -36,21 +42,26 @@ export interface Item {
   readonly given: Given | undefined;
 }
 
-/** The batch as it begins. */
-export function beginBatch(ids: readonly string[]): Item[] {
-  return ids.map((id, index) => ({
-    id,
-    n: index + 1,
-    state: 'waiting',
-    isOut: false,
-    opened: undefined,
-    marks: [],
-    unplaced: new Set(),
-    shown: new Set(),
-    seen: new Set(),
-    trouble: undefined,
-    given: undefined,
-  }));
+/** The batch as it begins, or as it was left: what was sent back or signed elsewhere since is not in it. */
+export function beginBatch(items: readonly BatchItem[]): Item[] {
+  return items
+    .filter(({ state }) => state !== 'elsewhere')
+    .map(({ documentId, kind, subject, state, isOut, review, code, issuedOn }, index) => ({
+      id: documentId,
+      n: index + 1,
+      state: state === 'done' ? 'signed' : 'waiting',
+      isOut,
+      kind,
+      subject,
+      kept: review ?? undefined,
+      opened: undefined,
+      marks: [],
+      unplaced: new Set(),
+      shown: new Set(),
+      seen: new Set(),
+      trouble: undefined,
+      given: code === null || issuedOn === null ? undefined : { code, issuedOn },
+    }));
 }
 
 /** One item changed, the others the very same. */
@@ -60,31 +71,51 @@ export function withItem(items: readonly Item[], id: string, change: (item: Item
 
 /**
  * The item once its case is there. What was seen and placed is kept only for exactly the same bytes (T1);
- * a case that came again because its number changed keeps them.
+ * a case that came again because its number changed keeps them, and so does one reviewed in a window before this.
  */
 export function withCase(item: Item, opened: SigningCase): Item {
-  const isSame = item.opened?.sha256 === opened.sha256;
+  const before = reviewBefore(item, opened.sha256);
   const [refusal] = opened.refusals;
-  const marks = opened.marks.map((mark) => {
-    const before = isSame ? item.marks.find(({ kind }) => kind === mark.kind) : undefined;
-    return before === undefined ? mark : { ...mark, box: before.box };
-  });
-  const byHand = opened.marks.filter(({ placed }) => placed === 'by_hand').map(({ kind }) => kind);
+  const boxOf = (mark: MarkValue) => before?.places.find(({ kind }) => kind === mark.kind)?.box ?? mark.box;
   return {
     ...item,
     state: refusal === undefined ? 'ready' : 'failed',
     trouble: refusal === undefined ? undefined : { code: refusal },
     opened,
-    marks,
-    unplaced: isSame ? item.unplaced : new Set(byHand),
-    shown: isSame ? item.shown : new Set(),
-    seen: new Set(isSame ? opened.marks.filter((mark) => isAsSeen(item, mark)).map(({ kind }) => kind) : []),
+    marks: opened.marks.map((mark) => ({ ...mark, box: boxOf(mark) })),
+    unplaced: new Set(
+      opened.marks
+        .filter(({ placed, kind }) => placed === 'by_hand' && !hasPlace(before, kind))
+        .map(({ kind }) => kind),
+    ),
+    shown: new Set(before?.shownPages),
+    seen: new Set(opened.marks.filter((mark) => isAsSeen(before, mark)).map(({ kind }) => kind)),
   };
 }
 
+function reviewBefore(item: Item, sha256: string): Review | undefined {
+  const review = item.opened === undefined ? item.kept : reviewOf(item);
+  return review?.sha256 === sha256 ? review : undefined;
+}
+
+function hasPlace(review: Review | undefined, kind: MarkValue['kind']): boolean {
+  return review?.places.some((place) => place.kind === kind) === true;
+}
+
 /** A number that has moved on since is another mark: it must be looked at again. */
-function isAsSeen(item: Item, { kind, text }: MarkValue): boolean {
-  return item.seen.has(kind) && item.marks.some((mark) => mark.kind === kind && mark.text === text);
+function isAsSeen(review: Review | undefined, { kind, text }: MarkValue): boolean {
+  return review?.seen.some((mark) => mark.kind === kind && mark.text === text) === true;
+}
+
+/** What was looked at and placed so far, to be kept; what was kept already as long as nothing is open. */
+export function reviewOf({ opened, kept, marks, unplaced, shown, seen }: Item): Review | undefined {
+  if (opened === undefined) return kept;
+  return {
+    sha256: opened.sha256,
+    shownPages: [...shown].toSorted((a, b) => a - b),
+    seen: marks.filter(({ kind }) => seen.has(kind)).map(({ kind, text }) => ({ kind, text })),
+    places: marks.filter(({ kind }) => !unplaced.has(kind)).map(({ kind, box }) => ({ kind, box })),
+  };
 }
 
 /** How many pages were not yet seen; nothing is known before the case is there. */
@@ -173,4 +204,7 @@ export const needsPinAgain = (code: string): boolean =>
     'token.pin_incorrect',
     'token.pin_expired',
     'token.cancelled',
+    // The device never outlives the session: both were locked together.
+    'people.session_locked',
+    'people.not_signed_in',
   ].includes(code);

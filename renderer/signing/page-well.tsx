@@ -19,13 +19,12 @@ export function PageWell(props: {
 }): ReactNode {
   const { t } = useText();
   const { item, pdf } = props;
-  const { opened } = item;
   const isRefused = item.state === 'failed' && item.trouble !== undefined;
   return (
     <section className="cv-sign-middle">
       <header className="cv-sign-middle-head">
-        <p title={opened?.subject}>
-          <b>{opened?.kind ?? t('signingWindow.state.opening')}</b> {opened?.subject}
+        <p title={item.subject}>
+          <b>{item.kind}</b> {item.subject}
         </p>
         <PdfPageNumber pdf={pdf} />
         <PdfTools pdf={pdf} withoutRotate />

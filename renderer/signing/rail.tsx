@@ -131,7 +131,7 @@ function RailRow(props: {
   const url = item.opened?.contentUrl;
   const pdf = usePdf(url === undefined ? undefined : { url });
   const state = stateOf(item, props.purpose, t);
-  const title = item.opened?.subject ?? '';
+  const title = item.subject;
   return (
     <button
       type="button"
@@ -149,7 +149,7 @@ function RailRow(props: {
         <span className="cv-sign-row-words">
           <span className="cv-secondary">
             {t('signingWindow.rail.nth', { n: item.n })}
-            {item.opened !== undefined && ` · ${item.opened.kind}`}
+            {item.kind !== '' && ` · ${item.kind}`}
           </span>
           <span className="cv-sign-row-title">{title}</span>
           <span className={`cv-sign-row-state cv-sign-${state.tone}`}>

@@ -264,8 +264,8 @@ export function OutCard(props: {
       </header>
       {out.slice(0, 5).map((item) => (
         <p key={item.id} className="cv-sign-out">
-          <span title={item.opened?.subject}>
-            {t('signingWindow.rail.nth', { n: item.n })}, {item.opened?.subject}
+          <span title={item.subject}>
+            {t('signingWindow.rail.nth', { n: item.n })}, {item.subject}
           </span>
           <button type="button" className="cv-button-bare cv-link" onClick={() => props.onTakeBack(item.id)}>
             {t('signingWindow.act.takeBack')}

@@ -25,7 +25,7 @@ export function Summary(props: { items: readonly Item[]; purpose: PurposeName })
             : t(`signingWindow.end.${purpose}`, { count: counts.signed })}
         </h1>
         {done.length === 1 && purpose === 'personal' && (
-          <p className="cv-sign-end-subject">{done[0]?.opened?.subject}</p>
+          <p className="cv-sign-end-subject">{done[0]?.subject}</p>
         )}
         {(purpose === 'agency' || done.length > 1) && <DoneList items={done} />}
         {failed.length > 0 && (
@@ -64,7 +64,7 @@ function DoneList({ items }: { items: readonly Item[] }): ReactNode {
       <>
         <p className="cv-sign-end-code cv-selectable">{only.given.code}</p>
         <p>{t('signingWindow.end.codeOn', { on: only.given.issuedOn })}</p>
-        <p className="cv-sign-end-subject">{only.opened?.subject}</p>
+        <p className="cv-sign-end-subject">{only.subject}</p>
         <p className="cv-secondary">{t('signingWindow.end.copy')}</p>
       </>
     );
@@ -76,7 +76,7 @@ function DoneList({ items }: { items: readonly Item[] }): ReactNode {
             <td>
               <b>{item.given?.code ?? item.n}</b>
             </td>
-            <td>{item.opened?.subject}</td>
+            <td>{item.subject}</td>
           </tr>
         ))}
       </tbody>

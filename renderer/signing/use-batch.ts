@@ -1,10 +1,13 @@
 /** The batch of this window: opened one after another, walked through, signed in order. */
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 
-import { api, Refused } from '../api.ts';
+import type { BatchItem } from '#contract/signing-batches.ts';
+
+import { api, listen, Refused } from '../api.ts';
 import {
   beginBatch,
   needsPinAgain,
+  isOpenItem,
   nextOpen,
   reviewedOf,
   stopsBatch,
@@ -17,6 +20,7 @@ import {
   type Trouble,
 } from './batch.ts';
 import type { Choice } from './choose-certificate.ts';
+import { useKeptReviews } from './use-kept-reviews.ts';
 
 export type Appearance = 'picture' | 'text' | 'both';
 
@@ -47,16 +51,18 @@ export interface Batch {
 }
 
 export interface BatchTerms {
-  readonly ids: readonly string[];
+  readonly batchId: string;
+  readonly begun: readonly BatchItem[];
   readonly purpose: PurposeName;
   /** The device wants its PIN again, or is gone. */
   readonly onDeviceClosed: () => void;
 }
 
 /** Opens the current document first, then the others in order. */
-export function useBatch({ ids, purpose, onDeviceClosed }: BatchTerms): Batch {
-  const [items, setItems] = useState<readonly Item[]>(() => beginBatch(ids));
-  const [currentId, setCurrentId] = useState(ids[0]);
+export function useBatch({ batchId, begun, purpose, onDeviceClosed }: BatchTerms): Batch {
+  const [items, setItems] = useState<readonly Item[]>(() => beginBatch(begun));
+  const [currentId, setCurrentId] = useState(() => (items.find(isOpenItem) ?? items[0])?.id);
+  const keep = useKeptReviews(batchId);
   const [run, setRun] = useState<Run>();
   const [halt, setHalt] = useState<Batch['halt']>();
   const latest = useRef(items);
@@ -64,16 +70,29 @@ export function useBatch({ ids, purpose, onDeviceClosed }: BatchTerms): Batch {
   const isOpening = useRef(false);
   const isHere = useRef(true);
 
-  const change = useCallback((id: string, act: (item: Item) => Item) => {
-    latest.current = withItem(latest.current, id, act);
-    setItems(latest.current);
-  }, []);
+  const change = useCallback(
+    (id: string, act: (item: Item) => Item) => {
+      latest.current = withItem(latest.current, id, act);
+      setItems(latest.current);
+      const item = latest.current.find((one) => one.id === id);
+      if (item !== undefined) keep(item);
+    },
+    [keep],
+  );
   useEffect(() => {
     isHere.current = true;
     return () => {
       isHere.current = false;
     };
   }, []);
+  // Whoever unlocks the screen has read why the run stopped.
+  useEffect(
+    () =>
+      listen(({ name }) => {
+        if (name === 'session.unlocked') setHalt(undefined);
+      }),
+    [],
+  );
 
   const open = useCallback(
     async (id: string): Promise<void> => {

@@ -10,6 +10,7 @@ import { useText } from '../../text/text-provider.tsx';
 import { AdminCard } from './admin-card.tsx';
 import { BoxCard } from './box-card.tsx';
 import { EndOfDay } from './end-of-day.tsx';
+import { UnfinishedBatches } from '../outgoing/unfinished-batches.tsx';
 import { DeskCard } from '../workflow/desk-card.tsx';
 import { WaitingCard } from './waiting-card.tsx';
 
@@ -27,6 +28,7 @@ export function HomePage(): ReactNode {
       <ScrollArea>
         <div className="cv-home">
           <div>
+            {isClerk && <UnfinishedBatches />}
             {isClerk && <WaitingCard />}
             {isClerk && <BoxCard box="to_number" />}
             {me.roles.includes('staff') && <DeskCard part="handle" />}

@@ -27,6 +27,7 @@ import { useLeave, walkOver } from '../lists/walk.ts';
 import { OutgoingPreview } from './outgoing-preview.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { openInTurn } from './sign-in-turn.ts';
+import { UnfinishedBatches } from './unfinished-batches.tsx';
 
 import './outgoing.css';
 
@@ -178,6 +179,7 @@ export function LeaderHome(): ReactNode {
           </header>
           <ScrollArea>
             <div className="cv-morning-cards">
+              <UnfinishedBatches />
               <Card
                 title={t('workflow.decide.title')}
                 count={decide.data?.total ?? 0}

@@ -1,17 +1,13 @@
 /** Over the mounted screens while their person is away: unlock, sign in again, or let somebody else in. */
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { InputRef } from 'antd';
 
 import { BareWindow } from '../../app/bare-window.tsx';
 import { CoreRestarting } from '../../app/core-screens.tsx';
-import { useOrder } from '../../app/queries.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
-import { RefusalNotice } from '../../ui/error-notice.tsx';
-import { Field } from '../../ui/field.tsx';
 import { Layer } from '../../ui/layers.tsx';
-import { PasswordInput } from './password-input.tsx';
 import { SignInForm } from './sign-in-form.tsx';
+import { UnlockForm } from './unlock-form.tsx';
 
 import './sign-in.css';
 
@@ -40,7 +36,7 @@ export function SessionOverlay(props: { of: Seated; isLocked: boolean; isRestart
   const inside = props.isRestarting ? (
     <CoreRestarting />
   ) : props.isLocked && !letsOtherIn ? (
-    <Unlock of={props.of} onOther={() => setLetsOtherIn(true)} />
+    <UnlockForm of={props.of} onOther={() => setLetsOtherIn(true)} />
   ) : (
     <SignInAgain of={props.of} onBack={props.isLocked ? () => setLetsOtherIn(false) : undefined} />
   );
@@ -50,49 +46,6 @@ export function SessionOverlay(props: { of: Seated; isLocked: boolean; isRestart
         <BareWindow agency={props.of.agencyName}>{inside}</BareWindow>
       </dialog>
     </Layer>
-  );
-}
-
-function Unlock(props: { of: Seated; onOther: () => void }): ReactNode {
-  const { t } = useText();
-  const unlock = useOrder('people', 'unlock');
-  const [word, setWord] = useState('');
-  const field = useRef<InputRef>(null);
-  const submit = (): void => {
-    if (word === '') return;
-    unlock.mutate(
-      { passwordSecret: word },
-      { onError: () => requestAnimationFrame(() => field.current?.select()) },
-    );
-  };
-  return (
-    <form
-      className="cv-bare-card cv-sign-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <h1>{t('sign.locked')}</h1>
-      <p className="cv-secondary">{t('sign.lockedMore')}</p>
-      <p>
-        <b className="cv-strong">{props.of.name}</b> <span className="cv-secondary">{props.of.title}</span>
-      </p>
-      <Field label={t('sign.password')}>
-        {(id) => <PasswordInput id={id} value={word} onChange={setWord} autoFocus inputRef={field} />}
-      </Field>
-      {unlock.error !== null && (
-        <RefusalNotice refusal={{ ...unlock.error.facts, code: unlock.error.code }} />
-      )}
-      <div className="cv-sign-acts">
-        <Button kind="link" onClick={props.onOther}>
-          {t('sign.other')}
-        </Button>
-        <Button kind="primary" size="main" submits busy={unlock.isPending}>
-          {t('sign.unlock')}
-        </Button>
-      </div>
-    </form>
   );
 }
 

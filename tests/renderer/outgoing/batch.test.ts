@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { BatchItem } from '#contract/signing-batches.ts';
 import type { SigningCase } from '#contract/signing.ts';
 import {
   beginBatch,
@@ -11,6 +12,7 @@ import {
   nextOpen,
   pagesLeft,
   reviewedOf,
+  reviewOf,
   stopsBatch,
   withCase,
   withItem,
@@ -42,7 +44,17 @@ const opened: SigningCase = {
   refusals: [],
 };
 
-const begun = (): Item => beginBatch(['a', 'b', 'c'])[0]!;
+const left = (documentId: string): BatchItem => ({
+  documentId,
+  kind: 'Công văn',
+  subject: 'V/v thử',
+  state: 'open',
+  isOut: false,
+  review: null,
+  code: null,
+  issuedOn: null,
+});
+const begun = (): Item => beginBatch(['a', 'b', 'c'].map(left))[0]!;
 const looked = (item: Item): Item => ({
   ...item,
   shown: new Set([1, 2]),
@@ -83,6 +95,37 @@ describe('what may be signed', () => {
     expect([pagesLeft(after), hasUnseenMark(after), after.marks[0]?.box.x]).toEqual([0, true, 30]);
     const same = withCase(before, opened);
     expect(hasUnseenMark(same)).toBe(false);
+  });
+});
+
+describe('a batch taken up again', () => {
+  const review = reviewOf(looked(withCase(begun(), opened)))!;
+
+  it('begins with what is done, without what was sent back since, and with the number an issue gave', () => {
+    const items = beginBatch([
+      { ...left('a'), state: 'done', code: '01/UBND-VP', issuedOn: '2026-11-20' },
+      { ...left('b'), state: 'elsewhere' },
+      { ...left('c'), isOut: true },
+    ]);
+    expect(items.map(({ id, n, state, isOut, given }) => [id, n, state, isOut, given?.code])).toEqual([
+      ['a', 1, 'signed', false, '01/UBND-VP'],
+      ['c', 2, 'waiting', true, undefined],
+    ]);
+  });
+
+  it('knows the pages, marks and places that were reviewed, for the same bytes only (T1)', () => {
+    const [item] = beginBatch([{ ...left('a'), review }]);
+    expect(isReviewed(withCase(item!, opened))).toBe(true);
+    expect(reviewOf(withCase(item!, opened))).toEqual(review);
+    expect(isReviewed(withCase(item!, { ...opened, sha256: 'b'.repeat(64) }))).toBe(false);
+  });
+
+  it('keeps a place that was given by hand', () => {
+    const byHand = { ...opened, marks: [{ ...opened.marks[0]!, placed: 'by_hand' as const }] };
+    const box = { ...opened.marks[0]!.box, x: 222 };
+    const [item] = beginBatch([{ ...left('a'), review: { ...review, places: [{ kind: 'number', box }] } }]);
+    const again = withCase(item!, byHand);
+    expect([again.marks[0]?.box, again.unplaced.size]).toEqual([box, 0]);
   });
 });
 
@@ -136,7 +179,8 @@ describe('a batch', () => {
   });
 
   it('asks for the PIN again after a device that went or forgot it, not after a full disk', () => {
-    expect(['token.removed', 'token.not_unlocked', 'token.restarted'].every(needsPinAgain)).toBe(true);
+    const again = ['token.removed', 'token.not_unlocked', 'token.restarted', 'people.session_locked'];
+    expect(again.every(needsPinAgain)).toBe(true);
     expect(needsPinAgain('core.disk_full')).toBe(false);
   });
 });

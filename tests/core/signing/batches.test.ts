@@ -1,0 +1,91 @@
+/** Batches of signatures are kept: what was reviewed and what is done outlives the window, the core and the night. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Review } from '#contract/signing-batches.ts';
+import { allPages, draftToSign, signAsLeader } from '#tests/support/letters-out.ts';
+import { openSigningOffice, type SigningOffice } from '#tests/support/signing-office.ts';
+
+let desk: SigningOffice;
+let ids: string[] = [];
+
+beforeAll(async () => {
+  desk = await openSigningOffice();
+  for (const n of [1, 2, 3]) ids.push(await draftToSign(desk, { subject: `V/v thử lô ${n}` }));
+}, 120_000);
+afterAll(async () => desk.end());
+
+const leader = () => desk.test.as('chutich');
+const begin = async (documentIds: string[], batchId: string | null = null) =>
+  (await leader()).signing.begin_batch({ batchId, documentIds, purpose: 'personal' });
+
+async function reviewed(id: string): Promise<Review> {
+  const [opened] = await (await leader()).signing.open({ documentIds: [id], purpose: 'personal' });
+  return {
+    sha256: opened!.sha256,
+    shownPages: allPages(opened!.pageCount),
+    seen: opened!.marks.map(({ kind, text }) => ({ kind, text })),
+    places: opened!.marks.map(({ kind, box }) => ({ kind, box })),
+  };
+}
+
+describe('a batch of three', { timeout: 60_000 }, () => {
+  it('is there again as it was left: one signed, one reviewed and left out, one untouched', async () => {
+    const { batchId, items } = await begin(ids);
+    expect(items.map(({ documentId, state, review }) => [documentId, state, review])).toEqual(
+      ids.map((id) => [id, 'open', null]),
+    );
+    await desk.unlock('leader');
+    await signAsLeader(desk, ids[0]!);
+    const review = await reviewed(ids[1]!);
+    await (await leader()).signing.keep_review({ batchId, documentId: ids[1]!, isOut: true, review });
+
+    expect(await (await leader()).signing.unfinished_batches({})).toMatchObject([
+      { id: batchId, purpose: 'personal', total: 3, done: 1, open: 1, documentIds: ids },
+    ]);
+    const again = await begin(ids, batchId);
+    expect(again.batchId).toBe(batchId);
+    expect(again.items.map(({ state, isOut, review: kept }) => [state, isOut, kept])).toEqual([
+      ['done', false, null],
+      ['open', true, review],
+      ['open', false, null],
+    ]);
+  });
+
+  it('hands its reviews on to a new batch with the same documents, which takes its place', async () => {
+    const { batchId, items } = await begin([ids[2]!, ids[1]!]);
+    expect(items.map(({ documentId, review }) => [documentId, review !== null])).toEqual([
+      [ids[2], false],
+      [ids[1], true],
+    ]);
+    expect((await (await leader()).signing.unfinished_batches({})).map(({ id }) => id)).toEqual([batchId]);
+  });
+
+  it('stays beside a batch of one document of it, which is nothing to come back to', async () => {
+    const before = await (await leader()).signing.unfinished_batches({});
+    await begin([ids[2]!]);
+    expect(await (await leader()).signing.unfinished_batches({})).toEqual(before);
+  });
+
+  it('counts what was sent back as nothing to do here', async () => {
+    await (await leader()).documents.return_draft({ id: ids[1]!, reason: 'Sửa lại số tiền' });
+    const [batch] = await (await leader()).signing.unfinished_batches({});
+    expect(batch).toMatchObject({ total: 2, done: 0, open: 1 });
+    const { items } = await begin(batch!.documentIds, batch!.id);
+    expect(items.map(({ state }) => state)).toEqual(['open', 'elsewhere']);
+  });
+
+  it('is no other person’s, and once dropped nobody’s', async () => {
+    const [batch] = await (await leader()).signing.unfinished_batches({});
+    const clerk = await desk.test.as('vanthu');
+    expect(await clerk.signing.unfinished_batches({})).toEqual([]);
+    const batchId = batch!.id;
+    await expect(clerk.signing.drop_batch({ batchId })).rejects.toMatchObject({
+      code: 'signing.unknown_batch',
+    });
+    const review = { batchId, documentId: 'khong-co', isOut: false, review: null };
+    await expect((await leader()).signing.keep_review(review)).rejects.toMatchObject({
+      code: 'signing.unknown_batch',
+    });
+    await (await leader()).signing.drop_batch({ batchId });
+    expect(await (await leader()).signing.unfinished_batches({})).toEqual([]);
+  });
+});
