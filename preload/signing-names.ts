@@ -1,8 +1,11 @@
 /** What the signing window may ask: its own short list, the same as the contract's (a test compares them). */
 export const signingNames: ReadonlySet<string> = new Set([
   'people.me',
+  'people.unlock',
   'agencies.mine',
   'documents.open',
+  'signing.begin_batch',
+  'signing.keep_review',
   'signing.open',
   'signing.sign',
   'signing.issue',
@@ -15,4 +18,5 @@ export const signingNames: ReadonlySet<string> = new Set([
   'token.list',
   'token.unlock',
   'token.lock',
+  'token.let_go',
 ]);

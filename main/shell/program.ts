@@ -219,7 +219,7 @@ function announceSession(session: SessionHolder, windows: Windows, token: TokenP
   session.listen((now, before) => {
     windows.tellAll({ name: `session.${changeOf(now, before)}`, ids: [] });
     if (!session.isOpen) void token.lockAll();
-    if (!now) windows.closeSigning();
+    if (!now) windows.endSigning();
   });
 }
 

@@ -53,6 +53,14 @@ export const exchange = {
       trouble: z.string().nullable(),
     }),
   }),
+  /** The hub's clock less this machine's, as its answers' Date header tells it to the second; null without a hub or a line. */
+  hub_clock: task({
+    input: z.object({}),
+    output: z.object({
+      aheadSeconds: z.number().nullable(),
+      why: z.enum(['no_hub', 'unreachable']).nullable(),
+    }),
+  }),
   hub: query({
     audience: ['admin'],
     input: z.object({}),

@@ -49,6 +49,7 @@ export const people = {
   }),
   unlock: command({
     audience: 'anyone',
+    windows: ['main', 'signing'],
     input: z.object({ passwordSecret: z.string().max(1000) }),
     output: Me,
     refusals: signInRefusals,

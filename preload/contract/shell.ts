@@ -65,14 +65,19 @@ export const shell = {
   }),
   open_signing: command({
     audience: ['leader', 'clerk'],
-    input: z.object({ documentIds: z.array(Id).min(1).max(200), purpose: Purpose }),
+    input: z.object({
+      documentIds: z.array(Id).min(1).max(200),
+      purpose: Purpose,
+      /** A batch that was left and is taken up again. */
+      batchId: Id.nullable().default(null),
+    }),
     output: z.null(),
   }),
   /** What the signing window was opened for. */
   signing_request: query({
     windows: ['signing'],
     input: z.object({}),
-    output: z.object({ documentIds: z.array(Id), purpose: Purpose }).nullable(),
+    output: z.object({ documentIds: z.array(Id), purpose: Purpose, batchId: Id.nullable() }).nullable(),
   }),
   close_signing: command({ windows: ['signing'], input: z.object({}), output: z.null() }),
   window: command({

@@ -1,21 +1,22 @@
 /** Signing and verifying PDFs. The PIN is in `token.unlock` alone. */
 import { z } from 'zod';
 import { command, query, task } from './kernel.ts';
+import { MarkKind, Purpose, signingBatches } from './signing-batches.ts';
+import { sealKeeping } from './seal-keeping.ts';
+import { signingCheck } from './signing-check.ts';
 import { Box, Id, Sha256 } from './values.ts';
 
-/** personal: the leader's signature. agency: number, date and seal at issue (design §6). */
-export const Purpose = z.enum(['personal', 'agency']);
-export type Purpose = z.infer<typeof Purpose>;
+export { Purpose } from './signing-batches.ts';
 
 /** One appearance to be put on the page, as the preview shows it. */
 export const Mark = z.object({
-  kind: z.enum(['handwriting', 'number', 'date', 'seal']),
+  kind: MarkKind,
   box: Box,
   /** The text put there, or null for a picture. */
   text: z.string().nullable(),
   pictureUrl: z.string().nullable(),
-  /** found: read from the text layer · by_hand: nothing found, the person must place it. */
-  placed: z.enum(['found', 'by_hand']),
+  /** found: read from the text layer · remembered: as this signer put it last · by_hand: the person must place it. */
+  placed: z.enum(['found', 'remembered', 'by_hand']),
 });
 export type Mark = z.infer<typeof Mark>;
 
@@ -176,6 +177,9 @@ export const VerdictWords = z.object({
 export type VerdictWords = z.infer<typeof VerdictWords>;
 
 export const signing = {
+  ...signingBatches,
+  ...sealKeeping,
+  ...signingCheck,
   /** Opens documents for review in the signing window: exact bytes, marks as they will stand. */
   open: task({
     audience: ['leader', 'clerk'],
@@ -220,6 +224,8 @@ export const signing = {
     refusals: [
       ...signingRefusals,
       'signing.no_agency_post',
+      'signing.not_seal_keeper',
+      'signing.not_token_keeper',
       'books.unknown',
       'books.closed',
       'books.not_held_here',

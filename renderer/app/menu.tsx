@@ -7,6 +7,7 @@ import {
   FormOutlined,
   HomeOutlined,
   InboxOutlined,
+  UsbOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
   SendOutlined,
@@ -172,6 +173,13 @@ const entries: readonly Entry[] = [
     route: { screen: 'search', text: '' },
     roles: office,
     icon: <FileSearchOutlined />,
+  },
+  {
+    key: 'seal',
+    label: 'app.menu.seal',
+    route: { screen: 'seal', tab: 'uses' },
+    roles: ['clerk', 'leader', 'admin'],
+    icon: <UsbOutlined />,
   },
   {
     key: 'check_file',

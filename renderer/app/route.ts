@@ -37,6 +37,7 @@ export type Route =
   | { readonly screen: 'search'; readonly text: string; readonly kept?: KeptSearch }
   | { readonly screen: 'books' }
   | { readonly screen: 'transfer' }
+  | { readonly screen: 'seal'; readonly tab: 'uses' | 'custody' | 'check' }
   | { readonly screen: 'check_file'; readonly upload?: { readonly id: string; readonly fileName: string } }
   | {
       readonly screen: 'admin';

@@ -22,6 +22,7 @@ export const screens = {
   edit: page('EditPage', () => import('../features/outgoing/edit-page.tsx')),
   books: page('BooksPage', () => import('../features/books/books-page.tsx')),
   transfer: page('TransferPage', () => import('../features/transfer/transfer-page.tsx')),
+  seal: page('SealPage', () => import('../features/seal/seal-page.tsx')),
   check_file: page('CheckFilePage', () => import('../features/check-file/check-file-page.tsx')),
   admin: page('AdminPage', () => import('../features/admin/admin-page.tsx')),
 };

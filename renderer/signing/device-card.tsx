@@ -1,7 +1,7 @@
 /** The signing device with its PIN field: the PIN is typed here, given on once, and the field is empty again. */
 import { UsbOutlined } from '@ant-design/icons';
 import { Checkbox, Select } from 'antd';
-import { useId, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useId, useState, type ReactNode, type RefObject } from 'react';
 
 import { useText } from '../text/text-provider.tsx';
 import { Button } from '../ui/button.tsx';
@@ -11,10 +11,14 @@ import { RefusalNotice } from '../ui/error-notice.tsx';
 import { deviceKey } from './choose-certificate.ts';
 import type { Device } from './use-device.ts';
 
-/** `onUnlocked` when the PIN was right; `pinField` so that the main button can lead here. */
+/** Longer than any device takes for one signature; a person by then wonders. */
+const slowMs = 8_000;
+
+/** `onUnlocked` when the PIN was right; `pinField` so that the main button can lead here; `step` changes as a run goes on. */
 export function DeviceCard(props: {
   device: Device;
   isRunning: boolean;
+  step: string;
   pinField: RefObject<HTMLInputElement | null>;
   onUnlocked: () => void;
 }): ReactNode {
@@ -55,7 +59,13 @@ export function DeviceCard(props: {
             ]}
           />
           {!device.isUnlocked && <PinForm {...props} />}
+          {device.chosen?.certificate.isAlwaysAsking === true && (
+            <p className="cv-sign-small cv-secondary">{t('signingWindow.device.asksEachTime')}</p>
+          )}
         </>
+      )}
+      {(device.isUnlocking || device.isLooking || isRunning) && (
+        <SlowDevice key={props.step} onLetGo={device.letGo} />
       )}
       {device.trouble !== undefined && <RefusalNotice refusal={device.trouble} tone="warning" />}
       {device.tokens.length === 0 &&
@@ -66,6 +76,25 @@ export function DeviceCard(props: {
           </p>
         ))}
     </section>
+  );
+}
+
+/** A driver may hang for ever inside a call: it can be let go, and everything else goes on. */
+function SlowDevice(props: { onLetGo: () => void }): ReactNode {
+  const { t } = useText();
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), slowMs);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isSlow) return null;
+  return (
+    <div className="cv-sign-slow" role="alert">
+      <p>{t('signingWindow.device.slow')}</p>
+      <Button size="small" onClick={props.onLetGo}>
+        {t('signingWindow.device.letGo')}
+      </Button>
+    </div>
   );
 }
 

@@ -1,8 +1,9 @@
 /** The signing window: the batch at the left, the page in the middle, device and certificate at the right. */
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 
-import { api } from '../api.ts';
+import { api, Refused } from '../api.ts';
 import { Frame } from '../app/frame/frame.tsx';
+import { ScrollArea } from '../app/frame/screen.tsx';
 import { isCramped, useRoom } from '../app/frame/room.ts';
 import { TitleBar } from '../app/frame/title-bar.tsx';
 import { useAsk } from '../app/queries.ts';
@@ -19,28 +20,66 @@ import type { Owners } from './choose-certificate.ts';
 import { DeviceCard } from './device-card.tsx';
 import { FootBar } from './foot-bar.tsx';
 import type { MarkTerms } from './marks.tsx';
+import { LockedCover } from './locked-cover.tsx';
 import { PageWell } from './page-well.tsx';
 import { Rail } from './rail.tsx';
 import { CertificateCard, LookCard, NumberCard, OutCard, PlaceCard, ProgressCard } from './side-cards.tsx';
 import { Summary } from './summary.tsx';
-import { useBatch, type Appearance, type Batch } from './use-batch.ts';
+import { useBatch, type Appearance, type Batch, type BatchTerms } from './use-batch.ts';
 import { useDevice } from './use-device.ts';
 
 import './signing.css';
 
 /** Opens with what the main window asked to have signed. */
 export function SigningWindow(): ReactNode {
+  return (
+    <>
+      <OpenedWith />
+      <LockedCover />
+    </>
+  );
+}
+
+function OpenedWith(): ReactNode {
   const { t } = useText();
-  const request = useAsk('shell', 'signing_request', {});
-  const asked = request.data;
+  const asked = useAsk('shell', 'signing_request', {}).data;
+  const begun = useBegun(asked ?? undefined);
   if (asked === undefined) return null;
-  if (asked === null || asked.documentIds.length === 0)
+  if (begun instanceof Refused)
+    return (
+      <SigningFrame title="">
+        <ScrollArea padded>
+          <RefusalNotice refusal={{ ...begun.facts, code: begun.code }} />
+        </ScrollArea>
+      </SigningFrame>
+    );
+  const isEmpty = begun?.items.every(({ state }) => state === 'elsewhere') === true;
+  if (asked === null || isEmpty)
     return (
       <SigningFrame title="">
         <EmptyState sentence={t('signingWindow.nothing')} />
       </SigningFrame>
     );
-  return <Signing ids={asked.documentIds} purpose={asked.purpose} />;
+  if (begun === undefined) return null;
+  return <Signing batchId={begun.batchId} begun={begun.items} purpose={asked.purpose} />;
+}
+
+type Request = NonNullable<Awaited<ReturnType<typeof api.shell.signing_request>>>;
+type Begun = Awaited<ReturnType<typeof api.signing.begin_batch>>;
+
+/** The batch as core keeps it: new, or as it was left. */
+function useBegun(asked: Request | undefined): Begun | Refused | undefined {
+  const [begun, setBegun] = useState<Begun | Refused>();
+  const isAsked = useRef(false);
+  useEffect(() => {
+    if (asked === undefined || isAsked.current) return;
+    isAsked.current = true;
+    api.signing.begin_batch(asked).then(setBegun, (error: unknown) => {
+      if (!(error instanceof Refused)) throw error;
+      setBegun(error);
+    });
+  }, [asked]);
+  return begun;
 }
 
 function SigningFrame(props: { title: string; foot?: ReactNode; children: ReactNode }): ReactNode {
@@ -54,11 +93,11 @@ function SigningFrame(props: { title: string; foot?: ReactNode; children: ReactN
   );
 }
 
-function Signing({ ids, purpose }: { ids: readonly string[]; purpose: PurposeName }): ReactNode {
+function Signing({ batchId, begun, purpose }: Omit<BatchTerms, 'onDeviceClosed'>): ReactNode {
   const { t } = useText();
   const deviceClosed = useRef<() => void>(() => undefined);
   const onDeviceClosed = useCallback(() => deviceClosed.current(), []);
-  const batch = useBatch({ ids, purpose, onDeviceClosed });
+  const batch = useBatch({ batchId, begun, purpose, onDeviceClosed });
   const { current, items, run } = batch;
   const owners = useOwners(purpose, current);
   const device = useDevice(owners, run !== undefined);
@@ -270,6 +309,7 @@ function Table(props: {
           <DeviceCard
             device={device}
             isRunning={isRunning}
+            step={isRunning ? current.id : ''}
             pinField={pinField}
             onUnlocked={() => undefined}
           />

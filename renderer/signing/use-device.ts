@@ -25,6 +25,8 @@ export interface Device {
   /** Answers true when the device is open; the PIN is given on and not kept. */
   readonly unlock: (pinSecret: string, useLastTry: boolean) => Promise<boolean>;
   readonly lock: () => Promise<void>;
+  /** Ends a driver that does not answer; the device must be found and opened anew. */
+  readonly letGo: () => void;
   /** The device said that it wants its PIN again, or that it is gone. */
   readonly closed: () => void;
 }
@@ -92,8 +94,15 @@ export function useDevice(owners: Owners, isBusy: boolean): Device {
     const { driver, serial } = chosen.token;
     setUnlocking(true);
     try {
-      const { outcome, tries } = await api.token.unlock({ driver, serial, pinSecret, useLastTry });
-      setTokens((all) => all.map((token) => (deviceKey(token) === key ? { ...token, tries } : token)));
+      const { outcome, tries, asksEachTime } = await api.token.unlock({
+        driver,
+        serial,
+        pinSecret,
+        useLastTry,
+      });
+      setTokens((all) =>
+        all.map((token) => (deviceKey(token) === key ? opened(token, tries, asksEachTime) : token)),
+      );
       setPinWord(pinWordOf(outcome));
       setTrouble(undefined);
       setOpenKey(outcome === 'ok' ? key : undefined);
@@ -135,8 +144,20 @@ export function useDevice(owners: Owners, isBusy: boolean): Device {
     },
     unlock,
     lock,
+    letGo: () => {
+      void api.token.let_go({}).then(closed);
+    },
     closed,
   };
+}
+
+/** What only an open device tells: its tries, and which keys want the PIN for every signature. */
+function opened(token: Token, tries: Token['tries'], asksEachTime: readonly string[]): Token {
+  const certificates = token.certificates.map((one) => ({
+    ...one,
+    isAlwaysAsking: one.isAlwaysAsking || asksEachTime.includes(one.id),
+  }));
+  return { ...token, tries, certificates };
 }
 
 function chosenOf(

@@ -24,6 +24,7 @@ export const enApp: Translated<typeof viApp> = {
     books: 'Books',
     transfer: 'Import, export',
     search: 'Search',
+    seal: 'Seal and device',
     checkFile: 'Check a signature',
     admin: 'Administration',
   },

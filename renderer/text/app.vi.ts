@@ -21,6 +21,7 @@ export const viApp = {
     books: 'Sổ văn bản',
     transfer: 'Nhập, xuất dữ liệu',
     search: 'Tra cứu',
+    seal: 'Con dấu, thiết bị',
     checkFile: 'Kiểm tra chữ ký',
     admin: 'Quản trị',
   },

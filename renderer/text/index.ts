@@ -31,6 +31,8 @@ import { enTransfer } from './transfer.en.ts';
 import { viTransfer } from './transfer.vi.ts';
 import { enOutgoing } from './outgoing.en.ts';
 import { viOutgoing } from './outgoing.vi.ts';
+import { enSeal } from './seal.en.ts';
+import { viSeal } from './seal.vi.ts';
 import { enWorkflow } from './workflow.en.ts';
 import { viWorkflow } from './workflow.vi.ts';
 import type { Language, Translated } from './catalogue.ts';
@@ -42,6 +44,7 @@ const vi = {
   app: viApp,
   admin: viAdmin,
   setUp: viSetUp,
+  seal: viSeal,
   sign: viSignIn,
   signing: viSigning,
   home: viHome,
@@ -66,6 +69,7 @@ const en: Translated<Catalogue> = {
   app: enApp,
   admin: enAdmin,
   setUp: enSetUp,
+  seal: enSeal,
   sign: enSignIn,
   signing: enSigning,
   home: enHome,

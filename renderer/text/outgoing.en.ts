@@ -294,4 +294,11 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
     noneOverdue: 'Nothing is overdue.',
     sentTo: '{count} receivers',
   },
+  batches: {
+    title: 'Unfinished batches',
+    done: { personal: '{done} of {total} documents signed.', agency: '{done} of {total} documents issued.' },
+    left: '{count} left, begun {at|dayTime}. Pages already read are remembered.',
+    goOn: { personal: 'Go on signing', agency: 'Go on issuing' },
+    drop: 'Drop this batch',
+  },
 };

@@ -286,4 +286,11 @@ export const viOutgoing = {
     noneOverdue: 'Không có văn bản quá hạn.',
     sentTo: '{count} nơi nhận',
   },
+  batches: {
+    title: 'Lô ký còn dở',
+    done: { personal: 'Đã ký {done}/{total} văn bản.', agency: 'Đã phát hành {done}/{total} văn bản.' },
+    left: 'Còn {count}, mở lúc {at|dayTime}. Những trang đã xem vẫn được nhớ.',
+    goOn: { personal: 'Ký tiếp', agency: 'Phát hành tiếp' },
+    drop: 'Bỏ lô này',
+  },
 } as const;

@@ -92,6 +92,10 @@ export const enSigningWindow: Translated<typeof viSigningWindow> = {
     consent: 'I am sure of the PIN and use the last try',
     expired: "The PIN has expired or was never set. Change it with the device's own program and try again.",
     cancelled: 'Typing the PIN on the device was stopped.',
+    asksEachTime:
+      'This key asks for the PIN at each signature. The device part keeps the PIN until the batch is over, then wipes it.',
+    slow: 'The device does not answer. Wait, or let it go and find it anew; what is signed stays signed.',
+    letGo: 'Let the device go',
     failedDriver: 'The library {driver} cannot be used',
   },
   certificate: {
@@ -166,6 +170,8 @@ export const enSigningWindow: Translated<typeof viSigningWindow> = {
     },
     copy: 'Write this number on the paper copy, if there is one.',
   },
+  lockedMore:
+    'The batch is kept behind this: pages already read are remembered, the signing device was locked and will ask for its PIN.',
   closeTitle: 'Signing is under way. Close the window?',
   closeBody: 'The document in hand will be finished; those after it stay where they were.',
 };

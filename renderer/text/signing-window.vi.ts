@@ -94,6 +94,10 @@ export const viSigningWindow = {
     consent: 'Tôi chắc mã PIN và dùng lượt thử cuối',
     expired: 'Mã PIN đã hết hạn hoặc chưa đặt. Đổi mã PIN bằng phần mềm của thiết bị rồi thử lại.',
     cancelled: 'Đã dừng nhập mã PIN trên thiết bị.',
+    asksEachTime:
+      'Khóa này đòi mã PIN cho từng chữ ký. Mã PIN được giữ trong phần thiết bị tới khi xong lô, rồi xóa.',
+    slow: 'Thiết bị chưa trả lời. Chờ thêm, hoặc ngắt để tìm lại thiết bị; những gì đã ký vẫn giữ nguyên.',
+    letGo: 'Ngắt thiết bị',
     failedDriver: 'Không dùng được thư viện {driver}',
   },
   certificate: {
@@ -168,6 +172,8 @@ export const viSigningWindow = {
     },
     copy: 'Ghi số này lên bản giấy nếu có.',
   },
+  lockedMore:
+    'Lô ký được giữ nguyên ở phía sau: trang đã xem vẫn được nhớ, thiết bị ký đã khóa lại và sẽ hỏi mã PIN.',
   closeTitle: 'Đang ký dở, đóng cửa sổ?',
   closeBody: 'Văn bản đang ký sẽ được ký nốt; những văn bản sau vẫn chờ ở chỗ cũ.',
 } as const;

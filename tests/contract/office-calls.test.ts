@@ -145,6 +145,13 @@ describe('signing and exchange, as an admin sets them up', () => {
     expect(await codeOf(add(sha256, Buffer.from('nothing')))).toBe('signing.not_a_certificate');
     const spoken = sha256.toUpperCase().replace(/(..)(?=.)/g, '$1:');
     expect(await add(spoken)).toMatchObject({ sha256 });
+    const [judged] = await admin.signing.judge_certificates({
+      certificates: [Buffer.from(der).toString('base64'), 'bm90IGEgY2VydGlmaWNhdGU='],
+    });
+    expect(judged).toMatchObject({ sha256, problem: null, maySign: false });
+    const { contentUrl } = await admin.signing.hold_check({ text: 'Kiểm tra', fileName: 'kiem-tra.txt' });
+    const ticket = contentUrl.replace('/content/', '');
+    expect(test.core.serves['content.open']({ ticket })).toMatchObject({ type: 'text/plain' });
     expect(await admin.signing.anchors({})).toMatchObject([
       { sha256, kind: 'anchor', addedBy: 'Quản Trị Viên' },
     ]);
@@ -162,6 +169,7 @@ describe('signing and exchange, as an admin sets them up', () => {
   it('keeps the hub without its secret in the database, and says what was set aside', async () => {
     const admin = await test.as('admin');
     expect(await admin.exchange.hub({})).toBeNull();
+    expect(await admin.exchange.hub_clock({})).toEqual({ aheadSeconds: null, why: 'no_hub' });
     const hub = { bodyId: office.bodyId, systemId: 'H99.31.07', hubSecret: 'chim-hoang-yen' };
     expect(await codeOf(admin.exchange.set_hub({ ...hub, url: 'ftp://hub.example' }))).toBe(
       'exchange.bad_url',

@@ -112,6 +112,20 @@ CREATE TABLE command_done (
   answer TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE custody (
+  id         TEXT PRIMARY KEY,
+  body_id    TEXT NOT NULL REFERENCES issuing_body (id),
+  kind       TEXT NOT NULL CHECK (kind IN ('seal', 'token')),
+  name       TEXT NOT NULL,
+  serial     TEXT NOT NULL,
+  keeper_id  TEXT REFERENCES person (id),
+  since      TEXT,
+  added_at   TEXT NOT NULL,
+  retired_at TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX custody_token ON custody (serial) WHERE kind = 'token' AND retired_at IS NULL;
+
 CREATE TABLE delivery (
   id            TEXT PRIMARY KEY,
   document_id   TEXT NOT NULL REFERENCES document (id),
@@ -382,6 +396,15 @@ CREATE INDEX document_by_signer ON document (signer_name);
 
 CREATE INDEX document_in_book ON document (book_id, book_number, suffix, id, state);
 
+CREATE TABLE document_copy (
+  document_id TEXT PRIMARY KEY REFERENCES document (id),
+  source_id   TEXT NOT NULL REFERENCES document (id),
+  form        TEXT NOT NULL CHECK (form IN ('sao_y', 'sao_luc', 'trich_sao')),
+  pages       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX document_copy_by_source ON document_copy (source_id);
+
 CREATE TABLE document_link (
   from_id TEXT NOT NULL REFERENCES document (id),
   to_id   TEXT NOT NULL REFERENCES document (id),
@@ -436,6 +459,25 @@ CREATE TABLE folder_file (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX folder_file_by_content ON folder_file (sha256, name) WHERE moved_at IS NULL;
+
+CREATE TABLE hand_over (
+  id          TEXT PRIMARY KEY,
+  custody_id  TEXT NOT NULL REFERENCES custody (id),
+  from_id     TEXT REFERENCES person (id),
+  to_id       TEXT NOT NULL REFERENCES person (id),
+  permit      TEXT NOT NULL,
+  note        TEXT NOT NULL,
+  offered_by  TEXT NOT NULL REFERENCES person (id),
+  offered_at  TEXT NOT NULL,
+  answer      TEXT CHECK (answer IN ('accepted', 'refused', 'withdrawn')),
+  answer_note TEXT NOT NULL DEFAULT '',
+  answered_at TEXT,
+  CHECK ((answer IS NULL) = (answered_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX hand_over_by_custody ON hand_over (custody_id, offered_at);
+
+CREATE UNIQUE INDEX hand_over_open ON hand_over (custody_id) WHERE answer IS NULL;
 
 CREATE TABLE hub_account (
   body_id   TEXT PRIMARY KEY REFERENCES issuing_body (id),
@@ -567,6 +609,19 @@ CREATE TABLE learned (
 
 CREATE INDEX learned_by_weight ON learned (catalogue, weight DESC, folded);
 
+CREATE TABLE mark_place (
+  signer   TEXT NOT NULL,
+  kind     TEXT NOT NULL,
+  mark     TEXT NOT NULL,
+  is_found INTEGER NOT NULL,
+  page     INTEGER NOT NULL,
+  x        REAL NOT NULL,
+  y        REAL NOT NULL,
+  width    REAL NOT NULL,
+  height   REAL NOT NULL,
+  PRIMARY KEY (signer, kind, mark, is_found)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE opinion (
   id          TEXT PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES document (id),
@@ -644,7 +699,7 @@ CREATE TABLE post (
   authority TEXT NOT NULL CHECK (authority IN ('', 'TM.', 'Q.', 'KT.', 'TL.', 'TUQ.')),
   person_id TEXT REFERENCES person (id),
   position  INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, signs_copies INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
 
 CREATE INDEX post_by_body ON post (body_id, position);
 
@@ -751,6 +806,22 @@ CREATE TABLE saved_search (
   UNIQUE (person_id, name)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE seal_use (
+  id                 TEXT PRIMARY KEY,
+  at                 TEXT NOT NULL,
+  person_id          TEXT NOT NULL REFERENCES person (id),
+  body_id            TEXT NOT NULL REFERENCES issuing_body (id),
+  document_id        TEXT NOT NULL REFERENCES document (id),
+  act                TEXT NOT NULL CHECK (act IN ('issue', 'copy')),
+  code               TEXT NOT NULL,
+  subject            TEXT NOT NULL,
+  token_serial       TEXT NOT NULL,
+  certificate_name   TEXT NOT NULL,
+  certificate_sha256 TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX seal_use_by_time ON seal_use (at DESC, id DESC);
+
 CREATE TABLE seen (
   person_id   TEXT NOT NULL REFERENCES person (id),
   document_id TEXT NOT NULL REFERENCES document (id),
@@ -778,6 +849,30 @@ CREATE TABLE shorthand (
   short TEXT PRIMARY KEY,
   long  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE signing_batch (
+  id        TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  purpose   TEXT NOT NULL CHECK (purpose IN ('personal', 'agency')),
+  began_at  TEXT NOT NULL,
+  closed_at TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX signing_batch_open ON signing_batch (person_id, purpose, began_at) WHERE closed_at IS NULL;
+
+CREATE TABLE signing_batch_item (
+  batch_id    TEXT NOT NULL REFERENCES signing_batch (id),
+  document_id TEXT NOT NULL REFERENCES document (id),
+  position    INTEGER NOT NULL,
+  is_out      INTEGER NOT NULL DEFAULT 0,
+  review      TEXT,
+  done_at     TEXT,
+  code        TEXT,
+  issued_on   TEXT,
+  PRIMARY KEY (batch_id, document_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX signing_batch_item_by_document ON signing_batch_item (document_id);
 
 CREATE TABLE stored_file (
   sha256     TEXT PRIMARY KEY,

@@ -97,6 +97,15 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO kept_copy_use (id, document_id, used_on, used_by, allowed_by, file_code, returned_on, note, recorded_by, recorded_at)
      VALUES ('u', 'd', '2026-11-20', 'Phạm Văn Bình', 'Lê Thị Hoa', '', NULL, '', 'p', '${at}')`,
   ],
+  240: [
+    `INSERT INTO signing_batch (id, person_id, purpose, began_at) VALUES ('sb', 'p', 'personal', '${at}')`,
+    `INSERT INTO signing_batch_item (batch_id, document_id, position) VALUES ('sb', 'd', 0)`,
+    `INSERT INTO seal_use (id, at, person_id, body_id, document_id, code, subject, token_serial, certificate_name, certificate_sha256)
+     VALUES ('su', '${at}', 'p', 'b', 'd', '01/UBND-VP', 'V/v', '2C41079E', 'UBND xã', 'c')`,
+    `INSERT INTO custody (id, body_id, kind, name, serial, keeper_id, since, added_at) VALUES ('cu', 'b', 'token', 'GCA-01', '2C41079E', 'p', '${at}', '${at}')`,
+    `INSERT INTO hand_over (id, custody_id, from_id, to_id, permit, note, offered_by, offered_at) VALUES ('ho', 'cu', 'p', 'p', '', '', 'p', '${at}')`,
+    `INSERT INTO mark_place (signer, kind, mark, is_found, page, x, y, width, height) VALUES ('p', 'Quyết định', 'handwriting', 1, 0, 10, 0, 100, 50)`,
+  ],
 };
 
 /** The statements that fill what version `number` brought; none for a version that brought no table. */

@@ -7,6 +7,7 @@ import type { ReadableDb } from '../kernel/database.ts';
 import type { Handlers } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { isFenced } from './fence.ts';
+import { hubClock } from './hub-clock.ts';
 import { queueDocument } from './queue.ts';
 import type { Scheduler } from './scheduler.ts';
 import * as store from './store.ts';
@@ -27,6 +28,8 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
         trouble: store.setting(db, 'exchange.trouble'),
       };
     },
+
+    hub_clock: (_, { db, now }) => hubClock(db, now),
 
     hub: (_, { db }) => {
       const [account] = store.accounts(db);

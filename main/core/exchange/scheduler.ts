@@ -5,7 +5,6 @@ import type { CommandContext, Services } from '../kernel/handlers.ts';
 import { isFenced, isWatching, watchHub } from './fence.ts';
 import { setDeliveries } from './queue.ts';
 import { performRound, takeDirectory, type RoundContext, type RoundResult } from './round.ts';
-import type { Outside } from './outside.ts';
 import * as store from './store.ts';
 import { nextMessageState } from './transitions.ts';
 import { vxpHub } from './vxp-adapter.ts';
@@ -15,13 +14,10 @@ const pollMs = 30_000;
 const watchEveryMs = 3_600_000;
 const directoryEveryMs = 24 * 3_600_000;
 
-const nothingPlanned = () => {};
-
 export interface SchedulerOn {
   readonly db: ReadableDb;
   readonly services: Services;
   readonly now: () => Date;
-  readonly outside: Outside;
   readonly transact: <T>(work: (context: CommandContext) => T) => T;
   readonly judge: (sha256: string) => Promise<void>;
 }
@@ -35,14 +31,14 @@ export interface ContactResult {
 
 export class Scheduler {
   readonly #on: SchedulerOn;
-  #cancelNext: () => void = nothingPlanned;
+  #timer: NodeJS.Timeout | undefined;
   #running: Promise<ContactResult> | null = null;
   #isWakeAsked = false;
   #watchedAtMs = 0;
 
   constructor(on: SchedulerOn) {
     this.#on = on;
-    on.services.stopping.addEventListener('abort', () => this.#cancelNext());
+    on.services.stopping.addEventListener('abort', () => clearTimeout(this.#timer));
   }
 
   /** What was in the air when the program died is uncertain, whatever the screen said (sync §2.3). */
@@ -85,9 +81,10 @@ export class Scheduler {
   }
 
   #plan(delayMs: number): void {
-    this.#cancelNext();
+    clearTimeout(this.#timer);
     if (this.#on.services.stopping.aborted) return;
-    this.#cancelNext = this.#on.outside.later(delayMs, () => void this.#run(false));
+    this.#timer = setTimeout(() => void this.#run(false), delayMs);
+    this.#timer.unref();
   }
 
   /** One at a time: who asks during a round gets that one's result. Never rejects. */
@@ -140,29 +137,13 @@ export class Scheduler {
   }
 
   async #roundContext(account: store.AccountRow): Promise<RoundContext | null> {
-    const { db, services, now, outside, transact, judge } = this.#on;
+    const { db, services, now, transact, judge } = this.#on;
     const hubSecret = await services.host.secretGet(`hub:${account.body_id}`);
     const body = findBody(db, account.body_id);
     const from = body && sendingCode(body);
     if (hubSecret === null || !from) return null;
-    const hub = vxpHub({
-      url: account.url,
-      systemId: account.system_id,
-      secret: hubSecret,
-      now,
-      call: outside.call,
-    });
-    return {
-      db,
-      hub,
-      from,
-      bodyId: account.body_id,
-      services,
-      now,
-      chance: outside.chance,
-      transact,
-      arrived: judge,
-    };
+    const hub = vxpHub({ url: account.url, systemId: account.system_id, secret: hubSecret, now });
+    return { db, hub, from, bodyId: account.body_id, services, now, transact, arrived: judge };
   }
 
   async #directory(round: RoundContext, result: RoundResult): Promise<number> {

@@ -17,6 +17,7 @@ import { sql as restore } from './0150-restore.ts';
 import { sql as lists } from './0160-lists.ts';
 import { sql as goingOut } from './0170-going-out.ts';
 import { sql as papers } from './0180-papers.ts';
+import { sql as signingDesk } from './0240-signing-desk.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { number: 160, sql: lists },
   { number: 170, sql: goingOut },
   { number: 180, sql: papers },
+  { number: 240, sql: signingDesk },
 ];

@@ -14,7 +14,9 @@ import type { ReadableDb } from '../kernel/database.ts';
 import { vietnamDay, vietnamYear } from '../kernel/day.ts';
 import type { Actor, TaskContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { signableStates } from './batches.ts';
 import type { SigningFacts } from './inspect-job.ts';
+import { asRemembered, type Habit } from './mark-places.ts';
 import { proposeMarks } from './marks.ts';
 
 type Purpose = 'personal' | 'agency';
@@ -27,8 +29,7 @@ export function requireSignable(
   purpose: Purpose,
 ): { row: DocumentRow; version: VersionRow } {
   const row = findVisible(db, person, documentId);
-  const states = purpose === 'personal' ? ['to_sign'] : ['signed', 'numbered'];
-  if (!states.includes(row.state)) refuse('documents.wrong_state', { state: row.state });
+  if (!signableStates[purpose].includes(row.state)) refuse('documents.wrong_state', { state: row.state });
   if (purpose === 'personal' && findPost(db, row.signer_post_id ?? '')?.person_id !== person.personId)
     refuse('documents.not_yours');
   if (purpose === 'agency' && !person.roles.includes('clerk')) refuse('documents.not_yours');
@@ -73,15 +74,25 @@ export async function openCase(
     signerPosition: row.signer_position,
     code: next && `${writtenNumber(next.number)}/${row.symbol}`,
     issuedOn: next?.day ?? null,
-    marks: proposeMarks(facts, {
-      purpose,
-      number: next && writtenNumber(next.number),
-      day: next?.day ?? null,
-      sealDiameterMm: body.seal_diameter_mm,
-      pictureUrl: picture && url(picture, 'image/png', 'picture.png'),
-    }),
+    marks: asRemembered(
+      db,
+      habitOf(row, purpose, person),
+      proposeMarks(facts, {
+        purpose,
+        number: next && writtenNumber(next.number),
+        day: next?.day ?? null,
+        sealDiameterMm: body.seal_diameter_mm,
+        pictureUrl: picture && url(picture, 'image/png', 'picture.png'),
+      }),
+      facts,
+    ),
     refusals: [...facts.refusals, ...missingPicture(purpose, body)],
   };
+}
+
+/** A leader places his own signature as he likes it; number, date and seal lie as the body's documents have them. */
+export function habitOf(row: DocumentRow, purpose: Purpose, { personId }: Pick<Actor, 'personId'>): Habit {
+  return { signer: purpose === 'personal' ? personId : row.body_id, kind: row.kind };
 }
 
 /** The book in which a document of this kind is numbered; last year's until the first number of this year opens the next. */

@@ -2,9 +2,12 @@
 import type { signing } from '#contract/signing.ts';
 import type { Handlers } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { batchHandlers } from './batches.ts';
 import { openCase } from './case.ts';
 import { issue } from './issue.ts';
 import { judge, judgeStored } from './judge.ts';
+import { signingCheckHandlers } from './judge-certificates.ts';
+import { sealKeepingHandlers } from './seal-keeping.ts';
 import { sign } from './sign.ts';
 import { signedState } from './signed-state.ts';
 import * as store from './store.ts';
@@ -13,6 +16,9 @@ import { verdictPaper } from './verdict-paper.ts';
 import { storedMain } from './wanted-file.ts';
 
 export const signingHandlers: Handlers<typeof signing> = {
+  ...batchHandlers,
+  ...sealKeepingHandlers,
+  ...signingCheckHandlers,
   open: async ({ documentIds, purpose }, context) => {
     const cases = [];
     for (const id of documentIds) cases.push(await openCase(context, id, purpose));

@@ -22,9 +22,13 @@ import {
   shownBytes,
   type Stroke,
 } from './apply.ts';
-import { factsOf, outgoingBook, requireSignable } from './case.ts';
+import { setDone } from './batch-store.ts';
+import { factsOf, habitOf, outgoingBook, requireSignable } from './case.ts';
+import { requireKeeper } from './custody.ts';
 import type { SigningFacts } from './inspect-job.ts';
-import { dateRuns, runsIn } from './marks.ts';
+import { noteSealUse } from './seal-uses.ts';
+import { rememberPlaces } from './mark-places.ts';
+import { dateRuns, proposeMarks, runsIn } from './marks.ts';
 import { drawGapText, drawSeal } from './pdf/index.ts';
 import { addVersion } from './sign.ts';
 import { signingCertificate, type SigningCertificate } from './token.ts';
@@ -43,6 +47,7 @@ export async function issue(order: Order, context: TaskContext): Promise<Issued>
   const facts = await factsOf(context, version.sha256, row.signer_name);
   if (facts.refusals[0]) refuse(facts.refusals[0]);
   requireAllPagesShown(order.shownPages, facts.pageCount);
+  requireKeeper(db, person, row.body_id, order.token.serial);
   const certificate = await signingCertificate(services, order.token, context.now());
   const sealPicture = findBody(db, row.body_id)?.seal_picture ?? refuse('signing.no_seal_picture');
   const given = context.transact((command) => reserveNumber(row.id, command));
@@ -56,7 +61,17 @@ export async function issue(order: Order, context: TaskContext): Promise<Issued>
       now: context.now,
     });
   });
-  return context.transact((command) => keepIssued(order, version, given, parts, certificate, command));
+  const words = {
+    purpose: 'agency',
+    number: writtenNumber(given.number, given.suffix),
+    day: given.day,
+    sealDiameterMm: findBody(db, row.body_id)?.seal_diameter_mm ?? 0,
+    pictureUrl: null,
+  } as const;
+  return context.transact((command) => {
+    rememberPlaces(command.db, habitOf(row, 'agency', person), proposeMarks(facts, words), order.marks);
+    return keepIssued(order, version, given, parts, certificate, command);
+  });
 }
 
 /** A number already reserved for this document is the one it gets, also after a crash or a pulled token. */
@@ -173,6 +188,26 @@ function keepIssued(
       sha256,
     },
   });
+  setDone(command.db, {
+    personId: command.person.personId,
+    purpose: 'agency',
+    documentId: row.id,
+    at,
+    code,
+    issuedOn: given.day,
+  });
+  noteSealUse(
+    {
+      bodyId: row.body_id,
+      documentId: row.id,
+      code,
+      subject: row.subject,
+      tokenSerial: order.token.serial,
+      certificateName: certificate.name,
+      certificateSha256: certificate.sha256,
+    },
+    command,
+  );
   command.services.notices.tell('documents.issued', { documentId: row.id }, command);
   command.changed('documents.changed', row.id);
   return { versionId, sha256, number: given.number, code, issuedOn: given.day };

@@ -7,7 +7,10 @@ import type { CommandContext, TaskContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { storeFile } from '../kernel/stored.ts';
 import { applyStrokes, font, refusingPdfAsync, requireAllPagesShown, shownBytes } from './apply.ts';
-import { factsOf, requireSignable } from './case.ts';
+import { setDone } from './batch-store.ts';
+import { factsOf, habitOf, requireSignable } from './case.ts';
+import { rememberPlaces } from './mark-places.ts';
+import { proposeMarks } from './marks.ts';
 import { drawPersonal, signerLines } from './pdf/index.ts';
 import { chainOf } from './trust.ts';
 import { signingCertificate } from './token.ts';
@@ -50,7 +53,17 @@ export async function sign(
       now: context.now,
     });
   });
-  return context.transact((command) => keepSigned(order, version, parts, certificate, command));
+  const words = {
+    purpose: 'personal',
+    number: null,
+    day: null,
+    sealDiameterMm: 0,
+    pictureUrl: null,
+  } as const;
+  return context.transact((command) => {
+    rememberPlaces(command.db, habitOf(row, 'personal', person), proposeMarks(facts, words), order.marks);
+    return keepSigned(order, version, parts, certificate, command);
+  });
 }
 
 /** What was true before the token was asked must still be true: no one has signed, returned or changed it since. */
@@ -73,6 +86,14 @@ function keepSigned(
     { signer: certificate.name, certificate: certificate.sha256, sha256 },
     command,
   );
+  setDone(command.db, {
+    personId: command.person.personId,
+    purpose: 'personal',
+    documentId: row.id,
+    at: command.now.toISOString(),
+    code: null,
+    issuedOn: null,
+  });
   return { versionId, sha256 };
 }
 

@@ -75,7 +75,7 @@ const filters: Readonly<Record<FileKind, FileFilter>> = {
 /** The calls of preload/contract/shell.ts. */
 export function shellAnswers(terms: ShellTerms): Answers<'shell'> {
   const { settings, windows } = terms;
-  let request: { documentIds: string[]; purpose: Purpose } | null = null;
+  let request: { documentIds: string[]; purpose: Purpose; batchId: string | null } | null = null;
   return {
     ...terms.rescue,
     state: () => stateOf(terms),

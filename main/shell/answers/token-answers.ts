@@ -5,6 +5,7 @@ import type { DriverReport, UnlockOutcome } from '#token/contract.ts';
 import type { Answers } from '../gate/forward.ts';
 import { refuse } from '../gate/shell-refusal.ts';
 import type { TokenProcess } from '../processes/token-process.ts';
+import { checkedDriver, thisProgram } from './token-check.ts';
 import { tokensOf, failuresOf } from './token-view.ts';
 
 type Outcome = 'ok' | 'incorrect' | 'locked' | 'expired' | 'cancelled' | 'final_try_needs_consent';
@@ -21,6 +22,9 @@ const shownOutcome: Readonly<Record<UnlockOutcome, Outcome>> = {
   final_try_needs_consent: 'final_try_needs_consent',
 };
 
+/** Two hundred documents with four signatures each, at the pace of a slow device; the window's end locks it sooner. */
+const unlockedForSeconds = 7_200;
+
 /** The calls of preload/contract/token.ts, answered by the token process. */
 export function tokenAnswers(process: TokenProcess): Answers<'token'> {
   return {
@@ -31,11 +35,22 @@ export function tokenAnswers(process: TokenProcess): Answers<'token'> {
     unlock: async ({ driver, serial, pinSecret, useLastTry }) => {
       // T2: as bytes from here on, because bytes can be wiped; empty: it is typed on the reader itself.
       const pin = pinSecret === '' ? null : new TextEncoder().encode(pinSecret);
-      const order = { driver, serial, pin, useLastTry, keepPin: true };
+      const order = { driver, serial, pin, useLastTry, keepPin: true, unlockedForSeconds };
       const reply = await process.ask('unlock', order, tokenContract.unlock.deadlineMs - 5000);
       pin?.fill(0);
-      const { outcome, after } = valueOf(reply);
-      return { outcome: shownOutcome[outcome], tries: after };
+      const { outcome, after, certificates } = valueOf(reply);
+      const asksEachTime = certificates.filter((one) => one.alwaysAuthenticate === true).map(({ id }) => id);
+      return { outcome: shownOutcome[outcome], tries: after, asksEachTime };
+    },
+    check: async ({ drivers }) => {
+      const order = { drivers: [...drivers], lookAround: true, refresh: true };
+      const deadlineMs = tokenContract.check.deadlineMs - 5000;
+      const reports = valueOf(await process.ask('list_tokens', order, deadlineMs));
+      return { ...thisProgram, drivers: reports.map(checkedDriver) };
+    },
+    let_go: () => {
+      process.letGo();
+      return null;
     },
     lock: async ({ driver, serial }) => {
       valueOf(await process.ask('lock', { driver, serial }));

@@ -28,7 +28,7 @@ export function failuresOf(report: DriverReport): { driver: string; code: string
 }
 
 /** One that could sign; authorities' certificates on the token have no key, and a broken one cannot be shown. */
-function certificateOf(found: CertificateOnToken): z.infer<typeof TokenCertificate>[] {
+export function certificateOf(found: CertificateOnToken): z.infer<typeof TokenCertificate>[] {
   if (found.hasPrivateKey === false) return [];
   const parsed = parse(found.der);
   if (!parsed) return [];

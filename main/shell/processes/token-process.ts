@@ -50,6 +50,14 @@ export class TokenProcess {
     if (this.#child) await this.ask('lock', {});
   }
 
+  /** Ends a process that hangs in a driver; every open question is answered `token.restarted`, the next starts anew. */
+  letGo(): void {
+    const child = this.#child;
+    if (!child) return;
+    this.#exited(child, null);
+    child.kill();
+  }
+
   stop(): void {
     this.#child?.kill();
   }

@@ -62,6 +62,11 @@ export class Windows {
     this.#open.get('signing')?.close();
   }
 
+  /** Without asking: nobody is signed in any more, so a batch that still runs has nobody to run for. */
+  endSigning(): void {
+    this.#open.get('signing')?.destroy();
+  }
+
   /** Brings the program to the front, as a second start of it wants. */
   focus(): void {
     const window = this.#open.get('main');

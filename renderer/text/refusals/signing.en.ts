@@ -3,6 +3,66 @@ import type { RefusalTable } from '../refusal.ts';
 import type { viSigningRefusals } from './signing.vi.ts';
 
 export const enSigningRefusals: RefusalTable<keyof typeof viSigningRefusals> = {
+  'signing.unknown_batch': {
+    heading: 'This batch is no longer there',
+    happened: 'It was dropped, or it is another person’s. The documents are where they were.',
+    next: 'Choose the documents again and open them anew.',
+  },
+  'signing.not_seal_keeper': {
+    heading: 'Somebody else keeps the seal',
+    happened: '{name} keeps the seal of this body, so it cannot be used from this account.',
+    next: 'Have the keeper issue it, or hand the seal over under "Seal and device".',
+  },
+  'signing.not_token_keeper': {
+    heading: 'Somebody else keeps this token',
+    happened: '{name} keeps the token {serial}, so it cannot sign for the agency from this account.',
+    next: 'Have the keeper issue it, or hand the token over under "Seal and device".',
+  },
+  'signing.keeper_no_clerk': {
+    heading: 'Not a clerk',
+    happened: 'Seal and token are given to active clerks only.',
+    next: 'Choose another clerk, or have the administrator add the role.',
+  },
+  'signing.serial_kept': {
+    heading: 'This serial is recorded',
+    happened: 'The token {serial} is recorded already, kept by {name}.',
+    next: 'Check the serial, or hand over the recorded token.',
+  },
+  'signing.serial_missing': {
+    heading: 'The serial is missing',
+    happened: 'A token needs its serial.',
+    next: 'Fill in the serial shown on the token or under "Check the device".',
+  },
+  'signing.unknown_custody': {
+    heading: 'No longer in the list',
+    happened: 'It was retired or never recorded.',
+    next: 'The list was read again; choose anew.',
+  },
+  'signing.not_its_keeper': {
+    heading: 'You are not its keeper',
+    happened: 'Only the keeper hands it over. Keeper: {name}.',
+    next: 'Ask the keeper.',
+  },
+  'signing.hand_over_open': {
+    heading: 'A hand-over is open',
+    happened: 'The one before has no answer yet.',
+    next: 'Wait for the receiver, or withdraw it.',
+  },
+  'signing.hand_over_to_self': {
+    heading: 'The receiver keeps it already',
+    happened: 'It cannot be handed over to its keeper.',
+    next: 'Choose somebody else.',
+  },
+  'signing.hand_over_over': {
+    heading: 'This hand-over is over',
+    happened: 'It was answered or withdrawn before.',
+    next: 'The list was read again; nothing else to do.',
+  },
+  'signing.not_its_receiver': {
+    heading: 'It is meant for somebody else',
+    happened: 'Only {name} can confirm it.',
+    next: 'Have the receiver sign in and confirm.',
+  },
   'signing.file_changed': {
     heading: 'The file changed since it was shown',
     happened: 'The stored file is no longer the one on the screen, so nothing was signed.',

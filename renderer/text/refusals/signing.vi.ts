@@ -2,6 +2,66 @@
 import type { RefusalTable } from '../refusal.ts';
 
 export const viSigningRefusals = {
+  'signing.unknown_batch': {
+    heading: 'Lô ký này không còn',
+    happened: 'Lô đã được bỏ, hoặc là của người khác. Văn bản trong lô vẫn ở chỗ cũ.',
+    next: 'Chọn lại văn bản ở "Chờ ký" hoặc "Chờ cấp số" rồi mở lại.',
+  },
+  'signing.not_seal_keeper': {
+    heading: 'Con dấu đang do người khác giữ',
+    happened: '{name} đang giữ con dấu của đơn vị này, nên tài khoản này chưa đóng dấu được.',
+    next: 'Nhờ người giữ phát hành, hoặc làm bàn giao ở "Con dấu, thiết bị ký", mục Giao nhận.',
+  },
+  'signing.not_token_keeper': {
+    heading: 'Thiết bị này đang do người khác giữ',
+    happened: '{name} đang giữ thiết bị số {serial}, nên tài khoản này chưa ký cho cơ quan được.',
+    next: 'Nhờ người giữ phát hành, hoặc làm bàn giao ở "Con dấu, thiết bị ký", mục Giao nhận.',
+  },
+  'signing.keeper_no_clerk': {
+    heading: 'Người này không làm văn thư',
+    happened: 'Con dấu và thiết bị của cơ quan chỉ giao cho người có vai trò văn thư đang dùng.',
+    next: 'Chọn văn thư khác, hoặc nhờ quản trị thêm vai trò.',
+  },
+  'signing.serial_kept': {
+    heading: 'Số sê-ri này đã có',
+    happened: 'Thiết bị số {serial} đã được ghi, {name} đang giữ.',
+    next: 'Kiểm tra lại số sê-ri, hoặc bàn giao thiết bị đã ghi.',
+  },
+  'signing.serial_missing': {
+    heading: 'Chưa có số sê-ri',
+    happened: 'Thiết bị lưu khóa cần số sê-ri để biết đúng thiết bị nào.',
+    next: 'Điền số sê-ri in trên thiết bị hoặc xem ở "Kiểm tra thiết bị".',
+  },
+  'signing.unknown_custody': {
+    heading: 'Con dấu, thiết bị này không còn trong danh sách',
+    happened: 'Đã thôi dùng hoặc chưa từng được ghi.',
+    next: 'Danh sách đã được đọc lại; chọn lại.',
+  },
+  'signing.not_its_keeper': {
+    heading: 'Anh/chị không phải người đang giữ',
+    happened: 'Chỉ người đang giữ mới bàn giao được. Người giữ: {name}.',
+    next: 'Nhờ người đang giữ bàn giao.',
+  },
+  'signing.hand_over_open': {
+    heading: 'Đang có lần bàn giao chờ xác nhận',
+    happened: 'Lần bàn giao trước chưa được trả lời.',
+    next: 'Chờ người nhận xác nhận, hoặc rút lại rồi giao người khác.',
+  },
+  'signing.hand_over_to_self': {
+    heading: 'Người nhận đang là người giữ',
+    happened: 'Không bàn giao cho chính người đang giữ.',
+    next: 'Chọn người khác.',
+  },
+  'signing.hand_over_over': {
+    heading: 'Lần bàn giao này đã xong',
+    happened: 'Đã có người trả lời hoặc rút lại trước đó.',
+    next: 'Danh sách đã được đọc lại; không cần làm gì thêm.',
+  },
+  'signing.not_its_receiver': {
+    heading: 'Lần bàn giao này dành cho người khác',
+    happened: 'Chỉ {name} xác nhận được.',
+    next: 'Nhờ đúng người nhận đăng nhập rồi xác nhận.',
+  },
   'signing.file_changed': {
     heading: 'Tệp đã thay đổi từ lúc xem',
     happened: 'Tệp trong kho không còn đúng bản vừa hiện trên màn hình, nên chưa ký gì.',
