@@ -396,15 +396,6 @@ CREATE INDEX document_by_signer ON document (signer_name);
 
 CREATE INDEX document_in_book ON document (book_id, book_number, suffix, id, state);
 
-CREATE TABLE document_copy (
-  document_id TEXT PRIMARY KEY REFERENCES document (id),
-  source_id   TEXT NOT NULL REFERENCES document (id),
-  form        TEXT NOT NULL CHECK (form IN ('sao_y', 'sao_luc', 'trich_sao')),
-  pages       TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX document_copy_by_source ON document_copy (source_id);
-
 CREATE TABLE document_link (
   from_id TEXT NOT NULL REFERENCES document (id),
   to_id   TEXT NOT NULL REFERENCES document (id),
@@ -699,7 +690,7 @@ CREATE TABLE post (
   authority TEXT NOT NULL CHECK (authority IN ('', 'TM.', 'Q.', 'KT.', 'TL.', 'TUQ.')),
   person_id TEXT REFERENCES person (id),
   position  INTEGER NOT NULL
-, signs_copies INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX post_by_body ON post (body_id, position);
 
@@ -812,7 +803,6 @@ CREATE TABLE seal_use (
   person_id          TEXT NOT NULL REFERENCES person (id),
   body_id            TEXT NOT NULL REFERENCES issuing_body (id),
   document_id        TEXT NOT NULL REFERENCES document (id),
-  act                TEXT NOT NULL CHECK (act IN ('issue', 'copy')),
   code               TEXT NOT NULL,
   subject            TEXT NOT NULL,
   token_serial       TEXT NOT NULL,
