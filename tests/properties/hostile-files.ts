@@ -122,7 +122,7 @@ export function hostileFiles(pki: TestPki): ReadonlyMap<string, Buffer> {
 }
 
 function nested(depth: number): Buffer {
-  let value = Buffer.from('0500', 'hex');
+  let value: Buffer = Buffer.from('0500', 'hex');
   for (let level = 0; level < depth; level++) value = sequenceOf(value);
   return value;
 }

@@ -76,7 +76,7 @@ export async function holds(
   acts: readonly Act[],
   drawings: Awaited<ReturnType<typeof makeDrawings>>,
 ): Promise<Uint8Array> {
-  let pdf = Buffer.from(await makePdf(order));
+  let pdf: Buffer = Buffer.from(await makePdf(order));
   for (const [index, act] of acts.entries()) {
     const next = signHere(pdf, specOf(act, index, order.pages, drawings), howOf(act, pki));
     expect(next.subarray(0, pdf.length).equals(pdf)).toBe(true);
