@@ -122,6 +122,7 @@ test(`a batch of ${size} is read once and signed through a killed core, a pulled
   desk.fault.order({});
   const third = await goOn(program);
   expect(await signedCount(third)).toBeGreaterThanOrEqual(afterLock + 1);
+  await expect(reviewedAll(third)).toBeVisible();
   await givePin(third, desk.leaderToken.pin);
   await expect(third.locator('.cv-sign-end')).toContainText(`Đã ký ${size} văn bản`);
   await third.keyboard.press('Enter').catch(() => undefined);
