@@ -542,6 +542,7 @@ export const documents = {
     refusals: [
       'documents.unknown_upload',
       'documents.looks_registered',
+      'documents.recall_asked',
       'documents.arrived_before_issued',
       'documents.due_before_arrival',
       'documents.secrecy_mark',
@@ -579,6 +580,7 @@ export const documents = {
       'documents.not_yours',
       'documents.changed_meanwhile',
       'documents.looks_registered',
+      'documents.recall_asked',
       'documents.arrived_before_issued',
       'documents.due_before_arrival',
       'documents.paper_day',
@@ -686,6 +688,7 @@ export const documents = {
       'documents.unknown_waiting',
       'documents.unknown_upload',
       'documents.looks_registered',
+      'documents.recall_asked',
       'documents.arrived_before_issued',
       'documents.due_before_arrival',
       'documents.secrecy_mark',

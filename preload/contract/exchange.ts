@@ -1,5 +1,7 @@
 /** Exchange with other agencies through the hub: what waits, what went, what came back. */
 import { z } from 'zod';
+import { CaseKind, cases } from './cases.ts';
+import { stick } from './stick.ts';
 import { command, query, task } from './kernel.ts';
 import { Id, OrganCode } from './values.ts';
 
@@ -17,6 +19,8 @@ export const DeliveryState = z.enum([
   'done',
   'held',
   'rejected',
+  /** Given back after a recall. */
+  'returned',
 ]);
 export type DeliveryState = z.infer<typeof DeliveryState>;
 
@@ -34,10 +38,22 @@ export const LedgerRow = z.object({
   /** The arrival number at the receiver when its status told it. */
   attempts: z.int(),
   nextTryAt: z.string().nullable(),
+  /** The last time it was asked to give the document back or to take a change, and what it answered. */
+  asked: z
+    .object({
+      kind: CaseKind,
+      at: z.string(),
+      times: z.int(),
+      answer: z.enum(['agreed', 'rejected']).nullable(),
+      reason: z.string(),
+    })
+    .nullable(),
 });
 export type LedgerRow = z.infer<typeof LedgerRow>;
 
 export const exchange = {
+  ...stick,
+  ...cases,
   /** One sentence's worth of truth about the line. */
   line: query({
     input: z.object({}),
@@ -105,6 +121,7 @@ export const exchange = {
       'exchange.not_configured',
       'exchange.unknown_receiver',
       'exchange.already_sent',
+      'exchange.recalled',
       'exchange.message_unfit',
     ],
   }),
@@ -117,7 +134,14 @@ export const exchange = {
         hubId: z.string(),
         sender: z.string(),
         at: z.string(),
-        reason: z.enum(['unreadable', 'no_attachment', 'secrecy_mark', 'damaged', 'other_content']),
+        reason: z.enum([
+          'unreadable',
+          'no_attachment',
+          'secrecy_mark',
+          'damaged',
+          'other_content',
+          'recalled',
+        ]),
       }),
     ),
   }),

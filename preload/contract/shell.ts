@@ -59,7 +59,9 @@ export const shell = {
   }),
   /** Asks for files with the system's dialog and brings them in: the answer names uploads as if dropped. */
   choose_files: task({
-    input: z.object({ kind: z.enum(['pdf', 'document', 'picture', 'certificate', 'library', 'sheet']) }),
+    input: z.object({
+      kind: z.enum(['pdf', 'document', 'picture', 'certificate', 'library', 'sheet', 'package']),
+    }),
     output: z.array(z.object({ upload: Id, fileName: z.string(), path: z.string().nullable() })),
     deadlineMs: 3_600_000,
   }),

@@ -147,7 +147,12 @@ const BatchOutcome = z.object({
   refused: z.array(z.object({ id: Id, code: z.string(), name: z.string() })),
 });
 
-const seenRefusals = ['documents.unknown', 'workflow.changed_meanwhile', 'workflow.not_incoming'] as const;
+const seenRefusals = [
+  'documents.unknown',
+  'documents.recall_asked',
+  'workflow.changed_meanwhile',
+  'workflow.not_incoming',
+] as const;
 const assignRefusals = [
   ...seenRefusals,
   'workflow.no_lead',

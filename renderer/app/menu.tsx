@@ -238,6 +238,8 @@ export function menuKeyOf(route: Route, last: string): string {
     case 'document':
     case 'edit':
       return last;
+    case 'exchange':
+      return 'home';
     default:
       return route.screen;
   }

@@ -35,6 +35,7 @@ export type Route =
   | { readonly screen: 'document'; readonly id: string }
   | { readonly screen: 'edit'; readonly id: string }
   | { readonly screen: 'search'; readonly text: string; readonly kept?: KeptSearch }
+  | { readonly screen: 'exchange' }
   | { readonly screen: 'books' }
   | { readonly screen: 'transfer' }
   | { readonly screen: 'seal'; readonly tab: 'uses' | 'custody' | 'check' }

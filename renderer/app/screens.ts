@@ -20,6 +20,7 @@ export const screens = {
   draft: page('DraftPage', () => import('../features/outgoing/draft-page.tsx')),
   document: page('DocumentPage', () => import('../features/outgoing/document-page.tsx')),
   edit: page('EditPage', () => import('../features/outgoing/edit-page.tsx')),
+  exchange: page('ExchangePage', () => import('../features/exchange/exchange-page.tsx')),
   books: page('BooksPage', () => import('../features/books/books-page.tsx')),
   transfer: page('TransferPage', () => import('../features/transfer/transfer-page.tsx')),
   seal: page('SealPage', () => import('../features/seal/seal-page.tsx')),

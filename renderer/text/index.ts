@@ -15,6 +15,8 @@ import { enBooks } from './books.en.ts';
 import { viBooks } from './books.vi.ts';
 import { enHome } from './home.en.ts';
 import { viHome } from './home.vi.ts';
+import { enExchange } from './exchange.en.ts';
+import { viExchange } from './exchange.vi.ts';
 import { enGoingOut } from './going-out.en.ts';
 import { viGoingOut } from './going-out.vi.ts';
 import { enIncoming } from './incoming.en.ts';
@@ -53,6 +55,7 @@ const vi = {
   incoming: viIncoming,
   intake: viIntake,
   outgoing: viOutgoing,
+  exchange: viExchange,
   goingOut: viGoingOut,
   lists: viLists,
   signingWindow: viSigningWindow,
@@ -78,6 +81,7 @@ const en: Translated<Catalogue> = {
   incoming: enIncoming,
   intake: enIntake,
   outgoing: enOutgoing,
+  exchange: enExchange,
   goingOut: enGoingOut,
   lists: enLists,
   signingWindow: enSigningWindow,

@@ -106,6 +106,22 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO hand_over (id, custody_id, from_id, to_id, permit, note, offered_by, offered_at) VALUES ('ho', 'cu', 'p', 'p', '', '', 'p', '${at}')`,
     `INSERT INTO mark_place (signer, kind, mark, is_found, page, x, y, width, height) VALUES ('p', 'Quyết định', 'handwriting', 1, 0, 10, 0, 100, 50)`,
   ],
+  260: [
+    `INSERT INTO status_report (waiting_id, code, description, made_at, due_at) VALUES ('w', '03', '', '${at}', '${at}')`,
+    `INSERT INTO unmatched (id, kind, sender_code, sender_name, business_id, code, status_code, description, at, came_at, state)
+     VALUES ('n', 'status', 'H99.31', 'UBND tỉnh', 'y', '', '03', '', '${at}', '${at}', 'open')`,
+    `INSERT INTO exchange_case (id, side, kind, document_id, business_id, code, other_code, other_name, reason, opened_at)
+     VALUES ('c', 'ours', 'recall', 'd', 'x', '125/UBND-VP', '', '', 'Gửi nhầm', '${at}')`,
+    `INSERT INTO case_answer (case_id, delivery_id, asked_at) VALUES ('c', 'l', '${at}')`,
+    `INSERT INTO held (subject_id, why, since) VALUES ('d', 'recall_asked', '${at}')`,
+  ],
+  270: [
+    `INSERT INTO stick_key (code, name, sign_key, box_key, fingerprint, trusted_by, trusted_at)
+     VALUES ('H99.31', 'UBND tỉnh', 'aa', 'bb', 'ABCD', 'p', '${at}')`,
+    `INSERT INTO stick_package (id, direction, agency, name, at, documents, statuses, by)
+     VALUES ('s1', 'made', 'ABCD', 'UBND tỉnh', '${at}', 1, 0, 'p')`,
+    `INSERT INTO stick_item (package_id, message_id) VALUES ('s1', 'm')`,
+  ],
 };
 
 /** The statements that fill what version `number` brought; none for a version that brought no table. */

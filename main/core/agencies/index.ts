@@ -34,6 +34,26 @@ export function replaceDirectory(db: WritableDb, agencies: readonly DirectoryAge
   return agencies.length;
 }
 
+/** An agency that became known without the hub's directory, as by its USB stick. */
+export function enterInDirectory(db: WritableDb, { code, name }: { code: string; name: string }): void {
+  store.replaceDirectoryAgency(db, {
+    code,
+    name,
+    legacyCode: null,
+    parentCode: null,
+    mail: null,
+    isOpen: true,
+    folded: fold(`${name} ${code}`),
+  });
+}
+
+/** Every code an agency is known under, this one among them; codes are compared by this set, never as text (hub §1.3). */
+export function aliasesOf(db: ReadableDb, code: string): ReadonlySet<string> {
+  const agency = store.directoryByCode(db, code);
+  const codes = [code, agency?.code, agency?.legacyCode];
+  return new Set(codes.filter((one) => one !== undefined && one !== null));
+}
+
 /** The posts that `personId` holds now. */
 export function postsHeldBy(
   db: ReadableDb,

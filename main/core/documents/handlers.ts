@@ -89,6 +89,11 @@ export const documentHandlers: Handlers<typeof documents> = {
     findVisible(context.db, context.person, id);
     store.setSeen(context.db, context.person.personId, id, context.now.toISOString());
     context.changed('documents.seen', id);
+    context.services.notices.tell(
+      'documents.seen',
+      { documentId: id, personId: context.person.personId },
+      context,
+    );
     return null;
   },
   mark_many: markMany,

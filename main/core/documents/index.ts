@@ -3,6 +3,8 @@ export { documentHandlers } from './handlers.ts';
 export { codeKey, codeOf, writtenNumber } from './code.ts';
 export { clearPart, partOf, partsOn, setPart, type Part } from './desk.ts';
 export { disagreements } from './against-book.ts';
+export { linkDocuments, olderOf } from './going-out/links.ts';
+export { heldWhy, hold, letGo } from './held.ts';
 export { fontsIn } from './lay-papers.ts';
 export { move } from './draft.ts';
 export {
@@ -28,6 +30,8 @@ export {
   type DocumentRow,
   type VersionRow,
 } from './store.ts';
+export { forgetRecalled } from './recalled.ts';
+export { readersOf } from './readers.ts';
 export {
   enterOld,
   firstSeqFor,
@@ -43,6 +47,7 @@ export {
   addWaiting,
   files as waitingFiles,
   find as findWaiting,
+  reopen as reopenWaiting,
   isWiped as isWaitingWiped,
   setVerdict as setWaitingVerdict,
   withMain as waitingWithMain,

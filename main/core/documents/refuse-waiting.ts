@@ -22,7 +22,8 @@ export function refuseWaiting({ waitingId, reason, isSecret }: Refusing, context
     baseVersion: 0,
     payload: isSecret ? {} : { reason, code: item.code },
   });
-  context.services.notices.tell('documents.refused_waiting', { waitingId: item.id, reason }, context);
+  const { id, urgency } = item;
+  context.services.notices.tell('documents.refused_waiting', { waitingId: id, reason, urgency }, context);
   if (isSecret) wipe(item.id, context);
   context.changed('documents.changed', item.id);
 }

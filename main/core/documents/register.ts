@@ -8,6 +8,7 @@ import { refuse } from '../kernel/refusal.ts';
 import type { Upload } from '../kernel/uploads.ts';
 import { storeFile } from '../kernel/stored.ts';
 import { codeKey, codeOf } from './code.ts';
+import { heldWhy } from './held.ts';
 import { refuseLookalike } from './lookalikes.ts';
 import type { FileRead } from './reading-job.ts';
 import { refuseSecretWords } from './secret-words.ts';
@@ -34,6 +35,7 @@ export function register(input: Registering, context: CommandContext): { id: str
   const book = bookOfToday(context, input.bookId);
   if (book.direction !== 'incoming') refuse('books.unknown');
   const item = waitingItem(input.upload, context);
+  if (item && heldWhy(db, item.id)) refuse('documents.recall_asked');
   const files = filesOf(item, input, context);
   if (!input.acceptsLookalike)
     refuseLookalike(

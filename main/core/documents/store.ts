@@ -315,6 +315,23 @@ export function insertVersion(db: WritableDb, row: VersionRow): void {
   );
 }
 
+/** Takes words out of the answers that are kept for a repeated command; the command itself stays done. */
+export function forgetInAnswers(db: WritableDb, words: string): void {
+  const written = JSON.stringify(words).slice(1, -1);
+  db.run(`UPDATE command_done SET answer = replace(answer, :written, '') WHERE instr(answer, :written) > 0`, {
+    written,
+  });
+}
+
+/** Takes every version of every file out; the newer ones first, since each points at the one before. */
+export function deleteVersions(db: WritableDb, documentId: string): void {
+  const rows = db.all<{ id: string }>(
+    'SELECT id FROM file_version WHERE document_id = :documentId ORDER BY number DESC',
+    { documentId },
+  );
+  for (const { id } of rows) db.run('DELETE FROM file_version WHERE id = :id', { id });
+}
+
 /** All versions, the main file first, newest version first within a file. */
 export function versions(db: ReadableDb, documentId: string): VersionRow[] {
   return db.all<VersionRow>(

@@ -13,6 +13,7 @@ export function voidArrival(id: string, reason: string, context: CommandContext)
   voidIssued(context, numberOf(row), reason);
   store.setVoid(context.db, id, context.person.personId, reason, context.now.toISOString());
   tell('documents.voided', row, { arrivalNumber: row.book_number, reason }, context);
+  context.services.notices.tell('documents.voided', { documentId: id }, context);
 }
 
 /** The sitting is the day and the clerk: what stands in the printed book of yesterday is settled. */
@@ -22,6 +23,7 @@ export function unvoidArrival(id: string, context: CommandContext): void {
   restoreVoid(context, numberOf(row), row.id);
   store.setUnvoid(context.db, id, context.now.toISOString());
   tell('documents.unvoided', row, { arrivalNumber: row.book_number }, context);
+  context.services.notices.tell('documents.unvoided', { documentId: id }, context);
 }
 
 function numberOf({ book_id: bookId, book_number: number, suffix }: store.DocumentRow) {

@@ -100,6 +100,18 @@ export function settle(
   });
 }
 
+/** Trích yếu of an item in any state. */
+export function subjectOf(db: ReadableDb, id: string): string {
+  return db.get<{ subject: string }>('SELECT subject FROM waiting WHERE id = :id', { id })?.subject ?? '';
+}
+
+/** A refusal taken back before its sender was told. False when it was not refused. */
+export function reopen(db: WritableDb, id: string): boolean {
+  return (
+    db.run(`UPDATE waiting SET state = 'waiting' WHERE id = :id AND state = 'refused'`, { id }).changes === 1
+  );
+}
+
 /** An item without files is one that was wiped: whatever comes has at least one. */
 export function isWiped(db: ReadableDb, id: string): boolean {
   return files(db, id).length === 0;

@@ -12,7 +12,7 @@ import {
   type EdxmlPriority,
   type EdxmlStatusCode,
 } from './wire/edxml/codes.ts';
-import type { EdxmlDocument, EdxmlOrgan, EdxmlStatus } from './wire/edxml/message.ts';
+import type { EdxmlBusiness, EdxmlDocument, EdxmlOrgan, EdxmlStatus } from './wire/edxml/message.ts';
 import { composeDocumentId } from './wire/document-id.ts';
 import type { ReplyFacts } from './store.ts';
 
@@ -23,6 +23,27 @@ export const priorityOf: Readonly<Record<DocumentRow['urgency'], EdxmlPriority>>
   hoa_toc: priorities.express,
 };
 
+/** The older document of ours that this one replaces or corrects, and who of its receivers had the older one. */
+export interface ComposedChange {
+  readonly kind: 'update' | 'replace';
+  readonly olderId: string;
+  readonly organIds: readonly string[];
+  readonly reason: string;
+}
+
+function businessOf(change: ComposedChange | null): EdxmlBusiness {
+  if (change === null) return { kind: businessKinds.create };
+  const { kind, olderId, organIds, reason } = change;
+  return kind === 'replace'
+    ? { kind: businessKinds.replace, reason, replacements: [{ documentId: olderId, organIds }] }
+    : {
+        kind: businessKinds.update,
+        documentId: olderId,
+        reason,
+        changes: [{ documentChanged: true, receivers: [] }],
+      };
+}
+
 /** The message of an issued document to all its hub receivers at once (design §7). */
 export function composeDocument(
   db: ReadableDb,
@@ -30,6 +51,7 @@ export function composeDocument(
   row: DocumentRow,
   from: EdxmlOrgan,
   at: string,
+  change: ComposedChange | null = null,
 ): EdxmlDocument {
   const issuedOn = row.issued_on!;
   const code = { number: row.number, notation: row.symbol };
@@ -55,7 +77,7 @@ export function composeDocument(
     steeringType: steeringTypes.none,
     toPlaces: receivers(db, row.id).map(({ name }) => name),
     hops: [{ organId: from.organId, at }],
-    business: { kind: businessKinds.create, hasPaper: row.has_paper === 1 },
+    business: { ...businessOf(change), hasPaper: row.has_paper === 1 },
     attachments: newest.map(({ file_name, sha256 }) => ({
       contentId: contentIdOf(row.id, sha256),
       name: file_name,

@@ -6,10 +6,12 @@ import { findVisible } from '../documents/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { Handlers } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { caseHandlers } from './cases/handlers.ts';
 import { isFenced } from './fence.ts';
 import { hubClock } from './hub-clock.ts';
 import { queueDocument } from './queue.ts';
 import type { Scheduler } from './scheduler.ts';
+import { stickHandlers } from './stick/handlers.ts';
 import * as store from './store.ts';
 
 /** `scheduler` is set when core has started; the reading threads and the command line have none. */
@@ -80,6 +82,9 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
         .setAside(db)
         .map((row) => ({ hubId: row.hub_id, sender: row.sender, at: row.listed_at, reason: row.reason })),
 
+    ...stickHandlers,
+    ...caseHandlers(() => scheduler().wake()),
+
     ledger: ({ documentId }, { db, person }) => {
       findVisible(db, person, documentId);
       return store.ledger(db, documentId).map(toLedgerRow);
@@ -101,6 +106,16 @@ function toLedgerRow(row: store.LedgerEntry): z.input<typeof LedgerRow> {
     reason: row.reason ?? (row.message_state === 'held' ? row.trouble : null),
     attempts: row.attempts ?? 0,
     nextTryAt: isWaiting ? row.due_at : null,
+    asked:
+      row.asked_kind === null || row.asked_at === null
+        ? null
+        : {
+            kind: row.asked_kind,
+            at: row.asked_at,
+            times: row.asked_times ?? 1,
+            answer: row.asked_answer,
+            reason: row.asked_reason ?? '',
+          },
   };
 }
 

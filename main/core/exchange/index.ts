@@ -1,8 +1,8 @@
 /** What other features may use of exchange. */
 import type { Notices } from '../kernel/notices.ts';
-import { findDocument } from '../documents/index.ts';
 import { collectFile } from '../kernel/collect.ts';
-import { queueStatus } from './queue.ts';
+import { listenToCases } from './cases/listen.ts';
+import { listenToWork } from './reports.ts';
 import type { Scheduler } from './scheduler.ts';
 import { takePayloads } from './store.ts';
 
@@ -11,19 +11,15 @@ export { Scheduler } from './scheduler.ts';
 export { fence } from './fence-up.ts';
 export { forgetAlive, liftFence, readFence, sentByOldMachine, type SentByOldMachine } from './fence.ts';
 
-/** Registering an item that came by hub reports 03 to its sender, refusing it 02, in the same transaction; a secret one is forgotten. */
+/** Work on what came by hub reports itself to its sender in the same transaction; what is secret or recalled is forgotten. */
 export function listenToDocuments(notices: Notices, scheduler: () => Scheduler): void {
-  notices.on('documents.registered', ({ documentId, waitingId }, context) => {
-    if (waitingId === null) return;
-    const number = findDocument(context.db, documentId)?.book_number;
-    queueStatus(waitingId, '03', `Đã tiếp nhận, số đến ${number}`, context);
-    context.afterCommit(() => scheduler().wake());
-  });
-  notices.on('documents.refused_waiting', ({ waitingId, reason }, context) => {
-    queueStatus(waitingId, '02', reason, context);
-    context.afterCommit(() => scheduler().wake());
-  });
+  listenToWork(notices, () => scheduler().wake());
+  listenToCases(notices);
   notices.on('documents.secret_waiting', ({ waitingId }, context) => {
     for (const payload of takePayloads(context.db, waitingId)) collectFile(context, payload);
+  });
+  notices.on('documents.recalled', ({ waitingIds }, context) => {
+    for (const waitingId of waitingIds)
+      for (const payload of takePayloads(context.db, waitingId)) collectFile(context, payload);
   });
 }

@@ -1,21 +1,24 @@
 /** Puts messages into the outbox, inside the transaction of the act that wants them sent. */
-import { findBody, findInDirectory, sendingCode } from '../agencies/index.ts';
+import { findBody, findInDirectory } from '../agencies/index.ts';
 import { findDocument, receivers, type DocumentRow } from '../documents/index.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { storeFile } from '../kernel/stored.ts';
-import { composeDocument, composeStatus, organOf, priorityOf } from './compose.ts';
+import { composeDocument, organOf, priorityOf } from './compose.ts';
+import { changeBy, openChanges } from './cases/outgoing.ts';
+import { isRecalled } from './cases/store.ts';
 import { askAboutOlder } from './fence.ts';
 import { askedSince } from './fence-store.ts';
+import { keyOf } from './stick/store.ts';
 import * as store from './store.ts';
 import { deliveryStateOf, nextMessageState } from './transitions.ts';
-import { statusCodes } from './wire/edxml/codes.ts';
-import { writeDocument, writeStatus, type WrittenEdxml } from './wire/edxml/write.ts';
+import { storeWritten } from './tell.ts';
+import { writeDocument } from './wire/edxml/write.ts';
 
 /** "Gửi": one message for all hub receivers; sending again what is held makes it due, never a second message (D2). */
 export function queueDocument(documentId: string, context: CommandContext): { queued: number } {
   const row = findDocument(context.db, documentId) ?? refuse('documents.unknown');
   if (row.state !== 'issued') refuse('documents.wrong_state', { state: row.state });
+  if (isRecalled(context.db, row.id)) refuse('exchange.recalled');
   const all = receivers(context.db, row.id);
   if (all.length === 0) refuse('exchange.no_receivers');
   const overHub = all.filter(({ kind }) => kind === 'hub');
@@ -39,6 +42,7 @@ export function queueDocument(documentId: string, context: CommandContext): { qu
       at: context.now.toISOString(),
     });
   }
+  openChanges(row, context);
   context.note({
     type: 'exchange.queued',
     entity: 'document',
@@ -58,8 +62,9 @@ function queueOverHub(row: DocumentRow, codes: readonly (string | null)[], conte
   }
   const body = findBody(db, row.body_id)!;
   const from = organOf(body);
-  if (!from || store.accounts(db).length === 0) refuse('exchange.not_configured');
-  const message = composeDocument(db, services.files, row, from, now.toISOString());
+  if (!from || !hasWay(codes, context)) refuse('exchange.not_configured');
+  const change = changeBy(row, context);
+  const message = composeDocument(db, services.files, row, from, now.toISOString(), change?.composed);
   const earlier = store.messageByBusinessId(db, 'document', message.documentId);
   if (earlier) return resend(earlier, context);
   const id = context.newId();
@@ -79,6 +84,13 @@ function queueOverHub(row: DocumentRow, codes: readonly (string | null)[], conte
   });
   askAboutOlder(context, id, row.created_at);
   return id;
+}
+
+/** A hub, or for an office without one the stick to each of these. */
+function hasWay(codes: readonly (string | null)[], { db }: CommandContext): boolean {
+  return (
+    store.accounts(db).length > 0 || codes.every((code) => code !== null && keyOf(db, code) !== undefined)
+  );
 }
 
 function resend(message: store.MessageRow, context: CommandContext): string {
@@ -108,44 +120,4 @@ export function setDeliveries(
     if (delivery.stages > 1) continue;
     store.updateDelivery(context.db, { id: delivery.id, ...effect, reason, at: context.now.toISOString() });
   }
-}
-
-/** Reports one status of a document that came by hub; the same status of the same item is queued once. */
-export function queueStatus(
-  waitingId: string,
-  statusCode: '01' | '02' | '03',
-  description: string,
-  context: CommandContext,
-): void {
-  const facts = store.replyFacts(context.db, waitingId);
-  if (!facts) return;
-  const body = findBody(context.db, facts.body_id)!;
-  const from = organOf(body);
-  if (!from || sendingCode(body) === null) return;
-  const businessId = `${facts.business_id}|${statusCode}`;
-  if (store.messageByBusinessId(context.db, 'status', businessId)) return;
-  // The wire's clock has whole seconds; the same second must come back when the hub is asked.
-  const at = new Date(Math.floor(context.now.getTime() / 1000) * 1000).toISOString();
-  store.insertMessage(context.db, {
-    id: context.newId(),
-    kind: 'status',
-    documentId: null,
-    waitingId,
-    bodyId: body.id,
-    businessId,
-    notation: facts.code,
-    title: description,
-    payload: storeWritten(writeStatus(composeStatus(facts, from, statusCode, description, at)), context),
-    receivers: [facts.sender_code],
-    urgency: statusCode === statusCodes.arrived ? 0 : 1,
-    at: context.now.toISOString(),
-  });
-}
-
-function storeWritten(written: WrittenEdxml, context: CommandContext): string {
-  if (!written.ok) {
-    const [first] = written.problems;
-    return refuse('exchange.message_unfit', { field: first?.where ?? '', problem: first?.code ?? '' });
-  }
-  return storeFile(context, ...written.chunks);
 }

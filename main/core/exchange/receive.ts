@@ -3,6 +3,7 @@ import type { ReadField } from '#contract/documents.ts';
 import { listBodies, sendingCode } from '../agencies/index.ts';
 import {
   addWaiting,
+  heldWhy,
   isWaitingWiped,
   findSecrecyInFileName,
   findSecrecyInMessage,
@@ -13,10 +14,11 @@ import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext, Services } from '../kernel/handlers.ts';
 import { tidy } from '../kernel/fold.ts';
 import { storeFile } from '../kernel/stored.ts';
-import { queueStatus } from './queue.ts';
+import { hasCome, isChange, openChanges, openRecall } from './cases/incoming.ts';
+import { queueStatus } from './tell.ts';
 import { applyStatus } from './status.ts';
 import * as store from './store.ts';
-import { typeName } from './wire/edxml/codes.ts';
+import { businessKinds, typeName } from './wire/edxml/codes.ts';
 import type { ReadAttachment, ReadDocument, ReadStatus } from './wire/edxml/message.ts';
 import { readEdxml } from './wire/edxml/read.ts';
 
@@ -42,6 +44,7 @@ export async function receive(
   const message = readEdxml(bytes);
   if (message.kind === 'refused') return aside(row, { reason: 'unreadable', detail: message.code }, transact);
   if (message.kind === 'status') return transact((context) => takeStatus(row, bytes, message, context));
+  if (message.business.kind === businessKinds.recall) return takeRecall(row, message, transact);
   const problem =
     transact(({ db }) => whyNotAgain(db, row, message)) ?? (await whyNotTaken(message, services));
   if (problem) return aside(row, problem, transact);
@@ -65,6 +68,23 @@ function takeStatus(
   return { stored: true, sha256: null };
 }
 
+/** What is taken back is not stored once more: of the message only what it asks is kept. */
+function takeRecall(row: store.InboxRow, message: ReadDocument, transact: Transact): Received {
+  const marked = findSecrecyInMessage([{ name: 'BussinessDocReason', text: message.business.reason }]);
+  if (marked) return aside(row, { reason: 'secrecy_mark', detail: marked.level }, transact);
+  return transact((context) => {
+    openRecall(row, message, message.business.reason, context);
+    store.updateInbox(context.db, {
+      hubId: row.hub_id,
+      state: 'stored',
+      payload: null,
+      waitingId: null,
+      reason: null,
+    });
+    return { stored: true, sha256: null };
+  });
+}
+
 function takeDocument(
   row: store.InboxRow,
   bytes: Uint8Array,
@@ -75,7 +95,9 @@ function takeDocument(
   const sender = message.from?.organId || row.sender;
   const earlier =
     message.documentId === '' ? undefined : store.findInboxDocument(db, sender, message.documentId);
-  const waitingId = earlier ? null : context.newId();
+  // A change may come under the id of what it changes: it is a new item all the same, once.
+  const isNew = !earlier || (isChange(message) && !hasCome(db, earlier.waiting_id, message));
+  const waitingId = isNew ? context.newId() : null;
   const payload = storeFile(context, bytes);
   const files = message.attachments.map(({ name, bytes: content }) => ({
     fileName: name,
@@ -94,6 +116,7 @@ function takeDocument(
       bodyId: receivingBody(message, context),
     });
     queueStatus(waitingId, '01', 'Phần mềm đã nhận văn bản', context);
+    if (isChange(message)) openChanges(row, message, waitingId, context);
     context.note({
       type: 'exchange.arrived',
       entity: 'waiting',
@@ -102,16 +125,26 @@ function takeDocument(
       payload: { sender, code: codeText(message), repairs: message.repairs.length },
     });
   }
-  store.updateInbox(db, { hubId: row.hub_id, state: 'stored', payload, waitingId, reason: null });
+  store.updateInbox(db, {
+    hubId: row.hub_id,
+    state: 'stored',
+    payload,
+    // A repeat is kept with what it repeats, so that both are forgotten together.
+    waitingId: waitingId ?? earlier?.waiting_id ?? null,
+    reason: null,
+  });
   context.changed('documents.changed', waitingId ?? row.hub_id);
   return { stored: true, sha256: mainFirst(files)[0]?.sha256 ?? null };
 }
 
-/** What a clerk refused for its secrecy mark is not stored when it comes a second time. */
+/** What a clerk refused for its secrecy mark, or gave back, is not stored when it comes a second time. */
 function whyNotAgain(db: ReadableDb, row: store.InboxRow, message: ReadDocument): SetAside | null {
   const sender = message.from?.organId || row.sender;
   const earlier = store.findInboxDocument(db, sender, message.documentId || row.hub_id);
-  return earlier && isWaitingWiped(db, earlier.waiting_id) ? { reason: 'secrecy_mark', detail: '' } : null;
+  if (!earlier || !isWaitingWiped(db, earlier.waiting_id)) return null;
+  const isRecalled = heldWhy(db, earlier.waiting_id) === 'recalled';
+  if (isRecalled && isChange(message)) return null;
+  return { reason: isRecalled ? 'recalled' : 'secrecy_mark', detail: '' };
 }
 
 /** P2: marks on pages, names and the message's own words are looked at before a byte is written. */

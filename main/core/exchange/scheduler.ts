@@ -4,6 +4,8 @@ import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext, Services } from '../kernel/handlers.ts';
 import { isFenced, isWatching, watchHub } from './fence.ts';
 import { setDeliveries } from './queue.ts';
+import { nextReportAt } from './report-store.ts';
+import { releaseReports } from './reports.ts';
 import { performRound, takeDirectory, type RoundContext, type RoundResult } from './round.ts';
 import * as store from './store.ts';
 import { nextMessageState } from './transitions.ts';
@@ -114,15 +116,18 @@ export class Scheduler {
   }
 
   #delayMs(): number {
-    const due = store.nextDueAt(this.#on.db);
-    const untilDueMs = due === null ? pollMs : Date.parse(due) - this.#on.now().getTime();
-    return Math.max(200, Math.min(pollMs, untilDueMs));
+    const now = this.#on.now().getTime();
+    const due = [store.nextDueAt(this.#on.db), nextReportAt(this.#on.db)]
+      .filter((at) => at !== null)
+      .map((at) => Date.parse(at) - now);
+    return Math.max(200, Math.min(pollMs, ...due));
   }
 
   async #rounds(withDirectory: boolean): Promise<ContactResult> {
     const total = { sent: 0, received: 0, directory: 0, trouble: null as string | null };
     if (isFenced(this.#on.db)) return total;
     if (this.#isWatchDue()) await this.askSent();
+    this.#on.transact(releaseReports);
     for (const account of store.accounts(this.#on.db)) {
       const round = await this.#roundContext(account);
       if (!round || isFenced(this.#on.db)) continue;

@@ -1,52 +1,49 @@
-/** Takes a status that another agency reports on a document of ours; late and doubled ones land right (sync §2.8). */
-import { findInDirectory } from '../agencies/index.ts';
+/** Takes a status that another agency reports; late, doubled, unordered and unknown ones land right (sync §2.8). */
 import type { CommandContext } from '../kernel/handlers.ts';
+import { arrivalMeant, deliveryMeant, namedBy } from './cases/match.ts';
+import { openTheirs } from './cases/theirs.ts';
+import { intoTray } from './cases/tray.ts';
+import { landStatus, type Told } from './land.ts';
 import * as store from './store.ts';
-import { afterStatus } from './transitions.ts';
+import { canonicalOrganId } from './wire/organ-id.ts';
+import { statusCodes } from './wire/edxml/codes.ts';
 import type { ReadStatus } from './wire/edxml/message.ts';
 
-/** Stores the status and moves the receiver's row; a status for a document we do not know is kept as unmatched. */
+/** Stores the status once and lets it act; what fits nothing goes to the tray, never to the bin. */
 export function applyStatus(row: store.InboxRow, message: ReadStatus, context: CommandContext): void {
   const { db, now } = context;
-  const sender = message.from?.organId || row.sender;
-  const businessId = message.responseFor?.documentId ?? '';
-  const ours = store.messageByBusinessId(db, 'document', businessId);
-  const delivery = ours && deliveryOf(ours, sender, context);
-  const isNew = store.insertStatus(db, {
-    hubId: row.hub_id,
-    businessId,
-    sender,
+  const sender = canonicalOrganId(message.from?.organId || row.sender);
+  const named = namedBy(message.responseFor, sender);
+  const told: Told = {
     code: message.statusCode,
     description: message.description,
     at: message.at ?? now.toISOString(),
-    isMatched: delivery ? 1 : 0,
+  };
+  const isRequest = told.code === statusCodes.returnRequested;
+  const delivery = isRequest ? undefined : deliveryMeant(db, named);
+  const arrival = isRequest ? arrivalMeant(db, named) : undefined;
+  const isNew = store.insertStatus(db, {
+    hubId: row.hub_id,
+    businessId: named.businessId,
+    sender,
+    ...told,
+    isMatched: delivery || arrival ? 1 : 0,
   });
-  if (!isNew || !delivery) return;
-  const effect = afterStatus(delivery.state, message.statusCode);
-  if (effect)
-    store.updateDelivery(db, {
-      id: delivery.id,
-      ...effect,
-      reason: message.description || null,
-      at: message.at ?? now.toISOString(),
-    });
-  context.note({
-    type: 'exchange.status',
-    entity: 'document',
-    entityId: delivery.document_id,
-    baseVersion: 0,
-    payload: { code: message.statusCode, receiver: delivery.receiver_name, description: message.description },
-  });
-  context.changed('exchange.changed', delivery.document_id);
-}
-
-/** A receiver may answer under its other code: legacy and QĐ 20 live side by side (hub §1.1). */
-function deliveryOf(
-  ours: store.MessageRow,
-  sender: string,
-  { db }: CommandContext,
-): store.DeliveryRow | undefined {
-  const agency = findInDirectory(db, sender);
-  const codes = new Set([sender, agency?.code, agency?.legacyCode]);
-  return store.deliveriesOfMessage(db, ours.id).find(({ receiver_code }) => codes.has(receiver_code ?? ''));
+  if (!isNew) return;
+  const senderName = message.from?.organName ?? '';
+  if (delivery) landStatus(delivery, told, context);
+  else if (arrival)
+    openTheirs(
+      arrival,
+      {
+        kind: 'recall',
+        sender,
+        senderName: senderName || sender,
+        reason: told.description,
+        newerWaiting: null,
+      },
+      context,
+    );
+  else
+    intoTray({ id: row.hub_id, kind: 'status', named, senderName, statusCode: told.code, ...told }, context);
 }

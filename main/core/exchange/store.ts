@@ -67,7 +67,7 @@ export function messageByBusinessId(
 export function dueMessages(db: ReadableDb, now: string): MessageRow[] {
   return db.all<MessageRow>(
     `SELECT * FROM outbox_message WHERE state IN ('queued', 'uncertain') AND due_at <= :now
-      ORDER BY state DESC, urgency DESC, created_at LIMIT 100`,
+      ORDER BY state DESC, urgency DESC, created_at, business_id LIMIT 100`,
     { now },
   );
 }
@@ -143,12 +143,21 @@ export interface LedgerEntry extends DeliveryRow {
   due_at: string | null;
   message_state: MessageState | null;
   trouble: string | null;
+  asked_kind: 'recall' | 'update' | 'replace' | null;
+  asked_at: string | null;
+  asked_times: number | null;
+  asked_answer: 'agreed' | 'rejected' | null;
+  asked_reason: string | null;
 }
 
 export function ledger(db: ReadableDb, documentId: string): LedgerEntry[] {
   return db.all<LedgerEntry>(
-    `SELECT delivery.*, attempts, due_at, outbox_message.state AS message_state, trouble
+    `SELECT delivery.*, attempts, due_at, outbox_message.state AS message_state, trouble, asked.kind AS asked_kind,
+            asked.asked_at, asked.asked_times, asked.answer AS asked_answer, asked.reason AS asked_reason
        FROM delivery LEFT JOIN outbox_message ON outbox_message.id = message_id
+       LEFT JOIN (SELECT case_answer.*, kind, max(case_answer.asked_at) FROM case_answer
+                    JOIN exchange_case ON exchange_case.id = case_id GROUP BY delivery_id) AS asked
+              ON asked.delivery_id = delivery.id
       WHERE delivery.document_id = :documentId
       ORDER BY delivery.rowid`,
     { documentId },
@@ -157,6 +166,16 @@ export function ledger(db: ReadableDb, documentId: string): LedgerEntry[] {
 
 export function deliveriesOfMessage(db: ReadableDb, messageId: string): DeliveryRow[] {
   return db.all<DeliveryRow>('SELECT * FROM delivery WHERE message_id = :messageId', { messageId });
+}
+
+export function deliveryById(db: ReadableDb, id: string): DeliveryRow | undefined {
+  return db.get<DeliveryRow>('SELECT * FROM delivery WHERE id = :id', { id });
+}
+
+export function deliveriesOfDocument(db: ReadableDb, documentId: string): DeliveryRow[] {
+  return db.all<DeliveryRow>('SELECT * FROM delivery WHERE document_id = :documentId ORDER BY rowid', {
+    documentId,
+  });
 }
 
 export function updateDelivery(
@@ -170,7 +189,13 @@ export function updateDelivery(
 }
 
 /** Why a message was not taken. */
-export type SetAsideReason = 'unreadable' | 'no_attachment' | 'secrecy_mark' | 'damaged' | 'other_content';
+export type SetAsideReason =
+  | 'unreadable'
+  | 'no_attachment'
+  | 'secrecy_mark'
+  | 'damaged'
+  | 'other_content'
+  | 'recalled';
 
 export interface InboxRow {
   hub_id: string;
@@ -287,6 +312,15 @@ export function findInboxDocument(
   return db.get(
     'SELECT waiting_id FROM inbox_document WHERE sender_code = :senderCode AND business_id = :businessId',
     { senderCode, businessId },
+  );
+}
+
+/** The item a message brought; null when it brought none. */
+export function waitingOfMessage(db: ReadableDb, hubId: string): string | null {
+  return (
+    db.get<{ waiting_id: string | null }>('SELECT waiting_id FROM inbox_message WHERE hub_id = :hubId', {
+      hubId,
+    })?.waiting_id ?? null
   );
 }
 

@@ -14,10 +14,12 @@ export type MessageEvent =
   | 'restarted'
   | 'restored'
   | 'clerk_resends'
-  | 'clerk_resends_unsure';
+  | 'clerk_resends_unsure'
+  /** A receipt says that it got there on a stick. */
+  | 'carried';
 
 const messageTable: Readonly<Record<MessageState, Partial<Readonly<Record<MessageEvent, MessageState>>>>> = {
-  queued: { picked: 'submitting', restored: 'uncertain' },
+  queued: { picked: 'submitting', restored: 'uncertain', carried: 'accepted' },
   submitting: {
     hub_accepted: 'accepted',
     hub_refused: 'held',
@@ -32,9 +34,10 @@ const messageTable: Readonly<Record<MessageState, Partial<Readonly<Record<Messag
     absent_at_hub: 'queued',
     hub_accepted: 'accepted',
     restored: 'uncertain',
+    carried: 'accepted',
   },
   accepted: {},
-  held: { clerk_resends: 'queued', clerk_resends_unsure: 'uncertain' },
+  held: { carried: 'accepted', clerk_resends: 'queued', clerk_resends_unsure: 'uncertain' },
   rejected: { clerk_resends: 'queued', clerk_resends_unsure: 'uncertain' },
 };
 
@@ -72,7 +75,7 @@ const order: readonly DeliveryState[] = [
 /** A status never takes a delivery back: late, doubled and unordered ones land right (sync §2.8). 02 is final. */
 export function afterStatus(now: DeliveryState, code: string): StatusEffect | null {
   const effect = statusEffects[code];
-  if (!effect || now === 'rejected_by_recipient') return null;
+  if (!effect || now === 'rejected_by_recipient' || now === 'returned') return null;
   if (code === '02') return order.indexOf(now) < order.indexOf('received') ? effect : null;
   return order.indexOf(effect.state) > order.indexOf(now) ? effect : null;
 }

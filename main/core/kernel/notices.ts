@@ -11,11 +11,23 @@ export interface NoticeMap {
     readonly beginsBooks: boolean;
   };
   'documents.registered': { readonly documentId: string; readonly waitingId: string | null };
-  'documents.refused_waiting': { readonly waitingId: string; readonly reason: string };
+  'documents.refused_waiting': {
+    readonly waitingId: string;
+    readonly reason: string;
+    readonly urgency: 'normal' | 'khan' | 'thuong_khan' | 'hoa_toc';
+  };
   /** Told before the files are collected: whoever refers to them or keeps words of them lets go in this transaction. */
   'documents.secret_waiting': { readonly waitingId: string; readonly files: readonly string[] };
+  'documents.voided': { readonly documentId: string };
+  'documents.unvoided': { readonly documentId: string };
+  /** Somebody looked at it long enough to have read it. */
+  'documents.seen': { readonly documentId: string; readonly personId: string };
+  /** Told before its files are collected: a document that its sender took back. */
+  'documents.recalled': { readonly waitingIds: readonly string[]; readonly files: readonly string[] };
   'documents.came_to_wait': { readonly waitingId: string; readonly sha256: string };
   'documents.issued': { readonly documentId: string };
+  /** A step of the work on an arrival; `type` is its line in the journal. */
+  'workflow.moved': { readonly documentId: string; readonly type: string; readonly state: string };
 }
 
 type Listener<K extends keyof NoticeMap> = (notice: NoticeMap[K], context: CommandContext) => void;

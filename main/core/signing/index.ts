@@ -30,7 +30,8 @@ export function listenToDocuments(notices: Notices, on: () => JudgeOn): void {
   notices.on('documents.registered', ({ documentId }, context) => later(documentId, context));
   notices.on('documents.came_to_wait', ({ sha256 }, context) => judgeLater(sha256, context));
   notices.on('documents.issued', ({ documentId }, context) => later(documentId, context));
-  notices.on('documents.secret_waiting', ({ files }, { db }) => {
-    for (const sha256 of files) forgetVerification(db, sha256);
-  });
+  for (const name of ['documents.secret_waiting', 'documents.recalled'] as const)
+    notices.on(name, ({ files }, { db }) => {
+      for (const sha256 of files) forgetVerification(db, sha256);
+    });
 }

@@ -1,6 +1,6 @@
 /** One step of a document on its way: looked at, judged against its version and its standing, then written. */
 import type { AssignmentRole, WorkAct } from '#contract/workflow.ts';
-import { findIfVisible, findVisible, move, type DocumentRow } from '../documents/index.ts';
+import { findIfVisible, findVisible, heldWhy, move, type DocumentRow } from '../documents/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
@@ -30,6 +30,7 @@ export function begin(act: WorkAct, seen: Seen, context: CommandContext): Docume
   const row = findVisible(context.db, context.person, seen.id);
   if (row.direction !== 'incoming') refuse('workflow.not_incoming');
   if (row.version !== seen.version) refuse('workflow.changed_meanwhile', whoWasQuicker(row, context.db));
+  if (heldWhy(context.db, row.id)) refuse('documents.recall_asked');
   const why = verdictOn(act, context.person, standingOf(context.db, row));
   if (why === 'hidden') refuse('core.not_allowed');
   if (why !== 'open') refuse(why);
@@ -42,6 +43,7 @@ export function judge(act: WorkAct, seen: Seen, context: CommandContext): Docume
   if (!row) return { code: 'documents.unknown' };
   if (row.direction !== 'incoming') return { code: 'workflow.not_incoming' };
   if (row.version !== seen.version) return { code: 'workflow.changed_meanwhile' };
+  if (heldWhy(context.db, row.id)) return { code: 'documents.recall_asked' };
   const why = verdictOn(act, context.person, standingOf(context.db, row));
   if (why === 'hidden') return { code: 'core.not_allowed' };
   return why === 'open' ? row : { code: why };
@@ -78,6 +80,7 @@ export function end(
   context: CommandContext,
 ): Seen {
   move(row, state, type, payload, context);
+  context.services.notices.tell('workflow.moved', { documentId: row.id, type, state }, context);
   return { id: row.id, version: row.version + 1 };
 }
 

@@ -12,6 +12,7 @@ import { BoxCard } from './box-card.tsx';
 import { EndOfDay } from './end-of-day.tsx';
 import { UnfinishedBatches } from '../outgoing/unfinished-batches.tsx';
 import { DeskCard } from '../workflow/desk-card.tsx';
+import { ExchangeCard } from '../exchange/exchange-card.tsx';
 import { WaitingCard } from './waiting-card.tsx';
 
 import './home.css';
@@ -40,6 +41,7 @@ export function HomePage(): ReactNode {
               {isClerk && <BoxCard box="to_handle" />}
               {me.roles.includes('staff') && <DeskCard part="inform" />}
               <BoxCard box="drafts" />
+              {isClerk && <ExchangeCard />}
               {isClerk && <EndOfDay />}
             </div>
           )}

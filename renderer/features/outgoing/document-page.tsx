@@ -17,6 +17,8 @@ import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
 import { PdfFloatingTools, PdfPages, usePdf, type Pdf } from '../../ui/pdf-view/index.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { CasesOf } from '../exchange/case-line.tsx';
+import { recallable, RecallDialog } from '../exchange/recall-dialog.tsx';
 import { EditActs } from '../incoming/edit-acts.tsx';
 import { mainActOf, mayEditReceivers, type MainAct } from './document-acts.ts';
 import { currentFile } from './document-files.ts';
@@ -50,7 +52,7 @@ export function DocumentPage(): ReactNode {
 /** What has just been issued is looked at anew: its deliveries come before its pages. */
 const viewKey = ({ id, state }: Document) => `${id} ${state === 'issued'}`;
 
-type Asking = 'send' | 'return' | 'receivers';
+type Asking = 'send' | 'return' | 'receivers' | 'recall';
 
 function Opened({ document }: { document: Document }): ReactNode {
   const { t } = useText();
@@ -101,6 +103,7 @@ function Opened({ document }: { document: Document }): ReactNode {
           isBusy={submit.isPending || send.isPending}
           onAct={(act) => start[act]()}
           onReturn={() => setAsking('return')}
+          onRecall={isClerk && recallable(rows).length > 0 ? () => setAsking('recall') : undefined}
           onSide={isOver ? () => setSideOpen((is) => !is) : undefined}
         />
         {refused !== null && (
@@ -108,6 +111,7 @@ function Opened({ document }: { document: Document }): ReactNode {
             <RefusalNotice refusal={{ ...refused.facts, code: refused.code }} tone="warning" />
           </div>
         )}
+        <CasesOf documentId={document.id} />
         {hasLedger && !isPageShown ? (
           <Ledger
             document={document}
@@ -129,6 +133,14 @@ function Opened({ document }: { document: Document }): ReactNode {
         />
       </ListWithPreview>
       <SendDialog document={document} open={asking === 'send'} onClose={() => setAsking(undefined)} />
+      {asking === 'recall' && (
+        <RecallDialog
+          documentId={document.id}
+          code={document.code}
+          rows={rows}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
       <ReturnDialog id={document.id} open={asking === 'return'} onClose={() => setAsking(undefined)} />
       <ReceiversDialog
         document={document}
@@ -167,6 +179,7 @@ function Head(props: {
   isBusy: boolean;
   onAct: (act: MainAct) => void;
   onReturn: () => void;
+  onRecall: (() => void) | undefined;
   onSide: (() => void) | undefined;
 }): ReactNode {
   const text = useText();
@@ -191,6 +204,9 @@ function Head(props: {
             <Button onClick={() => go({ screen: 'draft', upload: null, about: aboutOf(document, text) })}>
               {t('goingOut.link.act')}
             </Button>
+          )}
+          {props.onRecall !== undefined && (
+            <Button onClick={props.onRecall}>{t('exchange.recall.act')}</Button>
           )}
           {document.may.includes('return_draft') && (
             <Button onClick={props.onReturn}>{t('outgoing.act.returnDraft')}</Button>

@@ -19,6 +19,7 @@ const groupByState: Readonly<Record<LedgerRow['state'], Group>> = {
   held: 'attention',
   rejected: 'attention',
   rejected_by_recipient: 'attention',
+  returned: 'there',
   delivered: 'there',
   received: 'there',
   processing: 'there',
@@ -26,8 +27,14 @@ const groupByState: Readonly<Record<LedgerRow['state'], Group>> = {
 };
 
 /** Paper and inside receivers stand apart: the hub knows nothing of them. */
-export const groupOf = (row: Pick<LedgerRow, 'way' | 'state'>): Group =>
-  row.way === 'hub' ? groupByState[row.state] : 'outside';
+export const groupOf = (row: Pick<LedgerRow, 'way' | 'state'> & Partial<Pick<LedgerRow, 'asked'>>): Group => {
+  if (row.way !== 'hub') return 'outside';
+  return isSilent(row) ? 'attention' : groupByState[row.state];
+};
+
+/** Asked for the document back, or to take a new one, without an answer yet. */
+const isSilent = ({ asked }: Partial<Pick<LedgerRow, 'asked'>>): boolean =>
+  asked !== undefined && asked !== null && asked.answer === null;
 
 /** What the hub has not taken, and may be told again. */
 export const mayResend = (row: Pick<LedgerRow, 'way' | 'state'>): boolean =>
@@ -43,6 +50,7 @@ const nextTone: Readonly<Record<LedgerRow['state'], SegmentTone>> = {
   rejected: 'refused',
   delivered: 'none',
   rejected_by_recipient: 'refused',
+  returned: 'refused',
   received: 'none',
   processing: 'none',
   done: 'none',
@@ -58,14 +66,14 @@ export function stageTones({ state, stages }: Pick<LedgerRow, 'state' | 'stages'
 }
 
 /** The segment of a receiver in the bar over the ledger. */
-export function receiverTone(row: Pick<LedgerRow, 'way' | 'state'>): SegmentTone {
+export function receiverTone(row: Parameters<typeof groupOf>[0]): SegmentTone {
   switch (groupOf(row)) {
     case 'there':
       return 'done';
     case 'under':
       return row.state === 'ready' ? 'none' : 'now';
     case 'attention':
-      return row.state === 'uncertain' ? 'waiting' : 'refused';
+      return isSilent(row) || row.state === 'uncertain' ? 'waiting' : 'refused';
     case 'outside':
       return 'none';
   }
@@ -80,6 +88,7 @@ const chipTones: Readonly<Record<LedgerRow['state'], ChipTone>> = {
   delivered: 'neutral',
   received: 'success',
   rejected_by_recipient: 'error',
+  returned: 'neutral',
   processing: 'success',
   done: 'success',
   held: 'warning',
@@ -100,8 +109,22 @@ export function stateChip(
 export function sentenceOf(row: LedgerRow, text: Text): string {
   const { t } = text;
   const said = plainSentence(row, text);
+  const asked = askedSentence(row, text);
+  if (asked !== '') return `${said} ${asked}`;
   if (row.reason === null || row.reason === '' || row.way !== 'hub') return said;
   return `${said} ${t(reasonKey(row.state), { reason: row.reason })}`;
+}
+
+/** What was asked of this receiver after sending, and what it answered. */
+function askedSentence({ asked, state }: LedgerRow, { t }: Text): string {
+  if (asked === null || state === 'returned') return '';
+  const { kind, at, times, answer, reason } = asked;
+  const isRecall = kind === 'recall';
+  if (answer === 'rejected')
+    return t(`exchange.ledger.${isRecall ? 'rejected' : 'changeRejected'}`, { reason });
+  if (answer === 'agreed') return isRecall ? '' : t('exchange.ledger.changeAgreed');
+  if (!isRecall) return t('exchange.ledger.changeAsked', { at });
+  return times > 1 ? t('exchange.ledger.askedTimes', { times, at }) : t('exchange.ledger.asked', { at });
 }
 
 function reasonKey(state: LedgerRow['state']) {
@@ -126,6 +149,7 @@ function plainSentence({ way, state, at, nextTryAt, attempts }: LedgerRow, { t }
     case 'received':
     case 'processing':
     case 'done':
+    case 'returned':
       return t(`outgoing.ledger.say.${state}`, { at });
     case 'ready':
     case 'submitting':

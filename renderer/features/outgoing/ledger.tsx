@@ -225,5 +225,6 @@ function notSentRow(receiver: Receiver): LedgerRow {
     reason: null,
     attempts: 0,
     nextTryAt: null,
+    asked: null,
   };
 }

@@ -14,6 +14,7 @@ import { Facts, type Fact } from '../../ui/card.tsx';
 import { Chip, StateMark } from '../../ui/chip.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { RefusedNotice } from '../admin/refused.tsx';
+import { ToldLines } from '../exchange/told-lines.tsx';
 import { DecideDialog, PeopleDialog } from './decide-dialog.tsx';
 import { WorkDueChip } from './due-chip.tsx';
 import { SlipDialog, StampDialog } from './paper-dialogs.tsx';
@@ -32,6 +33,7 @@ export function WorkPanel({ document }: { document: Document }): ReactNode {
       <Standing status={data} />
       <Opinions status={data} />
       <Assignments assignments={data.assignments} />
+      <ToldLines documentId={document.id} />
     </div>
   );
 }

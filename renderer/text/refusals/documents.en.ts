@@ -43,6 +43,11 @@ export const enDocumentRefusals: RefusalTable<keyof typeof viDocumentRefusals> =
     happened: 'The day of sending {sentOn} is before the day of the document {issuedOn}.',
     next: 'Look at the day of sending again.',
   },
+  'documents.recall_asked': {
+    heading: 'The sender asks for this document back',
+    happened: 'It is locked, or was given back.',
+    next: 'Answer the sender on the first screen, “After sending”, then go on.',
+  },
   'documents.unknown': {
     heading: 'This document cannot be opened',
     happened: 'It is no longer here or is not part of your work.',

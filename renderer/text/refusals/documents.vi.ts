@@ -42,6 +42,11 @@ export const viDocumentRefusals = {
     happened: 'Ngày chuyển {sentOn} trước ngày đề của văn bản {issuedOn}.',
     next: 'Xem lại ngày chuyển.',
   },
+  'documents.recall_asked': {
+    heading: 'Nơi gửi đang xin lấy lại văn bản',
+    happened: 'Văn bản tạm khóa, hoặc đã trả lại nơi gửi.',
+    next: 'Trả lời nơi gửi ở Trang chủ, Việc gửi nhận, rồi làm tiếp.',
+  },
   'documents.unknown': {
     heading: 'Không mở được văn bản này',
     happened: 'Văn bản không còn ở đây hoặc không thuộc phần việc của anh/chị.',

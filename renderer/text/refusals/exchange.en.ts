@@ -53,6 +53,76 @@ export const enExchangeRefusals: RefusalTable<keyof typeof viExchangeRefusals> =
     happened: 'The edXML message could not be written from this document ({field}).',
     next: 'Complete the document and send it again.',
   },
+  'exchange.recalled': {
+    heading: 'The document is being recalled or was',
+    happened: 'Its receivers were asked for it back, so it is not sent any more.',
+    next: 'Draft a document that replaces it and send that one.',
+  },
+  'exchange.not_sent': {
+    heading: 'Not sent yet',
+    happened: 'Only an issued document that was sent can be recalled.',
+    next: 'Open the sent document and recall it there.',
+  },
+  'exchange.not_a_receiver': {
+    heading: 'No such receiver',
+    happened: 'The chosen document did not go to this receiver, or went there on paper.',
+    next: 'Choose again. For paper, call them.',
+  },
+  'exchange.unknown_case': {
+    heading: 'No such request',
+    happened: 'This request is not on this machine.',
+    next: 'Open “After sending” again.',
+  },
+  'exchange.case_closed': {
+    heading: 'The request is settled',
+    happened: 'It was answered or ended already.',
+    next: 'See the history of the document.',
+  },
+  'exchange.reason_missing': {
+    heading: 'A reason is missing',
+    happened: 'Refusing needs a reason of at least ten letters, so that the sender knows.',
+    next: 'Write it and send again.',
+  },
+  'exchange.unknown_message': {
+    heading: 'No such message',
+    happened: 'It was matched or put away already.',
+    next: 'Open “After sending” again.',
+  },
+  'exchange.already_told': {
+    heading: 'The sender knows already',
+    happened: 'The time for taking it back is over; the sender was told of the refusal.',
+    next: 'Ask the sender for the document again.',
+  },
+  'exchange.stick_not_a_package': {
+    heading: 'Not a package',
+    happened: 'This file was not made by this program.',
+    next: 'Choose a file that ends in .cvusb.',
+  },
+  'exchange.stick_damaged': {
+    heading: 'The package is damaged',
+    happened: 'Its signature does not fit its content; nothing was taken.',
+    next: 'Copy it again, or ask the sender for another one.',
+  },
+  'exchange.stick_for_another': {
+    heading: 'For somebody else',
+    happened: 'It is encrypted to another key and cannot be opened here.',
+    next: 'Give the stick to its receiver. After a change of machine give the sender our new card.',
+  },
+  'exchange.stick_unknown_agency': {
+    heading: 'Their key is not known',
+    happened: 'Nothing can be encrypted to this agency without its card.',
+    next: 'Open their card first, compare the fingerprint, then make the package.',
+  },
+  'exchange.stick_untrusted': {
+    heading: 'The key was not compared',
+    happened: 'Nobody has confirmed that {fingerprint} belongs to this agency.',
+    next: 'Compare the fingerprint on the telephone, then take the package.',
+  },
+  'exchange.stick_foreign': {
+    heading: 'It carries the message of somebody else',
+    happened: 'One message bears code {code}, which is not its carrier’s; nothing was taken.',
+    next: 'Tell the carrier. Everybody carries only their own messages.',
+  },
   'exchange.fenced': {
     heading: 'No exchange yet after the restore',
     happened:

@@ -52,6 +52,76 @@ export const viExchangeRefusals = {
     happened: 'Chưa ghi được gói edXML từ văn bản này ({field}).',
     next: 'Bổ sung thông tin còn thiếu của văn bản rồi gửi lại.',
   },
+  'exchange.recalled': {
+    heading: 'Văn bản đang hoặc đã thu hồi',
+    happened: 'Văn bản này đã được xin thu hồi nên không gửi thêm.',
+    next: 'Lập văn bản thay thế rồi gửi văn bản ấy.',
+  },
+  'exchange.not_sent': {
+    heading: 'Văn bản chưa gửi',
+    happened: 'Chỉ thu hồi được văn bản đi đã ban hành và đã gửi.',
+    next: 'Mở văn bản đã gửi rồi thu hồi.',
+  },
+  'exchange.not_a_receiver': {
+    heading: 'Không có nơi nhận ấy',
+    happened: 'Văn bản được chọn không có nơi nhận này, hoặc nơi ấy nhận bản giấy.',
+    next: 'Chọn lại văn bản và nơi nhận. Bản giấy thì văn thư tự liên hệ.',
+  },
+  'exchange.unknown_case': {
+    heading: 'Không thấy yêu cầu',
+    happened: 'Yêu cầu này không có trên máy.',
+    next: 'Mở lại Việc gửi nhận.',
+  },
+  'exchange.case_closed': {
+    heading: 'Yêu cầu đã xong',
+    happened: 'Yêu cầu này đã được trả lời hoặc đã kết thúc.',
+    next: 'Xem kết quả ở lịch sử của văn bản.',
+  },
+  'exchange.reason_missing': {
+    heading: 'Thiếu lý do',
+    happened: 'Từ chối thì phải có lý do, ít nhất 10 ký tự, để nơi gửi biết.',
+    next: 'Ghi lý do rồi gửi lại.',
+  },
+  'exchange.unknown_message': {
+    heading: 'Không thấy thông điệp',
+    happened: 'Thông điệp này đã được khớp hoặc đã bỏ qua.',
+    next: 'Mở lại Việc gửi nhận.',
+  },
+  'exchange.already_told': {
+    heading: 'Nơi gửi đã được báo',
+    happened: 'Đã hết thời gian lấy lại; nơi gửi đã được báo từ chối.',
+    next: 'Liên hệ nơi gửi để nhận lại văn bản.',
+  },
+  'exchange.stick_not_a_package': {
+    heading: 'Không phải gói USB của Công Văn',
+    happened: 'Tệp này không phải gói hay thẻ khóa do chương trình chép ra.',
+    next: 'Chọn tệp có đuôi .cvusb trên USB.',
+  },
+  'exchange.stick_damaged': {
+    heading: 'Gói bị hỏng',
+    happened: 'Chữ ký của gói không khớp với nội dung; không có gì được nhận.',
+    next: 'Chép lại từ USB, hoặc nhờ nơi gửi chép gói khác.',
+  },
+  'exchange.stick_for_another': {
+    heading: 'Gói này cho nơi khác',
+    happened: 'Gói được mã hóa cho khóa khác, máy này không mở được.',
+    next: 'Đưa USB cho đúng nơi nhận. Nếu đã đổi máy, chép thẻ khóa mới cho nơi gửi.',
+  },
+  'exchange.stick_unknown_agency': {
+    heading: 'Chưa có khóa của nơi nhận',
+    happened: 'Chưa mã hóa được cho nơi này vì chưa có thẻ khóa của họ.',
+    next: 'Mở thẻ khóa của nơi ấy trước, đối chiếu vân tay, rồi chép gói.',
+  },
+  'exchange.stick_untrusted': {
+    heading: 'Chưa đối chiếu khóa',
+    happened: 'Khóa {fingerprint} chưa được xác nhận là của cơ quan ấy.',
+    next: 'Gọi điện đối chiếu vân tay khóa rồi nhận.',
+  },
+  'exchange.stick_foreign': {
+    heading: 'Trong gói có thông điệp của nơi khác',
+    happened: 'Có thông điệp mang mã {code}, không phải của người chép gói; không có gì được nhận.',
+    next: 'Báo cho nơi chép gói. Mỗi nơi chỉ chép thông điệp của mình.',
+  },
   'exchange.fenced': {
     heading: 'Chưa gửi nhận sau khi phục hồi',
     happened: 'Dữ liệu vừa được phục hồi; máy chờ quản trị xác nhận máy cũ đã ngừng.',

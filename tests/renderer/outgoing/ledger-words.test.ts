@@ -25,6 +25,7 @@ const row = (state: LedgerRow['state'], more: Partial<LedgerRow> = {}): LedgerRo
   reason: null,
   attempts: 0,
   nextTryAt: null,
+  asked: null,
   ...more,
 });
 

@@ -1,9 +1,10 @@
 /** Corrections (công văn đính chính) and replacements: which document speaks about which (Decree 30/2020, Đ18.3). */
 import type { Linked, LinkKind } from '#contract/going-out.ts';
+import type { ReadableDb } from '../../kernel/database.ts';
 import type { CommandContext, QueryContext } from '../../kernel/handlers.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { codeOf } from '../code.ts';
-import { byId } from '../store.ts';
+import { byId, type DocumentRow } from '../store.ts';
 import { findVisible } from '../view.ts';
 import * as store from './store.ts';
 
@@ -26,6 +27,35 @@ export function linkDraft(
     payload: { kind: about.kind, by: draftId },
   });
   context.changed('documents.changed', older.id);
+}
+
+/** An arrival that changes or replaces an earlier one, as its sender said and a clerk agreed to. */
+export function linkDocuments(
+  newerId: string,
+  olderId: string,
+  kind: LinkKind,
+  context: CommandContext,
+): void {
+  store.link(context.db, newerId, olderId, kind);
+  context.note({
+    type: 'documents.linked',
+    entity: 'document',
+    entityId: olderId,
+    baseVersion: 0,
+    payload: { kind, by: newerId },
+  });
+  context.changed('documents.changed', olderId);
+}
+
+/** The issued documents that this one replaces or corrects. */
+export function olderOf(db: ReadableDb, id: string): { row: DocumentRow; kind: LinkKind }[] {
+  return store
+    .linksOf(db, id)
+    .filter((link) => link.is_from === 1)
+    .flatMap(({ id: olderId, kind }) => {
+      const row = byId(db, olderId);
+      return row ? [{ row, kind }] : [];
+    });
 }
 
 const relations = {
