@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawHandwriting } from '../../scripts/demo/pictures/handwriting.ts';
-import { replaceDirectory } from '#core/agencies/index.ts';
+import { directoryChanges, enterAgencies } from '#core/agencies/index.ts';
 import { newDataDir, openTestCore, setUpOffice, testPassword, type TestCore } from '#tests/support/core.ts';
 import { makePki } from '#tests/support/pki.ts';
 
@@ -118,7 +118,11 @@ describe('the office', () => {
       isOpen: true,
     });
     const take = (...list: ReturnType<typeof agency>[]) =>
-      test.core.server.transact(null, ({ db }) => replaceDirectory(db, list));
+      test.core.server.transact(null, ({ db }) => {
+        const changes = directoryChanges(db, list);
+        enterAgencies(db, changes);
+        return changes.length;
+      });
     take(agency('H99.31', 'UBND tỉnh An Sơn'), agency('H99.31.90', 'Sở Địa chính cũ'));
     take(agency('H99.31', 'UBND tỉnh An Sơn'), agency('H99.31.08', 'Sở Địa chính và Môi trường'));
     const clerk = await test.as('vanthu');

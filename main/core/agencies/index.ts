@@ -20,18 +20,35 @@ export function sendingCode(body: store.BodyRow): string | null {
   return body.qd20_code ?? body.legacy_code;
 }
 
-/** Takes the hub's directory as it is now: new and changed agencies in, missing ones closed. Answers how many are open. */
-export function replaceDirectory(db: WritableDb, agencies: readonly DirectoryAgency[]): number {
-  const missing = new Set(store.allDirectoryCodes(db));
-  for (const agency of agencies) {
-    missing.delete(agency.code);
+/** What the hub's directory as it is now changes here: new and changed agencies, and missing ones as closed. */
+export function directoryChanges(db: ReadableDb, agencies: readonly DirectoryAgency[]): DirectoryAgency[] {
+  const known = store.directoryByCodes(db);
+  const changed = agencies.filter((agency) => {
+    const before = known.get(agency.code);
+    known.delete(agency.code);
+    return !before || !isSame(before, agency);
+  });
+  const closed = [...known.values()].filter(({ isOpen }) => isOpen);
+  return [...changed, ...closed.map((agency) => ({ ...agency, isOpen: false }))];
+}
+
+/** Enters some of them; a large directory is entered in slices, so that the screen is never held up. */
+export function enterAgencies(db: WritableDb, agencies: readonly DirectoryAgency[]): void {
+  for (const agency of agencies)
     store.replaceDirectoryAgency(db, {
       ...agency,
       folded: fold(`${agency.name} ${agency.code} ${agency.legacyCode ?? ''}`),
     });
-  }
-  for (const code of missing) store.closeDirectoryAgency(db, code);
-  return agencies.length;
+}
+
+function isSame(one: DirectoryAgency, other: DirectoryAgency): boolean {
+  return (
+    one.name === other.name &&
+    one.legacyCode === other.legacyCode &&
+    one.parentCode === other.parentCode &&
+    one.mail === other.mail &&
+    one.isOpen === other.isOpen
+  );
 }
 
 /** An agency that became known without the hub's directory, as by its USB stick. */

@@ -166,17 +166,19 @@ interface DirectoryRow {
   is_open: number;
 }
 
+/** So many of those that have the words are looked at; among more than these nobody finds one by its order. */
+const lookedAtMost = 400;
+
 /** Open agencies first, then by name; `match` is an FTS5 expression or null for the first ones. */
 export function searchDirectory(db: ReadableDb, match: string | null, limit: number): DirectoryAgency[] {
   const rows = match
     ? db.all<DirectoryRow>(
-        `SELECT a.* FROM directory_search s JOIN directory_agency a ON a.code = s.code
-          WHERE directory_search MATCH :match ORDER BY a.is_open DESC, a.name LIMIT :limit`,
-        { match, limit },
+        `SELECT a.* FROM (SELECT code FROM directory_search WHERE directory_search MATCH :match LIMIT :lookedAtMost) s
+           JOIN directory_agency a ON a.code = s.code
+          ORDER BY a.is_open DESC, length(a.name), a.name LIMIT :limit`,
+        { match, limit, lookedAtMost },
       )
-    : db.all<DirectoryRow>('SELECT * FROM directory_agency ORDER BY is_open DESC, name LIMIT :limit', {
-        limit,
-      });
+    : db.all<DirectoryRow>('SELECT * FROM directory_agency WHERE is_open = 1 LIMIT :limit', { limit });
   return rows.map(toDirectoryAgency);
 }
 
@@ -197,14 +199,11 @@ export function replaceDirectoryAgency(db: WritableDb, row: DirectoryAgency & { 
   );
 }
 
-export function closeDirectoryAgency(db: WritableDb, code: string): void {
-  db.run('UPDATE directory_agency SET is_open = 0 WHERE code = :code', { code });
-}
-
-export function allDirectoryCodes(db: ReadableDb): string[] {
-  return db
-    .all<{ code: string }>('SELECT code FROM directory_agency WHERE is_open = 1')
-    .map(({ code }) => code);
+/** The whole directory as it stands, by code. */
+export function directoryByCodes(db: ReadableDb): Map<string, DirectoryAgency> {
+  return new Map(
+    db.all<DirectoryRow>('SELECT * FROM directory_agency').map((row) => [row.code, toDirectoryAgency(row)]),
+  );
 }
 
 export function toBody(row: BodyRow, postRows: readonly PostRow[]): IssuingBody {

@@ -58,7 +58,8 @@ function queueOverHub(row: DocumentRow, codes: readonly (string | null)[], conte
   const { db, services, now } = context;
   for (const code of codes) {
     const agency = code === null ? undefined : findInDirectory(db, code);
-    if (!agency?.isOpen) refuse('exchange.unknown_receiver', { code: code ?? '' });
+    const isKnownByStick = code !== null && keyOf(db, code) !== undefined;
+    if (!agency?.isOpen && !isKnownByStick) refuse('exchange.unknown_receiver', { code: code ?? '' });
   }
   const body = findBody(db, row.body_id)!;
   const from = organOf(body);

@@ -19,7 +19,7 @@ import { sql as goingOut } from './0170-going-out.ts';
 import { sql as papers } from './0180-papers.ts';
 import { sql as signingDesk } from './0240-signing-desk.ts';
 import { sql as statuses } from './0260-statuses.ts';
-import { sql as stick } from './0270-stick.ts';
+import { sql as stickAndDirectory } from './0270-stick-and-directory.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -41,5 +41,5 @@ export const migrations: readonly Migration[] = [
   { number: 180, sql: papers },
   { number: 240, sql: signingDesk },
   { number: 260, sql: statuses },
-  { number: 270, sql: stick },
+  { number: 270, sql: stickAndDirectory },
 ];

@@ -402,15 +402,15 @@ describe('words that only sound like a mark', () => {
     await expect(clerk.documents.refuse_waiting(order)).rejects.toMatchObject({
       code: 'documents.unknown_waiting',
     });
-    const sent = test.core.db.all<{ title: string }>(
-      `SELECT title FROM outbox_message WHERE waiting_id = :id`,
+    const told = test.core.db.all<{ description: string }>(
+      `SELECT description FROM status_report WHERE waiting_id = :id`,
       {
         id: item!.id,
       },
     );
-    expect(sent.map(({ title }) => title)).toContain(order.reason);
+    expect(told.map(({ description }) => description)).toContain(order.reason);
     expect(placesOf([order.reason]), 'the search of these tests finds what there is').toContain(
-      'outbox_message',
+      'status_report',
     );
     expect(placesOf([item!.subject]).some((place) => place.includes('/files/'))).toBe(true);
   });
