@@ -173,11 +173,14 @@ CREATE TABLE device (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER directory_search_delete AFTER DELETE ON directory_agency BEGIN
-  DELETE FROM directory_search WHERE code = old.code;
+  DELETE FROM directory_search WHERE rowid = (SELECT seq FROM directory_place WHERE code = old.code);
+  DELETE FROM directory_place WHERE code = old.code;
 END;
 
 CREATE TRIGGER directory_search_insert AFTER INSERT ON directory_agency BEGIN
-  INSERT INTO directory_search (folded, code) VALUES (new.folded, new.code);
+  INSERT INTO directory_place (code) VALUES (new.code);
+  INSERT INTO directory_search (rowid, folded, code)
+    SELECT seq, new.folded, new.code FROM directory_place WHERE code = new.code;
 END;
 
 CREATE TABLE directory_agency (
@@ -189,6 +192,13 @@ CREATE TABLE directory_agency (
   is_open     INTEGER NOT NULL,
   folded      TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX directory_agency_by_legacy ON directory_agency (legacy_code);
+
+CREATE TABLE directory_place (
+  seq  INTEGER PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE
+) STRICT;
 
 CREATE VIRTUAL TABLE directory_search USING fts5 (
   folded, code UNINDEXED, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'

@@ -307,6 +307,7 @@ describe('a recall by the sender', { timeout: 240_000 }, () => {
     await contact();
     expect(await other.toldAbout(letter.documentId)).toContain('16 Văn bản đã chuyển xử lý');
 
+    later(1);
     const id = await register(letter.waitingId);
     await other.tells(commune, about, {
       code: '13',
