@@ -527,6 +527,12 @@ CREATE INDEX hand_over_by_custody ON hand_over (custody_id, offered_at);
 
 CREATE UNIQUE INDEX hand_over_open ON hand_over (custody_id) WHERE answer IS NULL;
 
+CREATE TABLE held (
+  subject_id TEXT PRIMARY KEY,
+  why        TEXT NOT NULL CHECK (why IN ('recall_asked', 'recalled')),
+  since      TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE hub_account (
   body_id   TEXT PRIMARY KEY REFERENCES issuing_body (id),
   url       TEXT NOT NULL,
@@ -920,6 +926,49 @@ CREATE TABLE signing_batch_item (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX signing_batch_item_by_document ON signing_batch_item (document_id);
+
+CREATE TABLE status_report (
+  waiting_id  TEXT NOT NULL REFERENCES waiting (id),
+  code        TEXT NOT NULL CHECK (code IN ('02', '03', '04', '05', '06')),
+  description TEXT NOT NULL,
+  made_at     TEXT NOT NULL,
+  due_at      TEXT NOT NULL,
+  PRIMARY KEY (waiting_id, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX status_report_by_due ON status_report (due_at);
+
+CREATE TABLE stick_item (
+  package_id TEXT NOT NULL REFERENCES stick_package (id),
+  message_id TEXT NOT NULL REFERENCES outbox_message (id),
+  PRIMARY KEY (package_id, message_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX stick_item_by_message ON stick_item (message_id);
+
+CREATE TABLE stick_key (
+  code        TEXT PRIMARY KEY,
+  name        TEXT NOT NULL,
+  sign_key    TEXT NOT NULL,
+  box_key     TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  trusted_by  TEXT NOT NULL REFERENCES person (id),
+  trusted_at  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stick_package (
+  id         TEXT PRIMARY KEY,
+  direction  TEXT NOT NULL CHECK (direction IN ('made', 'taken')),
+  agency     TEXT NOT NULL,
+  name       TEXT NOT NULL,
+  at         TEXT NOT NULL,
+  documents  INTEGER NOT NULL,
+  statuses   INTEGER NOT NULL,
+  by         TEXT NOT NULL REFERENCES person (id),
+  receipt_at TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX stick_package_by_agency ON stick_package (agency, direction, at DESC);
 
 CREATE TABLE stored_file (
   sha256     TEXT PRIMARY KEY,
