@@ -1,4 +1,5 @@
 /** Spreads the files of a corpus over a few threads; one that hangs or dies costs one file, not the run. */
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Judges } from './judges.ts';
@@ -18,14 +19,14 @@ export async function tryAll(files: readonly string[], order: PoolOrder): Promis
   const waiting = files.toReversed();
   const trials: Trial[] = [];
   const lane = async (): Promise<void> => {
-    let worker = startWorker(order);
+    let worker = await startedWorker(order);
     for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
       const trial = await tryOne(worker, file);
       trials.push(trial);
       order.onTrial(trial);
       if (trial.outcome !== 'defect') continue;
       await worker.terminate();
-      worker = startWorker(order);
+      worker = await startedWorker(order);
     }
     await worker.terminate();
   };
@@ -33,11 +34,14 @@ export async function tryAll(files: readonly string[], order: PoolOrder): Promis
   return trials;
 }
 
-function startWorker({ key, judges }: PoolOrder): Worker {
-  return new Worker(new URL('worker.ts', import.meta.url), {
+/** A file's time begins when its thread has loaded everything, which a busy machine takes long for. */
+async function startedWorker({ key, judges }: PoolOrder): Promise<Worker> {
+  const worker = new Worker(new URL('worker.ts', import.meta.url), {
     workerData: { key, judges },
     resourceLimits: { maxOldGenerationSizeMb: threadMaxMb },
   });
+  await once(worker, 'message');
+  return worker;
 }
 
 function tryOne(worker: Worker, file: string): Promise<Trial> {

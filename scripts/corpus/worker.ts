@@ -20,6 +20,8 @@ const appearance = await drawPersonal({
   font: readFileSync(join(fonts, 'LiberationSerif-Regular.ttf')),
 });
 
+// The first message says that everything is loaded; each later one is the trial of a file.
+parentPort?.postMessage('ready');
 parentPort?.on('message', (file: string) => {
   parentPort?.postMessage(signAndVerify(file, { key, appearance, judges }));
 });

@@ -47,7 +47,7 @@ test('a folder of odd files is signed or refused in words, and the outside judge
     });
     expect(status).toBe(0);
   });
-});
+}, 120_000);
 
 test('a folder without any PDF is no success', () => {
   inFolder((folder) =>
