@@ -2,7 +2,8 @@
 import type { JudgedCertificate } from '#contract/signing-check.ts';
 import type { CheckedDriver } from '#contract/token.ts';
 
-export type Tone = 'error' | 'warning' | 'fine';
+/** note: could not be known here and now, which is neither good nor bad. */
+export type Tone = 'error' | 'warning' | 'note' | 'fine';
 
 /** `where` names the library, device or certificate; the sentence and the advice stand in the catalogue under `key`. */
 export interface Finding {
@@ -59,7 +60,7 @@ const soonDays = 30;
 /** Beyond this a signing time is questioned by whoever verifies it. */
 const clockSlackSeconds = 120;
 const rsaBitsMin = 2048;
-const order: readonly Tone[] = ['error', 'warning', 'fine'];
+const order: readonly Tone[] = ['error', 'warning', 'note', 'fine'];
 
 export function findingsOf(checked: Checked): Finding[] {
   const found = [
@@ -90,11 +91,11 @@ function aboutDriver(driver: CheckedDriver, checked: Checked): Finding[] {
   }
   const unreadable = driver.unreadable.map((code) => finding('warning', 'unreadable', where, { code }));
   if (driver.tokens.length === 0) return [...unreadable, finding('warning', 'noDevice', where)];
-  return [...unreadable, ...driver.tokens.flatMap((token) => aboutToken(token, checked))];
+  return [...unreadable, ...driver.tokens.flatMap((token) => aboutToken(token, where, checked))];
 }
 
-function aboutToken(token: Token, checked: Checked): Finding[] {
-  const where = token.label || token.serial;
+function aboutToken(token: Token, library: string, checked: Checked): Finding[] {
+  const where = token.label || token.serial || library;
   if (!token.isSetUp) return [finding('warning', 'blank', where)];
   const pin = token.pinMustChange ? [finding('error', 'pinMustChange', where)] : [];
   const certificates =
@@ -135,7 +136,7 @@ function aboutCertificate(certificate: Certificate, checked: Checked): Finding[]
     certificate.asksEachTime === true
       ? [finding('warning', 'asksEachTime', where)]
       : certificate.asksEachTime === null
-        ? [finding('fine', 'asksUnknown', where)]
+        ? [finding('note', 'asksUnknown', where)]
         : [];
   const isReady = found.every(({ tone }) => tone !== 'error');
   return [...found, ...asks, ...(isReady ? [finding('fine', 'ready', where)] : [])];
@@ -149,7 +150,7 @@ function aboutDates({ validFrom, validTo }: Certificate, where: string, now: num
 }
 
 function clockFinding({ aheadSeconds, why }: Checked['clock']): Finding {
-  if (aheadSeconds === null) return finding('fine', 'clockUnknown', '', { why: why ?? 'unreachable' });
+  if (aheadSeconds === null) return finding('note', 'clockUnknown', '', { why: why ?? 'unreachable' });
   const seconds = Math.abs(aheadSeconds);
   return seconds > clockSlackSeconds
     ? finding('error', 'clockOff', '', { seconds, side: aheadSeconds > 0 ? 'behind' : 'ahead' })

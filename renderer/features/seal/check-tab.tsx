@@ -1,5 +1,10 @@
 /** "Kiểm tra thiết bị": is this machine fit to sign, and if not, what to do about it. */
-import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
+import {
+  CheckCircleFilled,
+  CloseCircleFilled,
+  ExclamationCircleFilled,
+  InfoCircleOutlined,
+} from '@ant-design/icons';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 
 import type { JudgedCertificate } from '#contract/signing-check.ts';
@@ -92,6 +97,7 @@ export function CheckTab(): ReactNode {
 const icons = {
   error: <CloseCircleFilled />,
   warning: <ExclamationCircleFilled />,
+  note: <InfoCircleOutlined />,
   fine: <CheckCircleFilled />,
 };
 
@@ -107,7 +113,9 @@ function Findings(props: { findings: readonly Finding[] }): ReactNode {
               {one.where !== '' && <b className="cv-strong">{one.where}: </b>}
               {saidOf(one, text)}
             </p>
-            {one.tone !== 'fine' && <p className="cv-secondary">{text.t(`seal.advice.${adviceOf(one)}`)}</p>}
+            {(one.tone === 'error' || one.tone === 'warning') && (
+              <p className="cv-secondary">{text.t(`seal.advice.${adviceOf(one)}`)}</p>
+            )}
           </div>
         </li>
       ))}
@@ -135,9 +143,9 @@ function saidOf({ key, facts }: Finding, text: Text): string {
 
 type Advised = Exclude<Finding['key'], 'ready' | 'clockFine' | 'clockUnknown' | 'asksUnknown'>;
 
-/** Only what is not fine needs advice. */
+/** Only what is wrong or doubtful needs advice. */
 function adviceOf({ key }: Finding): Advised {
-  // Findings with the tone `fine` are the four left out of the type; they never come here.
+  // Findings that are fine or a note are the four left out of the type; they never come here.
   return key as Advised;
 }
 

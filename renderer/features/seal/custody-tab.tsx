@@ -81,7 +81,7 @@ function CustodyCard(props: {
         columns={2}
         facts={[
           { label: t('seal.custody.kind'), value: t(`seal.kind.${custody.kind}`) },
-          { label: t('seal.column.body'), value: custody.bodyName },
+          { label: t('seal.custody.body'), value: custody.bodyName },
           { label: t('seal.custody.serial'), value: custody.serial || '–' },
           {
             label: t('seal.custody.keeper'),

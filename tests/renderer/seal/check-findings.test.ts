@@ -111,7 +111,7 @@ describe('what keeps a machine from signing', () => {
     ['one with ten days left', withCertificate({ validTo: '2026-12-10T03:00:00Z' }), 'warning endsSoon'],
     ['one without its key', withCertificate({ hasPrivateKey: false }), 'error noKey'],
     ['a key that asks each time', withCertificate({ asksEachTime: true }), 'warning asksEachTime'],
-    ['a key not known before the PIN', withCertificate({ asksEachTime: null }), 'fine asksUnknown'],
+    ['a key not known before the PIN', withCertificate({ asksEachTime: null }), 'note asksUnknown'],
     [
       'a chain without end',
       { ...fine, judged: [{ ...judged, problem: 'no_trusted_root' }] },
@@ -127,7 +127,7 @@ describe('what keeps a machine from signing', () => {
     [
       'no hub to compare with',
       { ...fine, clock: { aheadSeconds: null, why: 'no_hub' } },
-      'fine clockUnknown',
+      'note clockUnknown',
     ],
   ])('%s', (_, checked, expected) => {
     expect(keysOf(checked)).toContain(expected);
