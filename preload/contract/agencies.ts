@@ -1,6 +1,6 @@
 /** The office itself, its issuing bodies and posts, and the directory of other agencies. */
 import { z } from 'zod';
-import { command, query } from './kernel.ts';
+import { command, query, task } from './kernel.ts';
 import { Login, NewPassword } from './people.ts';
 import { Day, Id, Name, OrganCode, ShortText, SignAuthority } from './values.ts';
 
@@ -92,8 +92,9 @@ export const agencies = {
     output: IssuingBody,
     refusals: ['agencies.unknown_body', 'agencies.bad_code'],
   }),
-  /** Renamed or merged in mid-year: holds from a day on, older documents keep the old name; the books go on or begin anew. */
-  rename_body: command({
+  /** Renamed or merged in mid-year: holds from a day on, older documents keep the old name; the books go on or begin anew.
+   * A backup is made first. */
+  rename_body: task({
     audience: ['admin'],
     input: NewBody.pick({ name: true, abbreviation: true, parentName: true, place: true }).extend({
       id: Id,
@@ -110,6 +111,7 @@ export const agencies = {
       'books.still_reserved',
       'books.name_taken',
     ],
+    deadlineMs: 900_000,
   }),
   add_post: command({
     audience: ['admin'],

@@ -4,7 +4,7 @@ import { command, query, task } from './kernel.ts';
 import { Id, Instant } from './values.ts';
 
 /** Why a backup was made. */
-export const BackupReason = z.enum(['nightly', 'asked', 'restore', 'import', 'move', 'migration', 'command']);
+export const BackupReason = z.enum(['nightly', 'asked', 'restore', 'import', 'move', 'rename', 'migration', 'command']);
 export type BackupReason = z.infer<typeof BackupReason>;
 
 const Folder = z.string().min(1).max(1000);

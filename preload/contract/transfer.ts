@@ -204,7 +204,7 @@ export const transfer = {
   }),
   /** Forgets a file that was brought in, with all that was read of it; also an Excel file that was made. */
   discard: command({ input: z.object({ upload: Id }), output: z.null() }),
-  /** Begins to take the rows of a check into the books; answers at once, the work goes on. */
+  /** Makes a backup, then begins to take the rows of a check into the books; answers when it has begun, the work goes on. */
   begin_import: task({
     audience: ['clerk'],
     input: z.object({ check: Id }),
@@ -215,6 +215,7 @@ export const transfer = {
       'transfer.nothing_to_take',
       'books.name_taken',
     ],
+    deadlineMs: 900_000,
   }),
   /** Stops after the rows in hand; what was taken stays and can be gone on with or undone. */
   stop_import: task({

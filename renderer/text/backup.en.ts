@@ -110,6 +110,7 @@ export const enBackup = {
       restore: 'Before a restore',
       import: 'Before an import',
       move: 'Before moving the files',
+      rename: 'Before renaming the agency',
       migration: 'Before an upgrade',
       command: 'Command line',
     },

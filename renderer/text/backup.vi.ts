@@ -105,6 +105,7 @@ export const viBackup = {
       restore: 'Trước khi phục hồi',
       import: 'Trước khi nhập sổ',
       move: 'Trước khi chuyển kho tệp',
+      rename: 'Trước khi đổi tên cơ quan',
       migration: 'Trước khi nâng cấp',
       command: 'Bằng dòng lệnh',
     },

@@ -6,7 +6,7 @@ import { matchOf } from '../kernel/match.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { storeFile } from '../kernel/stored.ts';
 import { personName } from '../people/index.ts';
-import { renameBody } from './rename.ts';
+import { bodyToRename, renameBody } from './rename.ts';
 import { addBody, changeBody, setUp } from './set-up.ts';
 import * as store from './store.ts';
 
@@ -35,9 +35,11 @@ export const agencyHandlers: Handlers<typeof agencies> = {
     return bodyOf(context.db, input.id);
   },
 
-  rename_body: (input, context) => {
-    renameBody(input, context);
-    return bodyOf(context.db, input.id);
+  rename_body: async (input, { db, now, services, transact }) => {
+    bodyToRename(db, input, now());
+    await services.beforeRiskyStep('rename');
+    transact((command) => renameBody(input, command));
+    return bodyOf(db, input.id);
   },
 
   add_post: ({ bodyId, title, authority }, context) => {

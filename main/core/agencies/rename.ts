@@ -12,14 +12,24 @@ type Renaming = z.output<(typeof agencies)['rename_body']['input']>;
 /** Before any rename a body's name holds from here. */
 const sinceEver = '0001-01-01';
 
-/** Refused: `agencies.unknown_body`, `agencies.rename_not_yet`, `agencies.renamed_since`. */
-export function renameBody({ id, fromDay, beginsBooks, ...names }: Renaming, context: CommandContext): void {
-  const { db, now } = context;
+/** The body as it is. Refused: `agencies.unknown_body`, `agencies.rename_not_yet`, `agencies.renamed_since`. */
+export function bodyToRename(
+  db: ReadableDb,
+  { id, fromDay }: Pick<Renaming, 'id' | 'fromDay'>,
+  now: Date,
+): { readonly body: store.BodyRow; readonly isFirstRename: boolean } {
   const body = store.bodyById(db, id) ?? refuse('agencies.unknown_body');
   if (fromDay > vietnamDay(now)) refuse('agencies.rename_not_yet', { fromDay });
   const [newest] = store.namesOf(db, id);
   if (newest && newest.from_day >= fromDay) refuse('agencies.renamed_since', { since: newest.from_day });
-  if (!newest) store.insertName(db, { bodyId: id, fromDay: sinceEver, ...namesOf(body) });
+  return { body, isFirstRename: newest === undefined };
+}
+
+/** Refused as `bodyToRename` says. */
+export function renameBody({ id, fromDay, beginsBooks, ...names }: Renaming, context: CommandContext): void {
+  const { db, now } = context;
+  const { body, isFirstRename } = bodyToRename(db, { id, fromDay }, now);
+  if (isFirstRename) store.insertName(db, { bodyId: id, fromDay: sinceEver, ...namesOf(body) });
   store.insertName(db, { bodyId: id, fromDay, ...names });
   store.setNames(db, { id, ...names });
   context.note({

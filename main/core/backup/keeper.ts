@@ -130,6 +130,7 @@ export class Keeper {
    * the data folder instead. Refused: `core.disk_full`.
    */
   async beforeRiskyStep(why: BackupReason, needed: readonly string[] = []): Promise<'backup' | 'copy'> {
+    while (this.isBusy) await new Promise((resolve) => setTimeout(resolve, 100));
     try {
       await this.backUp(why, needed);
       return 'backup';

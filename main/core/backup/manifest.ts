@@ -9,6 +9,7 @@ export const backupReasons = [
   'restore',
   'import',
   'move',
+  'rename',
   'migration',
   'command',
 ] as const;

@@ -34,6 +34,8 @@ export async function beginImport(check: string, context: TaskContext, work: Tra
   if (!facts) refuse('transfer.check_lost');
   // Cut off after its last row an import still has to be brought to its end.
   if (facts.summary.taken + facts.summary.alreadyIn === 0) refuse('transfer.nothing_to_take');
+  if (store.underWay(context.db)) refuse('transfer.import_running');
+  await context.services.beforeRiskyStep('import');
   const taking = context.transact((command) => prepare(check, facts, command));
   void takeAll(taking, context, work);
   return taking.id;
