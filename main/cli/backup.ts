@@ -11,6 +11,7 @@ import {
   type BackupFound,
   type Place,
 } from '#core/backup/index.ts';
+import { filesDirOf } from '#core/kernel/file-place.ts';
 import { lockDataFolder } from '#core/kernel/data-lock.ts';
 import { Pace } from '#core/kernel/pace.ts';
 import { takeRestored } from '#core/kernel/restored.ts';
@@ -25,7 +26,7 @@ export function backupCommand(words: readonly string[]): Outcome {
   const dataDir = needed(options, 'data');
   const keys = dataKeys(dataDir, options.get('keys')?.[0]);
   const made = makeBackup(
-    { dataDir, filesDir: join(dataDir, 'files'), ...keys },
+    { dataDir, filesDir: filesDirOf(dataDir), ...keys },
     { folder: needed(options, 'to'), why: 'command', keep: usualKeepRule, now: new Date(), secrets: {} },
     new Pace(),
   );
@@ -71,7 +72,7 @@ function restoreInto(dataDir: string, chosen: BackupFound, keys: DataKeys): Outc
     const { missingFiles, manifest } = stageRestore(
       {
         dataDir,
-        filesDir: join(dataDir, 'files'),
+        filesDir: filesDirOf(dataDir),
         ...keys,
         place: placeAt(chosen.root),
         name: chosen.name,

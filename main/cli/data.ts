@@ -4,6 +4,7 @@ import { verifyJournal } from '#core/backup/index.ts';
 import { isWhole, listBooks, proveBook } from '#core/books/index.ts';
 import { disagreements } from '#core/documents/index.ts';
 import { ContentStore } from '#core/kernel/content-store.ts';
+import { filesDirOf } from '#core/kernel/file-place.ts';
 import { openConnection, type Connection } from '#core/kernel/database.ts';
 import { vietnamDay } from '#core/kernel/day.ts';
 import { readArguments, UsageError } from './arguments.ts';
@@ -57,7 +58,7 @@ function withData(
   const keys = dataKeys(dataDir, options.get('keys')?.[0]);
   const db = openConnection(join(dataDir, 'congvan.db'), keys.databaseKey, 'read');
   try {
-    return work({ db, files: new ContentStore(join(dataDir, 'files'), keys.fileKey, 'read') });
+    return work({ db, files: new ContentStore(filesDirOf(dataDir), keys.fileKey, 'read') });
   } finally {
     db.close();
   }

@@ -1,6 +1,7 @@
 /** `congvan export`: everything of a data folder in open form. It only reads, so the program may be open meanwhile. */
 import { basename, dirname, join, resolve } from 'node:path';
 import { ContentStore } from '#core/kernel/content-store.ts';
+import { filesDirOf } from '#core/kernel/file-place.ts';
 import { openConnection } from '#core/kernel/database.ts';
 import { exportJob, newCounts } from '#core/transfer/index.ts';
 import { readArguments, UsageError } from './arguments.ts';
@@ -26,7 +27,7 @@ export async function exportCommand(words: readonly string[]): Promise<Outcome> 
       databasePath,
       counts: newCounts(),
     };
-    const answer = await exportJob(db, new ContentStore(join(dataDir, 'files'), keys.fileKey, 'read'), job);
+    const answer = await exportJob(db, new ContentStore(filesDirOf(dataDir), keys.fileKey, 'read'), job);
     if (!answer.ok)
       return {
         value: { error: answer.code, ...answer.facts },

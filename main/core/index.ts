@@ -7,6 +7,7 @@ import { handlerTable, listen } from './features.ts';
 import { ContentStore } from './kernel/content-store.ts';
 import { openConnection, type Connection } from './kernel/database.ts';
 import { lockDataFolder } from './kernel/data-lock.ts';
+import { openFilesDir } from './kernel/file-place.ts';
 import { damageOf } from './kernel/damage.ts';
 import type { Actor, CommandContext, Host, Services } from './kernel/handlers.ts';
 import { Thread } from './kernel/jobs.ts';
@@ -115,6 +116,7 @@ export function openCore(start: StartInput, around: Around): Core {
     log: services.log,
     stopping: stopping.signal,
     onDamage: () => onDamage('data'),
+    files,
   });
   const transferWork = new TransferWork();
   const living = {
@@ -171,7 +173,7 @@ function openData(start: StartInput, path: string, device: Device, now: Date): O
     mkdirSync(start.dataDir, { recursive: true, mode: 0o700 });
     unlock = lockDataFolder(start.dataDir);
     takeRestored(start.dataDir);
-    const filesDir = join(start.dataDir, 'files');
+    const filesDir = openFilesDir(start.dataDir);
     const files = new ContentStore(filesDir, start.fileKey);
     files.sweep();
     return { db: openMigrated(path, start.databaseKey, device, now), files, filesDir, unlock };

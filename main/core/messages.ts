@@ -68,6 +68,7 @@ export interface RescueInput {
         readonly work: 'salvage';
         readonly input: { readonly folder: string | null; readonly now: Date };
       }
+    | { readonly work: 'placeFiles'; readonly input: { readonly folder: string | null } }
     | { readonly work: 'takeSalvaged'; readonly input: { readonly now: Date } };
 }
 

@@ -2,9 +2,9 @@
  * The door that stands open when core cannot open the data, or has none yet: backups are looked for and restored, and what
  * a damaged database still holds is saved. Core itself judges when it may be used.
  */
-import { join } from 'node:path';
 import type { Reply } from '#contract/kernel.ts';
 import type { KeeperServes } from './backup/keeper-work.ts';
+import { filesDirOf } from './kernel/file-place.ts';
 import { Thread } from './kernel/jobs.ts';
 import { Pace } from './kernel/pace.ts';
 import { Refusal } from './kernel/refusal.ts';
@@ -28,7 +28,7 @@ async function perform(input: RescueInput, entry: string): Promise<Reply<unknown
   const { dataDir, databaseKey, fileKey, order } = input;
   const data = {
     dataDir,
-    filesDir: join(dataDir, 'files'),
+    filesDir: filesDirOf(dataDir),
     databaseKey,
     fileKey,
     knownSchema: migrations.at(-1)!.number,

@@ -157,6 +157,7 @@ function coreFor(dataDir: string, keys: KeyHolder, { session, token, windows, lo
     onEvent: (event) => {
       windows.tellAll(event);
       if (event.name === 'backup.restored') void startOnRestored(core, keys);
+      if (event.name === 'backup.files_moved') void startOnMovedFiles(core);
       if (event.name === 'core.damaged') void core.giveUp('core.data_damaged');
     },
     onState: ({ phase }) => {
@@ -174,6 +175,12 @@ async function startOnRestored(core: CoreProcess, keys: KeyHolder): Promise<void
   // Core's answer to the page goes out first; the page then shows that core starts anew.
   await new Promise((resolve) => setTimeout(resolve, 200));
   keys.reopen();
+  await core.restart();
+}
+
+/** The files lie in another place now: every thread opens them there. */
+async function startOnMovedFiles(core: CoreProcess): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 200));
   await core.restart();
 }
 

@@ -4,7 +4,16 @@ import { command, query, task } from './kernel.ts';
 import { Id, Instant } from './values.ts';
 
 /** Why a backup was made. */
-export const BackupReason = z.enum(['nightly', 'asked', 'restore', 'import', 'move', 'rename', 'migration', 'command']);
+export const BackupReason = z.enum([
+  'nightly',
+  'asked',
+  'restore',
+  'import',
+  'move',
+  'rename',
+  'migration',
+  'command',
+]);
 export type BackupReason = z.infer<typeof BackupReason>;
 
 const Folder = z.string().min(1).max(1000);
@@ -224,6 +233,44 @@ export const backup = {
     output: z.object({ missingFiles: z.int() }),
     refusals: [...restoreRefusals, 'backup.other_data', ...placeRefusals],
     deadlineMs: 900_000,
+  }),
+
+  /** Where the content files lie, and what of a move is not done yet. */
+  files_place: task({
+    audience: ['admin'],
+    input: z.object({}),
+    output: z.object({
+      folder: z.string(),
+      isUsual: z.boolean(),
+      /** The place of a move that was stopped before the switch. */
+      moving: z.string().nullable(),
+      /** The place that was left and is still being emptied. */
+      emptying: z.string().nullable(),
+      /** Why the last move was stopped, as a code. */
+      trouble: z.string().nullable(),
+    }),
+  }),
+  /** Begins to move the content files into a folder (null: back into the data folder); at its end the data is opened anew. */
+  move_files: task({
+    audience: ['admin'],
+    input: z.object({ folder: Folder.nullable() }),
+    output: z.null(),
+    refusals: [
+      'backup.busy',
+      'backup.files_same_place',
+      'backup.files_place_refused',
+      'backup.files_place_taken',
+      'backup.files_place_full',
+      'backup.files_damaged',
+      'backup.copy_differs',
+    ],
+  }),
+  /** Takes back a move that was stopped: what was copied goes, the files stay where they are. */
+  give_up_move: task({
+    audience: ['admin'],
+    input: z.object({}),
+    output: z.null(),
+    refusals: ['backup.busy'],
   }),
 
   /** What waits for an admin's word after a restore, or after the data was opened with the recovery key. */

@@ -209,6 +209,20 @@ export const shell = {
     refusals: ['backup.nothing_saved', 'backup.already_set_up', 'core.keys_missing'],
     deadlineMs: 900_000,
   }),
+  /** Where the content files are looked for when core cannot find them. */
+  files_folder: query({
+    audience: 'anyone',
+    input: z.object({}),
+    output: z.object({ folder: z.string().nullable() }),
+  }),
+  /** Says where the content files are now (null: a new place in the data folder) and opens the data again. */
+  place_files: task({
+    audience: 'anyone',
+    input: z.object({ folder: Folder.nullable() }),
+    output: z.null(),
+    refusals: ['backup.files_not_there', 'backup.already_set_up', 'core.keys_missing'],
+    deadlineMs: 120_000,
+  }),
   /** Goes on with what was saved. */
   take_salvaged: task({
     audience: 'anyone',

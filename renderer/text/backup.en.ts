@@ -72,6 +72,31 @@ export const enBackup = {
     counted:
       'Counted {at}, by this office’s own growth over the last 12 months; months are told after a week of work.',
   },
+  files: {
+    head: 'Document files',
+    body: 'They can move to a larger disk while people work: a backup first, each file copied and read back, then the place is switched and the old one emptied.',
+    where: 'They lie in: {folder}',
+    move: 'Move to another folder...',
+    back: 'Bring back into the data folder',
+    before: 'Backing up before the move',
+    copying: 'Copying and reading back {done} of {total} files',
+    stopped:
+      'The move to {folder} was stopped; all files are still where they were. Choose that folder again to go on.',
+    giveUp: 'Give up, delete what was copied',
+    emptying: 'Emptying the old place {folder}; a file goes only after it was read at the new place.',
+  },
+  absentFiles: {
+    where: 'Document files: {folder}',
+    plugHead: '1. Plug the disk in, or say where the files are now',
+    again: 'It is plugged in, try again',
+    elsewhere: 'The files are in another folder...',
+    lostHead: '2. That disk is lost or broken',
+    lostBody:
+      'The data is opened with an empty file store in the data folder. Then choose Look now under Admin, Backup, to bring each file back from backups.',
+    lost: 'The disk with the files can no longer be used',
+    needLost: 'First say that the disk can no longer be used.',
+    begin: 'Open with an empty file store',
+  },
   place: {
     head: 'Place and time',
     body: 'Best a second disk or a USB stick kept apart. Backups are sealed: only the recovery key or this machine opens them.',

@@ -67,6 +67,31 @@ export const viBackup = {
     counted:
       'Tính lúc {at}, theo mức tăng của chính cơ quan trong 12 tháng gần nhất; phải dùng đủ một tuần mới tính được số tháng.',
   },
+  files: {
+    head: 'Kho tệp văn bản',
+    body: 'Có thể chuyển sang ổ lớn hơn mà vẫn làm việc: máy sao lưu trước, chép và đọc lại từng tệp, rồi mới đổi nơi và dọn nơi cũ.',
+    where: 'Đang nằm ở: {folder}',
+    move: 'Chuyển sang thư mục khác...',
+    back: 'Đưa về thư mục dữ liệu',
+    before: 'Đang sao lưu trước khi chuyển',
+    copying: 'Đang chép và đọc lại {done} / {total} tệp',
+    stopped:
+      'Việc chuyển sang {folder} dừng giữa chừng; tệp vẫn đủ ở nơi đang dùng. Chọn lại thư mục ấy để làm tiếp.',
+    giveUp: 'Bỏ, xóa phần đã chép',
+    emptying: 'Đang dọn nơi cũ {folder}, mỗi tệp chỉ xóa sau khi đọc lại ở nơi mới.',
+  },
+  absentFiles: {
+    where: 'Kho tệp: {folder}',
+    plugHead: '1. Cắm lại ổ, hoặc chỉ thư mục mới',
+    again: 'Đã cắm ổ, thử lại',
+    elsewhere: 'Kho tệp ở thư mục khác...',
+    lostHead: '2. Ổ ấy đã mất hoặc hỏng',
+    lostBody:
+      'Máy mở dữ liệu với kho tệp trống trong thư mục dữ liệu. Sau đó vào Quản trị, Sao lưu, Kiểm tra ngay để lấy lại từng tệp từ bản sao lưu.',
+    lost: 'Ổ chứa kho tệp không còn dùng được',
+    needLost: 'Đánh dấu ổ không còn dùng được trước.',
+    begin: 'Mở với kho tệp trống',
+  },
   place: {
     head: 'Nơi và lịch sao lưu',
     body: 'Nên là ổ cứng thứ hai hoặc USB cất riêng. Bản sao lưu đã mã hóa: chỉ khóa phục hồi hoặc máy này mở được.',

@@ -83,7 +83,9 @@ describe('who may make a call', () => {
       'people.unlock',
       'shell.backup_folder',
       'shell.choose_folder',
+      'shell.files_folder',
       'shell.find_backups',
+      'shell.place_files',
       'shell.recover',
       'shell.restore_backup',
       'shell.salvage',
@@ -139,6 +141,7 @@ describe('every refusal that core can throw', () => {
     'core.wrong_key',
     'core.data_damaged',
     'core.restored_needs_device',
+    'core.files_absent',
   ]);
   /** What only a fault of ours can bring about: our own fonts, names of our own fields, pictures we took in as sound. */
   const defects = new Set(['pdf.font_unreadable', 'pdf.field_name_taken', 'pdf.image_unreadable']);

@@ -19,6 +19,7 @@ const whyCoreCannotOpen = [
   'core.keeps_stopping',
   'core.data_damaged',
   'core.restored_needs_device',
+  'core.files_absent',
 ];
 
 function codesOf(feature: Readonly<Record<string, CallSpec>>): string[] {

@@ -6,6 +6,7 @@ import { booksHeldElsewhere, settleUnresolved, unresolvedNumbers } from '../book
 import { readFence, sentByOldMachine, type Scheduler } from '../exchange/index.ts';
 import { vietnamDay } from '../kernel/day.ts';
 import type { ReadableDb } from '../kernel/database.ts';
+import { filePlace, filesDirOf } from '../kernel/file-place.ts';
 import type { Handlers } from '../kernel/handlers.ts';
 import { Refusal, refuse } from '../kernel/refusal.ts';
 import { booksToTakeOver, settle } from './after-restore.ts';
@@ -13,6 +14,7 @@ import { isShort } from './disk-use.ts';
 import { lastDueAt } from './due.ts';
 import { inspectParts } from './inspect/inspection.ts';
 import type { Keeper } from './keeper.ts';
+import { giveUpMove } from './move-files.ts';
 import { freeBytes } from './place.ts';
 import type { BackupFound as Found } from './restore.ts';
 import * as store from './store.ts';
@@ -117,6 +119,28 @@ export function backupHandlers(keeper: () => Keeper, scheduler: () => Scheduler)
       // The shell hears this, stops core, makes this machine a new device and starts core on the restored data.
       transact((context) => context.changed('backup.restored'));
       return { missingFiles: missingFiles.length };
+    },
+
+    files_place: async () => {
+      const { dir, moving, emptying } = filePlace(keeper().dataDir);
+      return {
+        folder: filesDirOf(keeper().dataDir),
+        isUsual: dir === null,
+        moving,
+        emptying,
+        trouble: keeper().moveTrouble,
+      };
+    },
+
+    move_files: async ({ folder }) => {
+      keeper().moveFiles(folder);
+      return null;
+    },
+
+    give_up_move: async () => {
+      if (keeper().isBusy) refuse('backup.busy');
+      giveUpMove(keeper().dataDir);
+      return null;
     },
 
     after_restore: (_, { db }) => {

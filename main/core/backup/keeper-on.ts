@@ -1,4 +1,5 @@
 /** What the keeper lives on, and the way in which its thread is asked. */
+import type { ContentStore } from '../kernel/content-store.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext, Host } from '../kernel/handlers.ts';
 import type { Log } from '../kernel/log.ts';
@@ -13,6 +14,8 @@ export interface KeeperOn {
   readonly stopping: AbortSignal;
   readonly now: () => Date;
   readonly transact: <T>(work: (context: CommandContext) => T) => T;
+  /** The content files as core itself writes them: switched by a move. */
+  readonly files: ContentStore;
   /** Told when a look at the data meets pages that cannot be read. */
   readonly onDamage: () => void;
 }

@@ -11,6 +11,7 @@ import { salvage, type Salvaged } from './salvage.ts';
 import { copyHere } from './copy-here.ts';
 import type { Inspected } from './inspect/inspect.ts';
 import { inspectFor, type InspectOrder } from './keeper-inspect.ts';
+import { copyFiles, emptyOld, placeFiles } from './move-files.ts';
 import { mendIndexes, type Mended } from './mend-index.ts';
 import type { BackupReason } from './manifest.ts';
 import { folderIdOf, placeAt } from './place.ts';
@@ -50,6 +51,12 @@ export interface KeeperServes {
   restore(input: BackupNamed & { now: Date; anyData?: boolean }): Told<Staged>;
   /** Looks at the data, slice by slice, until the order says stop. */
   inspect(order: InspectOrder): Told<Inspected>;
+  /** Copies the content files to the place of a move that has begun; answers how many there are. */
+  copyFiles(input: { target: string }): Told<number>;
+  /** Empties the place that a move has left; false when a file is not whole at the new one. */
+  emptyOld(input: null): Told<boolean>;
+  /** Says where the files lie now: the folder, or null for a new place in the data folder. */
+  placeFiles(input: { folder: string | null }): Told<null>;
   /** Makes one index of a table anew; false when its rows do not allow it. */
   reindex(input: { index: string }): Told<{ isMended: boolean }>;
   /** Makes the search indexes anew while people work. */
@@ -91,6 +98,9 @@ export function keeperServes(data: KeeperData, pace: Pace): KeeperServes {
         return ownDb((db) => lossesOf(db, found.manifest));
       }),
     inspect: (order) => told(() => inspectFor(data, order, pace)),
+    copyFiles: ({ target }) => told(() => copyFiles(data, target, pace)),
+    emptyOld: () => told(() => emptyOld(data, pace)),
+    placeFiles: ({ folder }) => told(() => placeFiles(data.dataDir, folder)),
     reindex: ({ index }) => told(() => ownDb((db) => ({ isMended: isReindexed(db, index) }), 'write')),
     mend: () =>
       told(() => {

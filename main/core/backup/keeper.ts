@@ -1,5 +1,6 @@
 /** Core's side of the keeper thread: one work at a time, the night's backup by itself, and a backup before every risky step. */
 import { existsSync, readFileSync } from 'node:fs';
+import { filePlace } from '../kernel/file-place.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { Thread } from '../kernel/jobs.ts';
 import { Pace, type Progress } from '../kernel/pace.ts';
@@ -11,6 +12,7 @@ import type { Answer, Ask, KeeperOn } from './keeper-on.ts';
 import type { KeeperServes, Told } from './keeper-work.ts';
 import type { BackupMade } from './make.ts';
 import type { BackupReason } from './manifest.ts';
+import { beginMove, checkTarget, switchFiles } from './move-files.ts';
 import * as store from './store.ts';
 import { join } from 'node:path';
 
@@ -28,6 +30,7 @@ export class Keeper {
   /** The look at the data that goes on while nobody works; it gives way to anything else. */
   #idle: Promise<unknown> | null = null;
   readonly #asked = new Set<Promise<void>>();
+  #moveTrouble: string | null = null;
   readonly #care: Caretaker;
   #timer: NodeJS.Timeout | undefined;
 
@@ -141,12 +144,63 @@ export class Keeper {
     }
   }
 
+  /**
+   * Begins to move the content files into `folder` (null: back into the data folder), or goes on with a move that was
+   * stopped; at its end the program opens the data anew. Refused: `backup.busy`, and what `checkTarget` refuses; what
+   * stops it later is told by `moveTrouble`.
+   */
+  moveFiles(folder: string | null): void {
+    const target = checkTarget(this.#on.data.dataDir, folder);
+    if (this.isBusy) throw new Refusal('backup.busy');
+    this.#moveTrouble = null;
+    void this.#tracked(this.#moveOrTell(target));
+  }
+
+  /** Why the last move was stopped; null when it was not, or by a person. */
+  get moveTrouble(): string | null {
+    return this.#moveTrouble;
+  }
+
+  async #moveOrTell(target: string): Promise<void> {
+    try {
+      await this.#move(target);
+    } catch (error) {
+      const code = error instanceof Refusal ? error.code : 'core.defect';
+      if (code === 'core.defect') this.#on.log('error', 'backup.move_failed', { error: String(error) });
+      this.#moveTrouble = code === 'core.cancelled' ? null : code;
+      this.#on.transact((context) => context.changed('backup.changed'));
+    }
+  }
+
+  async #move(target: string): Promise<void> {
+    const { data, files, transact } = this.#on;
+    await this.beforeRiskyStep('move');
+    // One place to be emptied is remembered, not two.
+    if (filePlace(data.dataDir).emptying !== null) await this.ask('emptyOld', null);
+    beginMove(data.dataDir, target);
+    transact((context) => context.changed('backup.changed'));
+    const count = await this.ask('copyFiles', { target });
+    // One step of core's own thread: nothing is stored between the last file and the switch.
+    switchFiles(data.dataDir, files, data.fileKey);
+    transact((context) => {
+      context.note({
+        type: 'backup.files_moved',
+        entity: 'backup',
+        entityId: 'files',
+        baseVersion: 0,
+        payload: { to: target, files: count },
+      });
+      context.changed('backup.files_moved');
+    });
+  }
+
   /** One look at the clock: what is damaged first, then the day's backup when it is due, then a look at the data. */
   async tick(): Promise<void> {
     try {
       if (this.#working !== null) return;
       if (this.#care.isMendWanted || store.mending(this.#on.db) !== null) await this.#mend();
       this.#care.measureDisks();
+      if (filePlace(this.#on.data.dataDir).emptying !== null) await this.ask('emptyOld', null);
       if (this.pace.quietMs < quietBeforeWorkMs) return;
       if (this.#isBackupDue()) await this.backUp('nightly');
       if (this.#care.isInspectionDue) await this.inspectWhileIdle();

@@ -36,9 +36,9 @@ export interface StoredFile {
 }
 
 export class ContentStore {
-  readonly #dir: string;
+  #dir: string;
   readonly #key: Uint8Array;
-  readonly #writingDir: string;
+  #writingDir: string;
 
   /** `read` leaves the folder as it is: a stick may be write-protected. */
   constructor(dir: string, key: Uint8Array, mode: 'write' | 'read' = 'write') {
@@ -46,6 +46,12 @@ export class ContentStore {
     this.#key = key;
     this.#writingDir = join(dir, 'writing');
     if (mode === 'write') mkdirSync(this.#writingDir, { recursive: true, mode: 0o700 });
+  }
+
+  /** From here on files are read and written in another folder that has them all. */
+  moveTo(dir: string): void {
+    this.#dir = dir;
+    this.#writingDir = join(dir, 'writing');
   }
 
   /** Stores the parts one after another and answers their common hash; storing the same bytes again is harmless. */

@@ -32,6 +32,8 @@ type RescueCalls =
   | 'restore_backup'
   | 'recover'
   | 'salvage'
+  | 'files_folder'
+  | 'place_files'
   | 'take_salvaged';
 
 /** What the keeper tells of a backup: more than a page is shown. */
@@ -116,6 +118,16 @@ export function rescueAnswers(terms: RescueTerms): Pick<Answers<'shell'>, Rescue
       return (await ask(ring.keys.databaseKey, ring.keys.fileKey, order)) as Salvaged;
     },
 
+    files_folder: () => ({ folder: filesFolder(dataDir) }),
+
+    place_files: async ({ folder }) => {
+      if (!terms.isFailed()) refuse('backup.already_set_up');
+      const ring = keys.ring ?? refuse('core.keys_missing');
+      await ask(ring.keys.databaseKey, ring.keys.fileKey, { work: 'placeFiles', input: { folder } });
+      await terms.restart();
+      return null;
+    },
+
     take_salvaged: async () => {
       if (!terms.isFailed()) refuse('backup.already_set_up');
       const ring = keys.ring ?? refuse('core.keys_missing');
@@ -145,6 +157,17 @@ function rememberedFolder(dataDir: string): string | null {
     return z.object({ folder: z.string().nullable() }).parse(JSON.parse(text)).folder;
   } catch {
     // Nothing remembered comes to the same as nothing chosen.
+    return null;
+  }
+}
+
+/** Where a move has put the content files; null while they lie in the data folder. */
+function filesFolder(dataDir: string): string | null {
+  try {
+    const text = fs.readFileSync(path.join(dataDir, 'file-place.json'), 'utf8');
+    return z.object({ dir: z.string().nullable() }).parse(JSON.parse(text)).dir;
+  } catch {
+    // Never moved.
     return null;
   }
 }

@@ -12,6 +12,7 @@ import { RefusedNotice } from '../admin/refused.tsx';
 import { AfterRestore } from './after-restore.tsx';
 import { BackupsCard } from './backups-card.tsx';
 import { DiskCard } from './disk-card.tsx';
+import { FilesCard } from './files-card.tsx';
 import { LookCard } from './look-card.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { statusSentence, type BackupStatus } from './status-words.ts';
@@ -31,6 +32,7 @@ export function BackupTab(): ReactNode {
       <LookCard status={status.data} />
       {status.data.diskUse !== null && <DiskCard use={status.data.diskUse} />}
       <PlanCard status={status.data} />
+      <FilesCard />
       <BackupsCard hasFolder={status.data.folder !== null} />
     </>
   );

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { StateMark } from '../../ui/chip.tsx';
 import { RefusedNotice } from '../admin/refused.tsx';
+import { FilesAbsent } from './files-absent.tsx';
 import { KeyInput, RestoreHere } from './restore-here.tsx';
 
 import '../admin/admin.css';
@@ -21,9 +22,11 @@ export const rescuable: ReadonlySet<string> = new Set([
   'core.keys_missing',
   'core.recovery_key_wrong',
   'core.restored_needs_device',
+  'core.files_absent',
 ]);
 
 export function Rescue(props: { code: string }): ReactNode {
+  if (props.code === 'core.files_absent') return <FilesAbsent />;
   const isDamaged = props.code === 'core.data_damaged' || props.code === 'core.wrong_key';
   return isDamaged ? <Damaged /> : <WithKey />;
 }

@@ -44,6 +44,37 @@ export const enBackupRefusals = {
     happened: 'The data in use could not be read whole, so no good backup was written over.',
     next: 'Enter nothing new; close and open the program again to save the data as the screen says.',
   },
+  'backup.files_same_place': {
+    heading: 'The files are there already',
+    happened: 'The folder just chosen is where the files lie now.',
+    next: 'Choose a folder on another disk.',
+  },
+  'backup.files_place_refused': {
+    heading: 'The files cannot move there',
+    happened: 'The folder {folder} is not there, cannot be written to, or lies inside the data folder.',
+    next: 'Choose a folder on another disk that can be written to.',
+  },
+  'backup.files_place_taken': {
+    heading: 'That folder holds other data',
+    happened: 'There are files in {folder} that are not of this data.',
+    next: 'Choose another folder.',
+  },
+  'backup.files_place_full': {
+    heading: 'The new disk has not enough room',
+    happened:
+      'Not all files could be copied. Every file is still at the old place and work goes on as before.',
+    next: 'Make room and choose that folder again to go on, or choose a larger disk.',
+  },
+  'backup.files_damaged': {
+    heading: 'A file is damaged; nothing was moved',
+    happened: 'A file of the store cannot be read whole; the place was not switched and nothing was deleted.',
+    next: 'Plug the backup disk in, choose Look now under Backup to bring the file back, then move again.',
+  },
+  'backup.files_not_there': {
+    heading: 'The files are not there',
+    happened: 'The folder {folder} does not hold the files of this data, or its disk is not plugged in.',
+    next: 'Plug the disk in and try again, or choose the folder whose name begins with Cong-Van-tep.',
+  },
   'backup.busy': {
     heading: 'A backup or check is under way',
     happened: 'Another backup, check or restore is running.',

@@ -43,6 +43,36 @@ export const viBackupRefusals = {
     happened: 'Không đọc hết được dữ liệu đang dùng nên chưa sao lưu đè lên bản tốt.',
     next: 'Ngừng nhập mới, đóng rồi mở lại chương trình để cứu dữ liệu theo hướng dẫn trên màn hình.',
   },
+  'backup.files_same_place': {
+    heading: 'Kho tệp đã ở đây rồi',
+    happened: 'Thư mục vừa chọn chính là nơi kho tệp đang nằm.',
+    next: 'Chọn thư mục trên ổ khác.',
+  },
+  'backup.files_place_refused': {
+    heading: 'Không chuyển kho tệp vào đây được',
+    happened: 'Thư mục {folder} không có, không cho ghi, hoặc nằm trong thư mục dữ liệu.',
+    next: 'Chọn một thư mục ghi được trên ổ khác.',
+  },
+  'backup.files_place_taken': {
+    heading: 'Thư mục ấy đã có dữ liệu khác',
+    happened: 'Trong {folder} đã có tệp không phải của dữ liệu này.',
+    next: 'Chọn thư mục khác.',
+  },
+  'backup.files_place_full': {
+    heading: 'Ổ mới không đủ chỗ',
+    happened: 'Không chép hết được kho tệp. Mọi tệp vẫn đủ ở nơi cũ, chương trình vẫn làm việc như thường.',
+    next: 'Dọn bớt ổ mới rồi chọn lại thư mục ấy để làm tiếp, hoặc chọn ổ lớn hơn.',
+  },
+  'backup.files_damaged': {
+    heading: 'Có tệp hỏng nên chưa chuyển',
+    happened: 'Một tệp trong kho không đọc được nguyên vẹn; chưa đổi nơi, chưa xóa gì.',
+    next: 'Cắm ổ sao lưu, vào Sao lưu bấm Kiểm tra ngay để lấy lại tệp, rồi chuyển lại.',
+  },
+  'backup.files_not_there': {
+    heading: 'Chưa thấy kho tệp ở đây',
+    happened: 'Thư mục {folder} không có kho tệp của dữ liệu này, hoặc ổ chưa cắm.',
+    next: 'Cắm ổ rồi thử lại, hoặc chọn đúng thư mục có tên bắt đầu bằng Cong-Van-tep.',
+  },
   'backup.busy': {
     heading: 'Đang sao lưu hoặc kiểm tra',
     happened: 'Một việc sao lưu, kiểm tra hay phục hồi khác đang chạy.',

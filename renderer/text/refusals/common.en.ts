@@ -106,6 +106,12 @@ export const enCommonRefusals: RefusalTable<keyof typeof viCommonRefusals> = {
       'This data was just restored; opened under the old machine’s identity, two places would write the same entries.',
     next: 'Open it with the printed recovery key.',
   },
+  'core.files_absent': {
+    heading: 'The disk with the document files is not there',
+    happened:
+      'The files were moved to another disk, which is not plugged in or has another name now. Nothing is lost.',
+    next: 'Plug it in and try again, or take one of the ways below.',
+  },
   'core.index_damaged': {
     heading: 'The search index is being made anew',
     happened: 'The search index was damaged; it is being made anew from the documents and nothing is lost.',

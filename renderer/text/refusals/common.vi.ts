@@ -103,6 +103,11 @@ export const viCommonRefusals = {
     happened: 'Dữ liệu này vừa được phục hồi; mở bằng căn cước của máy cũ sẽ làm hai nơi ghi trùng nhau.',
     next: 'Mở bằng khóa phục hồi đã in.',
   },
+  'core.files_absent': {
+    heading: 'Chưa thấy ổ chứa kho tệp',
+    happened: 'Tệp văn bản đã được chuyển sang ổ khác, và ổ ấy chưa cắm hoặc đã đổi tên. Chưa có gì bị mất.',
+    next: 'Cắm lại ổ rồi thử lại, hoặc làm theo các cách dưới đây.',
+  },
   'core.index_damaged': {
     heading: 'Chỉ mục tìm kiếm đang được dựng lại',
     happened: 'Chỉ mục tìm kiếm có chỗ hỏng; máy đang dựng lại từ văn bản, không mất gì.',
