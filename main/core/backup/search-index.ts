@@ -2,7 +2,7 @@
  * The full-text indexes of the database and what feeds each. What an index holds is said once, by the trigger that enters
  * a new row; checking, filling and making anew all read it there.
  */
-import type { Connection, ReadableDb } from '../kernel/database.ts';
+import type { Connection, ReadableDb, Value } from '../kernel/database.ts';
 
 export interface FedIndex {
   readonly name: string;
@@ -16,6 +16,8 @@ export interface FedIndex {
   readonly insert: string;
   /** The row's number in the source, e.g. `new.seq`; null where the index keeps its own text and numbers. */
   readonly rowid: string | null;
+  /** Where one row is entered by a look into a third table: the statement for it, the row's columns as parameters. */
+  readonly perRow: string | null;
 }
 
 const enters =
@@ -49,7 +51,34 @@ function fedBy(
         triggers: triggers.filter((one) => named.test(one.sql)),
         columns: hasRowid ? columns.slice(1) : columns,
         insert: `INTO "${index.name}" (${columnList}) SELECT ${values} FROM "${source}" AS new`,
+        perRow: null,
         rowid: hasRowid ? (values ?? '').slice(0, (values ?? '').indexOf(',')).trim() : null,
+      },
+    ];
+  }
+  return fedRowByRow(index, triggers);
+}
+
+const entersByLooking =
+  /AFTER INSERT ON "?(\w+)"?\s+BEGIN[\s\S]*?(INSERT INTO "?(\w+)"? \(([^)]*)\)\s*SELECT [\s\S]*?);/;
+
+function fedRowByRow(
+  index: { readonly name: string; readonly sql: string },
+  triggers: readonly { readonly name: string; readonly sql: string }[],
+): FedIndex[] {
+  const named = new RegExp(`\\b${index.name}\\b`);
+  for (const { sql } of triggers) {
+    const [, source, insert, target, columns = ''] = entersByLooking.exec(sql) ?? [];
+    if (source === undefined || insert === undefined || target !== index.name) continue;
+    return [
+      {
+        ...index,
+        source,
+        triggers: triggers.filter((one) => named.test(one.sql)),
+        columns: columns.split(',').map((column) => column.trim()),
+        insert: '',
+        rowid: null,
+        perRow: insert.replaceAll(/\bnew\.(\w+)/g, ':$1'),
       },
     ];
   }
@@ -61,9 +90,17 @@ export function rebuildIndexes(db: Connection, indexes: readonly FedIndex[] = fe
   for (const index of indexes) {
     dropIndex(db, index.name);
     db.script(index.sql);
-    db.script(`INSERT ${index.insert}`);
+    if (index.perRow === null) db.script(`INSERT ${index.insert}`);
+    else for (const row of db.all<Row>(`SELECT * FROM "${index.source}"`)) enterOne(db, index.perRow, row);
   }
   return indexes.map(({ name }) => name);
+}
+
+type Row = Record<string, Value>;
+
+function enterOne(db: Connection, statement: string, row: Row): void {
+  const names = new Set([...statement.matchAll(/:(\w+)/g)].map(([, name]) => name!));
+  db.run(statement, Object.fromEntries([...names].map((name) => [name, row[name] ?? null])));
 }
 
 const shadows = ['data', 'idx', 'content', 'docsize', 'config'];

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspectSome, type InspectOn } from '#core/backup/inspect/inspect.ts';
 import { beginInspection, inspectParts, type Inspection } from '#core/backup/inspect/inspection.ts';
 import { mendIndexes } from '#core/backup/mend-index.ts';
-import { fedIndexes } from '#core/backup/search-index.ts';
+import { fedIndexes, rebuildIndexes } from '#core/backup/search-index.ts';
 import * as store from '#core/backup/store.ts';
 import { ContentStore } from '#core/kernel/content-store.ts';
 import { openConnection, type Connection } from '#core/kernel/database.ts';
@@ -239,6 +239,23 @@ describe('a search index that is really damaged', () => {
       { name: 'directory_search', source: 'directory_agency', rowid: null },
       { name: 'document_search', source: 'document', rowid: 'new.seq' },
     ]);
+  });
+});
+
+describe('the directory, which is found through a table of its own', () => {
+  it('is filled again from its agencies when its index is made anew', () => {
+    damaged('', () => {
+      db.run(
+        `INSERT INTO directory_agency (code, name, is_open, folded) VALUES ('H99.77', 'Sở Thử nghiệm', 1, 'so thu nghiem')`,
+      );
+      const asked = `SELECT code FROM directory_search WHERE directory_search MATCH 'nghiem'`;
+      const before = db.all(asked);
+      expect(before).toEqual([{ code: 'H99.77' }]);
+      db.script(`DELETE FROM directory_search`);
+      expect(db.all(asked)).toEqual([]);
+      rebuildIndexes(db);
+      expect(db.all(asked)).toEqual(before);
+    });
   });
 });
 
