@@ -51,9 +51,6 @@ async function sendDue(on: RoundContext, result: RoundResult): Promise<void> {
   }
 }
 
-/** A line may spoil what it carries: the hub's no counts when it has said so this many times. */
-const refusalsBelieved = 3;
-
 async function submit(on: RoundContext, message: store.MessageRow, result: RoundResult): Promise<void> {
   const bytes = on.services.files.read(message.payload);
   const picked = step(on, message, 'picked', {});
@@ -65,10 +62,8 @@ async function submit(on: RoundContext, message: store.MessageRow, result: Round
       step(on, picked, 'hub_accepted', { hub_id: fate.value.hubId, trouble: null });
       result.sent += 1;
       return;
-    case 'refused': {
-      const event = picked.attempts < refusalsBelieved ? 'hub_refused_at_first' : 'hub_refused';
-      return void step(on, picked, event, { trouble: fate.reason });
-    }
+    case 'refused':
+      return void step(on, picked, 'hub_refused', { trouble: fate.reason });
     case 'never_left':
       return void step(on, picked, 'never_left', { trouble: fate.reason });
     case 'lost':

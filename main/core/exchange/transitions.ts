@@ -6,7 +6,6 @@ export type MessageEvent =
   | 'picked'
   | 'hub_accepted'
   | 'hub_refused'
-  | 'hub_refused_at_first'
   | 'never_left'
   | 'answer_lost'
   | 'found_at_hub'
@@ -23,7 +22,6 @@ const messageTable: Readonly<Record<MessageState, Partial<Readonly<Record<Messag
   submitting: {
     hub_accepted: 'accepted',
     hub_refused: 'held',
-    hub_refused_at_first: 'queued',
     never_left: 'queued',
     answer_lost: 'uncertain',
     restarted: 'uncertain',
