@@ -25,11 +25,6 @@ const start = startInput(dataDir);
 const data = { ...start, filesDir: join(dataDir, 'files') };
 writeFileSync(join(dataDir, 'keys.json'), JSON.stringify({ version: 1, id: 'be0c0001', fileKey: '' }));
 fill(office.test.core.db, office, size, office.incomingBook);
-office.test.core.db.run(
-  `INSERT INTO book_number (book_id, number, epoch, state, document_id, day, at)
-   SELECT book_id, book_number, 1, 'issued', id, '2026-01-02', created_at FROM document WHERE book_id = :book`,
-  { book: office.incomingBook },
-);
 await office.test.stop();
 
 const path = join(dataDir, 'congvan.db');
