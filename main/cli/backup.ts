@@ -1,6 +1,5 @@
 /** `congvan backup`, `backups` and `restore`: sealed copies of a data folder, and a data folder out of one. */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   findBackups,
   makeBackup,
