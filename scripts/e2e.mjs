@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describeRuntime, findRuntime, runtimeEnvironment } from './ensure-electron.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const LIMIT_SECONDS = 900;
+const LIMIT_SECONDS = 1500;
 
 /** Where Playwright leaves its results as JSON. */
 export const playwrightResults = path.join(root, 'test-results/playwright.json');

@@ -13,6 +13,7 @@ import { OtherAgency } from '../support/other-agency.ts';
 import { expect, test, type Running } from './launch.ts';
 import { adminPassword } from './office.ts';
 import { button, field, openScreen } from './pages/controls.ts';
+import { openAfterSending } from './pages/after-sending.ts';
 import { unreadable } from './pages/clipped.ts';
 import { answerOpenDialog, answerSaveDialog } from './pages/system-dialog.ts';
 import { valueOf } from './signing-office.ts';
@@ -189,13 +190,7 @@ test('a package on a stick is taken in three clicks after its fingerprint was co
     attachments: [{ contentId: randomUUID(), name: '611.pdf', bytes: pdf }],
   });
   if (!written.ok) throw new Error(JSON.stringify(written.problems));
-  await openScreen(page, 'Trang chủ');
-  await page
-    .getByRole('region')
-    .or(page.locator('section'))
-    .filter({ hasText: 'Việc gửi nhận' })
-    .getByRole('button', { name: 'Xem' })
-    .click();
+  await openAfterSending(page);
   await page.getByRole('tab', { name: /^Qua USB/ }).click();
   await look(program, 'usb-trong');
   const cardFile = path.join(folder, 'the-khoa.cvusb');

@@ -264,9 +264,15 @@ test('the signing window opens above the main one for what was asked, once, and 
   const signing = await opened;
   await untilReady(signing);
   expect(signing.url()).toBe('app://signing/');
-  expect(await callFrom(signing, 'shell.signing_request', {})).toEqual({ ok: true, value: wanted });
+  expect(await callFrom(signing, 'shell.signing_request', {})).toEqual({
+    ok: true,
+    value: { ...wanted, batchId: null },
+  });
   await program.call('shell.open_signing', { documentIds: ['d2'], purpose: 'agency' });
-  expect(await callFrom(signing, 'shell.signing_request', {})).toEqual({ ok: true, value: wanted });
+  expect(await callFrom(signing, 'shell.signing_request', {})).toEqual({
+    ok: true,
+    value: { ...wanted, batchId: null },
+  });
   const isChild = await program.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => window.getParentWindow() !== null),
   );

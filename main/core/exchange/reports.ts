@@ -26,6 +26,7 @@ export function setUndoMinutes(minutes: number, context: CommandContext): void {
     baseVersion: 0,
     payload: { minutes },
   });
+  context.changed('exchange.changed');
 }
 
 /** What each step of the work tells the sender; a document to be known only is finished when that is decided. */

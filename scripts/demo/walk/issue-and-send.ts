@@ -1,5 +1,6 @@
 /** The clerk issues with the agency's device, sends through the hub; the province receives and registers. */
 import { join } from 'node:path';
+import { tellSendersAtOnce } from '../../../tests/e2e/pages/after-sending.ts';
 import * as admin from '../../../tests/e2e/pages/admin.ts';
 import { button } from '../../../tests/e2e/pages/controls.ts';
 import * as incoming from '../../../tests/e2e/pages/incoming.ts';
@@ -44,6 +45,7 @@ export async function issue(on: Walk, subject: string, code: string, picture: st
 export async function receive(on: Walk): Promise<void> {
   const { commune: xa, province: tinh, progress, shot, output } = on;
   await progress.step('Tỉnh: nhận qua Trục, bốn chữ ký hợp lệ hiện ra', async () => {
+    await tellSendersAtOnce(tinh.page);
     await admin.openAdmin(tinh.page, 'Trục liên thông');
     await admin.contactHub(tinh.page, 3);
     const row = await incoming.openWaiting(tinh.page, replySubject);
