@@ -20,6 +20,8 @@ const vitest = [
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${results}`,
+  // Its times want a machine that does nothing else.
+  ...(isSlice ? ['--exclude', 'tests/long/learned.test.ts'] : []),
   ...rest,
 ];
 const { status } = spawnSync(process.execPath, vitest, {
