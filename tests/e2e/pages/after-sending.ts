@@ -18,5 +18,5 @@ export async function tellSendersAtOnce(page: Page): Promise<void> {
   await openAfterSending(page);
   await page.getByRole('combobox', { name: 'Báo trạng thái cho nơi gửi sau' }).click({ force: true });
   await page.locator('.ant-select-item-option', { hasText: /^ngay$/ }).click();
-  await page.locator('.cv-undo-window').getByText('ngay', { exact: true }).waitFor();
+  await page.locator('.cv-undo-window').getByTitle('ngay', { exact: true }).waitFor();
 }
