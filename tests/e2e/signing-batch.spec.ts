@@ -87,6 +87,8 @@ test(`a batch of ${size} is read once and signed through a killed core, a pulled
   const first = await opened(program, () => page.keyboard.press('F9'));
   await readAll(first);
   await expect(reviewedAll(first)).toBeVisible();
+  // Reviews are gathered for a moment before core is told.
+  await first.waitForTimeout(2_000);
   await killCore(program, first);
   const second = await goOn(program);
   await expect(reviewedAll(second)).toBeVisible();
