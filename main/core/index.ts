@@ -32,7 +32,7 @@ import {
   type FolderOn,
 } from './documents/index.ts';
 import { findActor } from './people/index.ts';
-import { Scheduler } from './exchange/index.ts';
+import { Scheduler, thisMachine } from './exchange/index.ts';
 import { judgeStored, type JudgeOn } from './signing/index.ts';
 import { settleCutOff, TransferWork } from './transfer/index.ts';
 import type { ReaderServes } from './reader.ts';
@@ -92,6 +92,7 @@ export function openCore(start: StartInput, around: Around): Core {
   const judging: JudgeOn = { db, services, now: around.now, transact };
   const scheduler = new Scheduler({
     ...judging,
+    outside: thisMachine,
     judge: async (sha256) => void (await judgeStored(judging, sha256)),
   });
   const onDamage = (what: 'data' | 'index'): void => {

@@ -7,6 +7,7 @@ import type { Scheduler } from './scheduler.ts';
 import { takePayloads } from './store.ts';
 
 export { exchangeHandlers } from './handlers.ts';
+export { thisMachine } from './outside.ts';
 export { Scheduler } from './scheduler.ts';
 export { fence } from './fence-up.ts';
 export { forgetAlive, liftFence, readFence, sentByOldMachine, type SentByOldMachine } from './fence.ts';

@@ -15,6 +15,8 @@ export interface RoundContext {
   readonly bodyId: string;
   readonly services: Services;
   readonly now: () => Date;
+  /** At least 0 and less than 1. */
+  readonly chance: () => number;
   readonly transact: <T>(work: (context: CommandContext) => T) => T;
   /** Told the SHA-256 of each main file that came, for the verdict on its signatures. */
   readonly arrived: (waitingSha256: string) => Promise<void>;
@@ -115,7 +117,7 @@ function step(
   if (state === null) return null;
   return on.transact((context) => {
     const attempts = event === 'picked' ? message.attempts + 1 : message.attempts;
-    const due_at = nextTryAt(on.now(), state, attempts);
+    const due_at = nextTryAt(on, state, attempts);
     const next = { ...message, ...change, state, attempts, due_at };
     store.updateMessage(context.db, next);
     if (message.document_id !== null) {
@@ -152,15 +154,15 @@ function noteStep(
 
 function postpone(on: RoundContext, message: store.MessageRow): void {
   on.transact(({ db }) =>
-    store.updateMessage(db, { ...message, due_at: nextTryAt(on.now(), message.state, message.attempts) }),
+    store.updateMessage(db, { ...message, due_at: nextTryAt(on, message.state, message.attempts) }),
   );
 }
 
 /** Random(0.5..1) × min(15 min, 2 s × 2^n); an uncertain one is asked about soon (sync §2.7). */
-function nextTryAt(now: Date, state: store.MessageRow['state'], attempts: number): string {
+function nextTryAt(on: RoundContext, state: store.MessageRow['state'], attempts: number): string {
   const fullMs = Math.min(15 * 60_000, 2_000 * 2 ** Math.min(attempts, 10));
-  const delayMs = state === 'submitting' ? 0 : fullMs * (0.5 + Math.random() / 2);
-  return new Date(now.getTime() + delayMs).toISOString();
+  const delayMs = state === 'submitting' ? 0 : fullMs * (0.5 + on.chance() / 2);
+  return new Date(on.now().getTime() + delayMs).toISOString();
 }
 
 async function takeKind(on: RoundContext, kind: 'document' | 'status', result: RoundResult): Promise<void> {

@@ -7,6 +7,7 @@ import { setDeliveries } from './queue.ts';
 import { nextReportAt } from './report-store.ts';
 import { releaseReports } from './reports.ts';
 import { performRound, takeDirectory, type RoundContext, type RoundResult } from './round.ts';
+import type { Outside } from './outside.ts';
 import * as store from './store.ts';
 import { nextMessageState } from './transitions.ts';
 import { vxpHub } from './vxp-adapter.ts';
@@ -16,10 +17,13 @@ const pollMs = 30_000;
 const watchEveryMs = 3_600_000;
 const directoryEveryMs = 24 * 3_600_000;
 
+const nothingPlanned = () => {};
+
 export interface SchedulerOn {
   readonly db: ReadableDb;
   readonly services: Services;
   readonly now: () => Date;
+  readonly outside: Outside;
   readonly transact: <T>(work: (context: CommandContext) => T) => T;
   readonly judge: (sha256: string) => Promise<void>;
 }
@@ -33,14 +37,14 @@ export interface ContactResult {
 
 export class Scheduler {
   readonly #on: SchedulerOn;
-  #timer: NodeJS.Timeout | undefined;
+  #cancelNext: () => void = nothingPlanned;
   #running: Promise<ContactResult> | null = null;
   #isWakeAsked = false;
   #watchedAtMs = 0;
 
   constructor(on: SchedulerOn) {
     this.#on = on;
-    on.services.stopping.addEventListener('abort', () => clearTimeout(this.#timer));
+    on.services.stopping.addEventListener('abort', () => this.#cancelNext());
   }
 
   /** What was in the air when the program died is uncertain, whatever the screen said (sync §2.3). */
@@ -83,10 +87,9 @@ export class Scheduler {
   }
 
   #plan(delayMs: number): void {
-    clearTimeout(this.#timer);
+    this.#cancelNext();
     if (this.#on.services.stopping.aborted) return;
-    this.#timer = setTimeout(() => void this.#run(false), delayMs);
-    this.#timer.unref();
+    this.#cancelNext = this.#on.outside.later(delayMs, () => void this.#run(false));
   }
 
   /** One at a time: who asks during a round gets that one's result. Never rejects. */
@@ -142,13 +145,29 @@ export class Scheduler {
   }
 
   async #roundContext(account: store.AccountRow): Promise<RoundContext | null> {
-    const { db, services, now, transact, judge } = this.#on;
+    const { db, services, now, outside, transact, judge } = this.#on;
     const hubSecret = await services.host.secretGet(`hub:${account.body_id}`);
     const body = findBody(db, account.body_id);
     const from = body && sendingCode(body);
     if (hubSecret === null || !from) return null;
-    const hub = vxpHub({ url: account.url, systemId: account.system_id, secret: hubSecret, now });
-    return { db, hub, from, bodyId: account.body_id, services, now, transact, arrived: judge };
+    const hub = vxpHub({
+      url: account.url,
+      systemId: account.system_id,
+      secret: hubSecret,
+      now,
+      call: outside.call,
+    });
+    return {
+      db,
+      hub,
+      from,
+      bodyId: account.body_id,
+      services,
+      now,
+      chance: outside.chance,
+      transact,
+      arrived: judge,
+    };
   }
 
   async #directory(round: RoundContext, result: RoundResult): Promise<number> {

@@ -1,7 +1,8 @@
 /** Speaks VXP (hub §4.1): every call once, signed anew, an outage never taken for an empty answer. */
 import { vietnamDay, writtenDay } from '../kernel/day.ts';
-import { callOnce, type HttpAnswer } from './http-call.ts';
+import type { HttpAnswer } from './http-call.ts';
 import type { Fate, HubPort, ListedAgency, ListedMessage, OutgoingMessage, SentMessage } from './hub-port.ts';
+import type { Outside } from './outside.ts';
 import { readInstant } from './wire/edxml/day-and-time.ts';
 import {
   vxpMethod,
@@ -19,6 +20,7 @@ export interface VxpAccount {
   readonly systemId: string;
   readonly secret: string;
   readonly now: () => Date;
+  readonly call: Outside['call'];
 }
 
 const quietMs = 60_000;
@@ -167,7 +169,7 @@ async function exchangeOnce(
   );
   if (!signed.ok) return { fate: 'refused', reason: `${signed.code} ${signed.where}` };
   const url = account.url.replace(/\/+$/, '') + vxpPaths[call];
-  const fate = await callOnce({
+  const fate = await account.call({
     url,
     method: vxpMethod(call),
     headers: { ...signed.headers },
