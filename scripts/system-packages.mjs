@@ -16,6 +16,12 @@ const screen = [
 const tokens = [['softhsm2'], ['opensc'], ['openssl'], ['libnss3-tools']];
 const scanners = [['sane-utils'], ['attr']];
 const judges = [['poppler-utils'], ['qpdf'], ['mupdf-tools'], ['libxml2-utils'], ['imagemagick']];
+/** PDFBox and BouncyCastle, which judge signatures; the compiler is needed, because they are asked through a source file. */
+const javaJudges = [
+  ['default-jdk-headless', 'openjdk-17-jdk-headless', 'openjdk-21-jdk-headless'],
+  ['libpdfbox2-java'],
+  ['libbcpkix-java'],
+];
 /** Turns Word drafts into PDFs. */
 const writers = [['libreoffice-writer-nogui', 'libreoffice-writer']];
 const builders = [['postgresql'], ['gcc'], ['libc6-dev']];
@@ -23,7 +29,7 @@ const builders = [['postgresql'], ['gcc'], ['libc6-dev']];
 const wanted = {
   start: screen,
   demo: [...screen, ...tokens, ...judges],
-  test: [...screen, ...tokens, ...judges, ...scanners, ...builders, ...writers],
+  test: [...screen, ...tokens, ...judges, ...javaJudges, ...scanners, ...builders, ...writers],
 };
 
 function quiet(command, args) {
