@@ -14,7 +14,7 @@ type Command = (args: readonly string[]) => Promise<Outcome> | Outcome;
 const commands: Readonly<Record<string, { readonly usage: string; readonly load: () => Promise<Command> }>> =
   {
     verify: {
-      usage: 'verify FILE.pdf [--anchor ROOT.pem …] [--intermediate CA.pem …]',
+      usage: 'verify FILE.pdf [--anchor ROOT.pem …] [--intermediate CA.pem …] [--revocation LIST.crl …]',
       load: async () => (await import('./verify.ts')).verifyCommand,
     },
     read: { usage: 'read FILE.edxml', load: async () => (await import('./read.ts')).readCommand },

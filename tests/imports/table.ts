@@ -82,9 +82,16 @@ const pure: readonly Area[] = [
   },
   { name: 'CMS', holds: ['main/core/signing/cms/'], may: [], node: true, npm: [] },
   {
+    name: 'revocation',
+    holds: ['main/core/signing/revocation/'],
+    may: ['main/core/signing/cms/'],
+    node: true,
+    npm: [],
+  },
+  {
     name: 'the verifier',
     holds: ['main/core/signing/verify/'],
-    may: ['main/core/signing/pdf/', 'main/core/signing/cms/'],
+    may: ['main/core/signing/pdf/', 'main/core/signing/cms/', 'main/core/signing/revocation/'],
     node: true,
     npm: ['pdf-lib'],
   },
@@ -184,6 +191,7 @@ export const workerOnly: readonly string[] = [
   'main/core/documents/reading/text-layer.ts',
   'main/core/signing/inspect-job.ts',
   'main/core/signing/verify-job.ts',
+  'main/core/signing/levels/proof-job.ts',
 ];
 
 /** Where the program starts; what is reached from core's own start must not pull a worker-only file in. */

@@ -14,6 +14,8 @@ export interface CertificateParts {
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly signatureOid: string;
+  /** The subject's public key without its algorithm, as OCSP hashes it (RFC 6960, 4.1.1). */
+  readonly publicKeyBits: Uint8Array;
   readonly extensions: readonly CertificateExtension[];
 }
 
@@ -31,6 +33,7 @@ export function readCertificateParts(der: Uint8Array): CertificateParts {
     notBefore: readTime(childOf(validity, 0)),
     notAfter: readTime(childOf(validity, 1)),
     subject: expectTag(childOf(body, first + 4), derTag.sequence),
+    publicKeyBits: childOf(childOf(body, first + 5), 1).content.subarray(1),
     extensions: readExtensions(body.children.find((part) => part.tag === 0xa3)),
   };
 }

@@ -198,7 +198,11 @@ function isNamed(signer: CmsSigner, der: Uint8Array): boolean {
   }
 }
 
-function readMethod({ oid: identifier, parameters }: AlgorithmIdentifier, digestHash: HashName | null) {
+/** How an algorithm identifier says something was signed; null when this program does not know it. */
+export function readMethod(
+  { oid: identifier, parameters }: AlgorithmIdentifier,
+  digestHash: HashName | null,
+): SignatureMethod | null {
   const scheme = schemeOf(identifier);
   if (scheme === null) return null;
   if (scheme.family === 'rsa-pss') return readPss(parameters);

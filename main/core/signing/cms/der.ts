@@ -19,6 +19,7 @@ export const derTag = {
   octetString: 0x04,
   null: 0x05,
   oid: 0x06,
+  enumerated: 0x0a,
   utf8String: 0x0c,
   utcTime: 0x17,
   generalizedTime: 0x18,
@@ -47,6 +48,23 @@ function readAt(bytes: Uint8Array, start: number, end: number, depth: number): D
   const children = (tag & constructedBit) === 0 ? [] : readMany(bytes, length.next, contentEnd, depth + 1);
   const content = bytes.subarray(length.next, contentEnd);
   return { tag, content, raw: bytes.subarray(start, contentEnd), children };
+}
+
+/**
+ * The values in `content` one after another, without looking into them: a revocation list may hold a hundred thousand.
+ * Definite lengths only. Throws DerError.
+ */
+export function* flatValues(content: Uint8Array): Generator<DerValue> {
+  for (let at = 0; at < content.length;) {
+    if (at + 2 > content.length) throw new DerError('cut short');
+    const tag = content[at] ?? 0;
+    const length = readLength(content, at + 1, content.length);
+    if (length.value === null) throw new DerError('indefinite length');
+    const end = length.next + length.value;
+    if (end > content.length) throw new DerError('longer than its container');
+    yield { tag, content: content.subarray(length.next, end), raw: content.subarray(at, end), children: [] };
+    at = end;
+  }
 }
 
 function readLength(bytes: Uint8Array, at: number, end: number): { value: number | null; next: number } {

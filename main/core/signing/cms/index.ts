@@ -16,6 +16,7 @@ export {
   type KeyUsage,
 } from './certificate.ts';
 export { buildChain, type Chain, type ChainProblem } from './chain.ts';
+export { publicKeyOf } from './certificate.ts';
 export {
   checkSignatureValue,
   checkSigner,

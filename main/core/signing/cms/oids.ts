@@ -14,6 +14,11 @@ export const oid = {
   rsaPss: '1.2.840.113549.1.1.10',
   mgf1: '1.2.840.113549.1.1.8',
   timeStamping: '1.3.6.1.5.5.7.3.8',
+  ocspSigning: '1.3.6.1.5.5.7.3.9',
+  ocspBasic: '1.3.6.1.5.5.7.48.1.1',
+  ocspNonce: '1.3.6.1.5.5.7.48.1.2',
+  /** Adobe's revocation data among the signed attributes. */
+  revocationArchival: '1.2.840.113583.1.1.8',
 } as const;
 
 /** Hashes read in other people's signatures. */

@@ -43,6 +43,8 @@ export interface ParsedCms {
   /** The encapsulated content; null when detached. */
   readonly content: Uint8Array | null;
   readonly certificates: readonly Uint8Array[];
+  /** Revocation lists and OCSP responses that came along (RFC 5652, 10.2.1; RFC 5940). */
+  readonly revocation: readonly Uint8Array[];
   readonly signers: readonly CmsSigner[];
   /** The ContentInfo without what follows it. */
   readonly raw: Uint8Array;
@@ -84,10 +86,18 @@ function parse(der: Uint8Array): ParsedCms {
     content: readContent(encapsulated.children[1]),
     // RFC 5652, 10.2.2: other choices of the set are tagged; only plain certificates are of use.
     certificates: certificates.filter((part) => part.tag === derTag.sequence).map((part) => part.raw),
+    revocation: (rest.find((part) => part.tag === 0xa1)?.children ?? []).flatMap(readRevocation),
     signers: signers.map(readSigner),
     raw: info.raw,
     padding: paddingOf(der.subarray(info.raw.length)),
   };
+}
+
+/** A plain list, or [1] with a format and its value. */
+function readRevocation(choice: DerValue): Uint8Array[] {
+  if (choice.tag === derTag.sequence) return [choice.raw];
+  const value = choice.children[1];
+  return choice.tag === 0xa1 && value !== undefined ? [value.raw] : [];
 }
 
 function readContent(wrapper: DerValue | undefined): Uint8Array | null {

@@ -62,6 +62,9 @@ export interface TimestampCheck {
   readonly at: Date | null;
   readonly problem: TimestampProblem | null;
   readonly certificateDer: Uint8Array | null;
+  /** What came with the token: certificates, and revocation data. */
+  readonly given: readonly Uint8Array[];
+  readonly revocation: readonly Uint8Array[];
   /** VGCA's own tool asks for SHA-1 imprints: still a proof of order, but worth a note. */
   readonly hasWeakImprint: boolean;
 }
@@ -79,15 +82,26 @@ export function checkTimestamp(
   trust: TimestampTrust,
 ): TimestampCheck {
   const token = parseTimestampToken(der);
-  if (token === null) return { at: null, problem: 'malformed', certificateDer: null, hasWeakImprint: false };
+  if (token === null) return unreadable;
   const check = checkSigner(token.cms, [token.content], trust.intermediates);
   return {
     at: token.at,
     problem: problemOf(token, check, stampedParts, trust),
     certificateDer: check.certificateDer,
+    given: token.cms.certificates,
+    revocation: token.cms.revocation,
     hasWeakImprint: token.imprint.hash === 'sha1',
   };
 }
+
+const unreadable: TimestampCheck = {
+  at: null,
+  problem: 'malformed',
+  certificateDer: null,
+  given: [],
+  revocation: [],
+  hasWeakImprint: false,
+};
 
 function problemOf(
   token: TimestampToken,

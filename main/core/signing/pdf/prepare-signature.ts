@@ -69,7 +69,8 @@ export function prepareSignature(source: ByteSource, spec: SignatureSpec): Prepa
   const pages = readPages(reader);
   const reused = emptyFieldNamed(fields, spec.fieldName);
   const fieldName = reused?.fullName ?? freeName(fields, spec.fieldName);
-  requirePermission(reader, fields, fieldName);
+  // ISO 32000-2, 12.8.2.2.2: a time stamp is allowed whatever a certification or a lock forbids.
+  if (spec.subFilter !== 'ETSI.RFC3161') requirePermission(reader, fields, fieldName);
   const place = placeOf(reader, pages, spec, reused);
   const dictionary = new SignatureDictionary({
     subFilter: spec.subFilter ?? 'ETSI.CAdES.detached',
@@ -89,7 +90,10 @@ export function prepareSignature(source: ByteSource, spec: SignatureSpec): Prepa
 }
 
 /** The tail with the CMS in place; append it to the file. Refuses `pdf.reserve_too_small`. */
-export function completeSignature(preparation: PreparedSignature, cmsDer: Uint8Array): Uint8Array {
+export function completeSignature(
+  preparation: Pick<PreparedSignature, 'tail' | 'reserveBytes' | 'contentsOffset'>,
+  cmsDer: Uint8Array,
+): Uint8Array {
   const { reserveBytes: reserved, contentsOffset } = preparation;
   if (cmsDer.length > reserved)
     throw new PdfRefusal('pdf.reserve_too_small', { needed: cmsDer.length, reserved });

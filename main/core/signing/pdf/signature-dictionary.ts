@@ -2,7 +2,8 @@
 import { PDFHexString, PDFObject, type PDFRef, PDFString } from 'pdf-lib';
 import type { FieldLock } from './signatures.ts';
 
-export type SubFilter = 'ETSI.CAdES.detached' | 'adbe.pkcs7.detached';
+/** ETSI.RFC3161 is a document time stamp (ISO 32000-2, 12.8.5): the authority's token in place of a signer's. */
+export type SubFilter = 'ETSI.CAdES.detached' | 'adbe.pkcs7.detached' | 'ETSI.RFC3161';
 
 export interface SignatureWords {
   readonly subFilter: SubFilter;
@@ -29,7 +30,8 @@ export class SignatureDictionary extends PDFObject {
 
   constructor(words: SignatureWords) {
     super();
-    const head = `<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /${words.subFilter}\n/ByteRange [`;
+    const type = words.subFilter === 'ETSI.RFC3161' ? 'DocTimeStamp' : 'Sig';
+    const head = `<<\n/Type /${type}\n/Filter /Adobe.PPKLite\n/SubFilter /${words.subFilter}\n/ByteRange [`;
     const middle = `]\n/Contents `;
     this.byteRangeOffset = head.length;
     this.contentsFrom = head.length + byteRangeDigits + middle.length;
@@ -59,6 +61,8 @@ export function byteRangeText(byteRange: readonly number[]): string {
 }
 
 function saidWords(words: SignatureWords): string {
+  // Table 255 leaves these to signers: a time stamp's time and maker stand in its token.
+  if (words.subFilter === 'ETSI.RFC3161') return '';
   const said = [`/M ${pdfDate(words.at)}`, `/Name ${hexText(words.signerName)}`];
   if (words.reason !== null) said.push(`/Reason ${hexText(words.reason)}`);
   if (words.location !== null) said.push(`/Location ${hexText(words.location)}`);

@@ -3,9 +3,11 @@ export type {
   ChangeKind,
   Indication,
   LaterChange,
+  Level,
   NoteCode,
   ReasonCode,
   Rectangle,
+  RevocationReport,
   SignatureReport,
   SignerName,
   SubIndication,
@@ -13,5 +15,7 @@ export type {
   VerificationContext,
   VerificationPolicy,
   VerificationReport,
+  Wanted,
 } from './report.ts';
+export type { Material } from './revocation.ts';
 export { verifyPdf } from './verify.ts';

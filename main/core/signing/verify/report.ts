@@ -1,6 +1,7 @@
-/** The words of a verification report; `congvan verify` prints exactly this shape. */
+/** The words of a verification report; `congvan verify` prints this shape without its certificates' bytes. */
+import type { Material } from './revocation.ts';
 
-/** ETSI EN 319 102-1, table 5, plus two of ours that table 6 leaves to the application. */
+/** ETSI EN 319 102-1, tables 5 and 6, plus two of ours that they leave to the application. */
 export type SubIndication =
   | 'FORMAT_FAILURE'
   | 'HASH_FAILURE'
@@ -10,7 +11,14 @@ export type SubIndication =
   | 'CHAIN_CONSTRAINTS_FAILURE'
   | 'NO_SIGNING_CERTIFICATE_FOUND'
   | 'NO_CERTIFICATE_CHAIN_FOUND'
+  | 'REVOKED'
+  | 'REVOKED_NO_POE'
+  | 'REVOKED_CA_NO_POE'
+  | 'REVOCATION_OUT_OF_BOUNDS_NO_POE'
   | 'OUT_OF_BOUNDS_NO_POE'
+  | 'OUT_OF_BOUNDS_NOT_REVOKED'
+  | 'NO_POE'
+  | 'TIMESTAMP_ORDER_FAILURE'
   | 'NOT_YET_VALID'
   | 'TRY_LATER'
   | 'DOCUMENT_CHANGED'
@@ -51,8 +59,13 @@ export type ReasonCode =
   | 'certificate_expired'
   | 'certificate_not_yet_valid'
   | 'certificate_wrong_usage'
+  | 'certificate_revoked'
+  | 'authority_revoked'
   | 'revocation_not_checked'
+  | 'revocation_unproven'
   | 'timestamp_wrong'
+  | 'timestamp_order'
+  | 'timestamp_expired'
   | 'timestamp_untrusted'
   | 'changed_after_signing'
   | 'form_filled_after_signing'
@@ -62,8 +75,13 @@ export type ReasonCode =
 
 /** Worth telling beside a verdict; never decides one. */
 export type NoteCode =
-  | 'revocation_not_checked'
   | 'no_timestamp'
+  | 'timestamp_revocation_unknown'
+  | 'timestamp_revoked'
+  | 'timestamp_expired'
+  | 'revoked_after_signing'
+  | 'claimed_local_time'
+  | 'only_own_certificate'
   | 'timestamp_untrusted'
   | 'timestamp_hash_weak'
   | 'valid_at_claimed_time'
@@ -129,7 +147,28 @@ export type Trust =
   | 'expired'
   | 'not_yet_valid'
   | 'wrong_usage'
+  | 'revoked'
   | 'unknown';
+
+/** What is known about the revocation of the signer's certificate at `asOf`. */
+export interface RevocationReport {
+  readonly status: 'good' | 'revoked' | 'unknown';
+  readonly source: 'ocsp' | 'crl' | null;
+  /** When the source was made. */
+  readonly at: Date | null;
+  readonly revokedAt: Date | null;
+  /** The data lies in the file itself. */
+  readonly isEmbedded: boolean;
+}
+
+/** ETSI EN 319 142-1: with a proven time, with revocation data, and with a time stamp over these. */
+export type Level = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
+
+/** Certificates whose issuer, or whose revocation data, is to be fetched before more can be said. */
+export interface Wanted {
+  readonly revocation: readonly { readonly certificate: Uint8Array; readonly issuer: Uint8Array }[];
+  readonly issuers: readonly Uint8Array[];
+}
 
 export interface SignatureReport {
   readonly kind: 'signature' | 'document_timestamp';
@@ -149,6 +188,15 @@ export interface SignatureReport {
   readonly claimedAt: Date | null;
   /** What a trusted authority proved. */
   readonly trustedAt: Date | null;
+  /** The instant at which the certificate was judged: the proven time, or that of verification. */
+  readonly asOf: Date;
+  /** Who proved the time: the name in the authority's certificate. */
+  readonly timestampAuthority: string | null;
+  readonly revocation: RevocationReport;
+  /** /Contents with its padding, by which the file's own store names the signature; null when it cannot be read. */
+  readonly contents: Uint8Array | null;
+  /** Null when the signature is not intact. */
+  readonly level: Level | null;
   readonly bytes: 'intact' | 'changed' | 'unreadable';
   readonly who: Trust;
   readonly covers: 'whole_file' | 'revision' | 'nothing';
@@ -169,12 +217,12 @@ export interface VerificationReport {
   readonly integrity: 'intact' | 'changed' | 'unknown';
   readonly reasons: readonly ReasonCode[];
   readonly signatures: readonly SignatureReport[];
+  readonly wanted: Wanted;
+  readonly material: Material;
 }
 
 /** What an office decides about verification; each switch has its usual value. */
 export interface VerificationPolicy {
-  /** Usual: false, see docs/decisions/0003. */
-  readonly requireRevocation?: boolean;
   /** Usual: true, because the Government's own tool certifies with P=2 and then adds fields. */
   readonly allowFieldsAfterCertification?: boolean;
 }
@@ -184,6 +232,10 @@ export interface VerificationContext {
   readonly anchors: readonly Uint8Array[];
   /** DER certificates that help to find the way; not believed by themselves. */
   readonly intermediates: readonly Uint8Array[];
+  /** OCSP responses and revocation lists known here, DER; the file's own are used as well. */
+  readonly revocation?: readonly Uint8Array[];
+  /** The same, asked for only when a certificate is met. */
+  readonly lookUp?: (certificate: Uint8Array, issuer: Uint8Array) => readonly Uint8Array[];
   /** The time of verification. */
   readonly at: Date;
   readonly policy?: VerificationPolicy;

@@ -26,6 +26,8 @@ export interface SignatureValue {
   readonly certificateDer: Uint8Array | null;
   /** Certificates that came with the signature. */
   readonly given: readonly Uint8Array[];
+  /** Revocation data that came with the signature or its time stamp. */
+  readonly revocation: readonly Uint8Array[];
   readonly signingTime: Date | null;
   /** A time stamp over the signature, or the time stamp the signature itself is. */
   readonly timestamp: TimestampCheck | null;
@@ -70,6 +72,7 @@ function unreadable(
     bytes: 'unreadable',
     certificateDer: null,
     given: cms?.certificates ?? [],
+    revocation: [],
     signingTime: null,
     timestamp: null,
     findings: [finding],
@@ -97,6 +100,7 @@ function checkOrdinary(subject: Subject): SignatureValue {
     bytes: bytesOf(findings),
     certificateDer: check.certificateDer,
     given: cms.certificates,
+    revocation: [...cms.revocation, ...archived(check), ...(timestamp?.revocation ?? [])],
     signingTime: check.signingTime,
     timestamp,
     findings,
@@ -188,6 +192,16 @@ function stampOver({ signer }: SignerCheck, context: VerificationContext): Times
   return checkTimestamp(token.raw, [signer.signature], { ...context, now: context.at });
 }
 
+/** Adobe's own place for revocation data: lists in [0], OCSP responses in [1] (ISO 32000-2, 12.8.3.3.2). */
+function archived({ signer }: SignerCheck): Uint8Array[] {
+  const attribute = signer?.signedAttributes.find((one) => one.oid === oid.revocationArchival);
+  const groups = attribute?.values[0]?.children ?? [];
+  return groups
+    .filter(({ tag }) => tag === 0xa0 || tag === 0xa1)
+    .flatMap((group) => group.children[0]?.children ?? [])
+    .map(({ raw }) => raw);
+}
+
 /** A token over something else was put there to mislead; one from an unknown authority merely proves nothing. */
 function stampFinding(timestamp: TimestampCheck | null): Finding[] {
   const problem = timestamp?.problem ?? null;
@@ -228,6 +242,7 @@ function notesOn(cms: ParsedCms, check: SignerCheck, timestamp: TimestampCheck |
     timestamp?.problem === 'untrusted' ? 'timestamp_untrusted' : null,
     timestamp?.hasWeakImprint === true ? 'timestamp_hash_weak' : null,
     isInside ? null : 'certificate_not_in_file',
+    isInside && leaf !== null && cms.certificates.length === 1 ? 'only_own_certificate' : null,
     cms.padding === 'other' ? 'padding_not_zero' : null,
   ];
   return notes.filter((note) => note !== null);
@@ -245,6 +260,7 @@ function checkDocumentTimestamp(subject: Subject): SignatureValue {
     bytes: bytesOf(findings),
     certificateDer: timestamp.certificateDer,
     given: cms.certificates,
+    revocation: cms.revocation,
     signingTime: null,
     timestamp,
     findings,

@@ -3,10 +3,20 @@ import {
   buildChain,
   describeCertificate,
   type CertificateDescription,
+  type Chain,
   type ChainProblem,
 } from '../cms/index.ts';
+import type { OpenedEvidence } from '../revocation/index.ts';
 import type { Finding } from './findings.ts';
-import type { NoteCode, SignatureReport, Trust, VerificationContext } from './report.ts';
+import type { NoteCode, RevocationReport, SignatureReport, Trust, VerificationContext } from './report.ts';
+import {
+  chainRevocation,
+  revocationReport,
+  unknownRevocation,
+  Ledger,
+  type ChainRevocation,
+  type Pile,
+} from './revocation.ts';
 
 export interface TrustQuestion {
   readonly certificateDer: Uint8Array | null;
@@ -16,13 +26,22 @@ export interface TrustQuestion {
   readonly claimedAt: Date | null;
   readonly context: VerificationContext;
   readonly isTimestamp: boolean;
+  /** All revocation data there is, and of it what the file itself holds. */
+  readonly pile: Pile;
+  readonly embedded: readonly OpenedEvidence[];
+  readonly ledger: Ledger;
 }
 
 export interface TrustAnswer {
   readonly who: Trust;
   readonly findings: readonly Finding[];
   readonly notes: readonly NoteCode[];
+  readonly revocation: RevocationReport;
+  /** The file itself holds revocation data for the whole chain. */
+  readonly isSelfContained: boolean;
 }
+
+const nothing = { findings: [], notes: [], revocation: unknownRevocation, isSelfContained: false } as const;
 
 /**
  * Without a trusted time only the present counts: a thief of an expired key can claim any date.
@@ -31,40 +50,97 @@ export interface TrustAnswer {
 export function judgeTrust(question: TrustQuestion): TrustAnswer {
   const { certificateDer, context, trustedAt } = question;
   const about = certificateDer === null ? null : describeCertificate(certificateDer);
-  if (certificateDer === null || about === null) return { who: 'unknown', findings: [], notes: [] };
-  const problemAt = (at: Date) => {
+  if (certificateDer === null || about === null) return { who: 'unknown', ...nothing };
+  const chainAt = (at: Date) => {
     const others = [...question.given, ...context.intermediates];
-    return buildChain(certificateDer, others, context.anchors, at).problem;
+    return buildChain(certificateDer, others, context.anchors, at);
   };
   const isBackdated = question.claimedAt !== null && question.claimedAt < about.notBefore;
   const backdated: NoteCode[] = isBackdated ? ['claimed_before_certificate'] : [];
-  const problem = problemAt(trustedAt ?? context.at);
-  if (problem === null) {
-    const answer = judgeUse(about, question);
+  const chain = chainAt(trustedAt ?? context.at);
+  if (chain.problem === null) {
+    const answer = judgeUse(about, chain, question);
     return { ...answer, notes: [...answer.notes, ...backdated] };
   }
-  const { who, finding } = problemAnswers[problem];
-  const isClaimGood =
-    problem === 'expired' && question.claimedAt !== null && problemAt(question.claimedAt) === null;
-  return { who, findings: [finding], notes: isClaimGood ? ['valid_at_claimed_time'] : backdated };
+  if (chain.problem === 'untrusted' || chain.problem === 'no_trusted_root')
+    question.ledger.issuerOf(chain.certificates.at(-1) ?? certificateDer);
+  const answer = problemAnswers[chain.problem];
+  if (chain.problem === 'expired') return expired(chainAt, question, about);
+  return { ...nothing, who: answer.who, findings: [answer.finding], notes: backdated };
 }
 
-function judgeUse(about: CertificateDescription, { context, isTimestamp }: TrustQuestion): TrustAnswer {
-  // A time stamp's own purpose was checked with its token.
-  if (!isTimestamp && !maySign(about)) return wrongUsage;
-  // No source of revocation data exists yet: docs/decisions/0003 says why that is a note.
-  if (context.policy?.requireRevocation === true) {
-    return { who: 'trusted', findings: [revocationMissing], notes: ['revocation_not_checked'] };
+/** Whether it was revoked before it ran out is worth knowing: the standard tells the two apart. */
+function expired(
+  chainAt: (at: Date) => Chain,
+  question: TrustQuestion,
+  { notAfter }: CertificateDescription,
+): TrustAnswer {
+  const { claimedAt } = question;
+  const isClaimGood = claimedAt !== null && chainAt(claimedAt).problem === null;
+  const notes: NoteCode[] = isClaimGood ? ['valid_at_claimed_time'] : [];
+  const chain = chainAt(notAfter);
+  if (chain.problem === null) {
+    const found = revocationAt(notAfter, chain, question);
+    if (found.status.kind === 'revoked') return { ...revoked(found, question, notAfter), notes };
+    const revocation = revocationReport(found.status, question.embedded);
+    const sub = found.status.kind === 'good' ? 'OUT_OF_BOUNDS_NOT_REVOKED' : 'OUT_OF_BOUNDS_NO_POE';
+    const finding: Finding = { level: 'unclear', sub, reason: 'certificate_expired' };
+    return { ...nothing, who: 'expired', findings: [finding], notes, revocation };
   }
-  return { who: 'trusted', findings: [], notes: ['revocation_not_checked'] };
+  return { ...nothing, who: 'expired', findings: [problemAnswers.expired.finding], notes };
 }
+
+function revocationAt(at: Date, chain: Chain, { pile, ledger, context }: TrustQuestion): ChainRevocation {
+  return chainRevocation(chain, at, context.at, pile, ledger);
+}
+
+function judgeUse(about: CertificateDescription, chain: Chain, question: TrustQuestion): TrustAnswer {
+  // A time stamp's own purpose was checked with its token.
+  if (!question.isTimestamp && !maySign(about)) return wrongUsage;
+  const { context, trustedAt, embedded } = question;
+  const at = trustedAt ?? context.at;
+  const found = revocationAt(at, chain, question);
+  const { status } = found;
+  const own = chainRevocation(chain, at, context.at, () => embedded, new Ledger());
+  const isSelfContained = own.status.kind !== 'unknown';
+  const revocation = revocationReport(status, embedded);
+  if (status.kind === 'unknown')
+    return { ...nothing, who: 'trusted', findings: [missing[status.why]], isSelfContained };
+  if (status.kind === 'revoked' && status.revoked.at <= at)
+    return { ...revoked(found, question, at), isSelfContained };
+  const notes: NoteCode[] = status.kind === 'revoked' ? ['revoked_after_signing'] : [];
+  return { who: 'trusted', findings: [], notes, revocation, isSelfContained };
+}
+
+/**
+ * ETSI EN 319 102-1, 5.2.6.4 and 5.3.4: fails only where the signature is known to be younger than the revocation.
+ * A stamp proves that it is older than something; younger is known when the signer's own word says so.
+ */
+function revoked({ index, status }: ChainRevocation, question: TrustQuestion, at: Date): TrustAnswer {
+  const revocation = revocationReport(status, question.embedded);
+  if (index > 0) {
+    const finding: Finding = { level: 'unclear', sub: 'REVOKED_CA_NO_POE', reason: 'authority_revoked' };
+    return { ...nothing, who: 'revoked', findings: [finding], revocation };
+  }
+  const revokedAt = status.kind === 'revoked' ? status.revoked.at : at;
+  const isSignedLater = question.claimedAt !== null && question.claimedAt >= revokedAt;
+  const finding: Finding = isSignedLater
+    ? { level: 'failed', sub: 'REVOKED', reason: 'certificate_revoked' }
+    : { level: 'unclear', sub: 'REVOKED_NO_POE', reason: 'certificate_revoked' };
+  return { ...nothing, who: 'revoked', findings: [finding], revocation };
+}
+
+const missing: Readonly<Record<'none' | 'stale' | 'unproven', Finding>> = {
+  none: { level: 'unclear', sub: 'TRY_LATER', reason: 'revocation_not_checked' },
+  stale: { level: 'unclear', sub: 'TRY_LATER', reason: 'revocation_not_checked' },
+  unproven: { level: 'unclear', sub: 'REVOCATION_OUT_OF_BOUNDS_NO_POE', reason: 'revocation_unproven' },
+};
 
 const wrongUsage: TrustAnswer = {
+  ...nothing,
   who: 'wrong_usage',
   findings: [{ level: 'unclear', sub: 'CHAIN_CONSTRAINTS_FAILURE', reason: 'certificate_wrong_usage' }],
-  notes: [],
 };
-const revocationMissing: Finding = { level: 'unclear', sub: 'TRY_LATER', reason: 'revocation_not_checked' };
 
 /** Purposes under which offices get their document-signing certificates. */
 const signingPurposes: ReadonlySet<string> = new Set([

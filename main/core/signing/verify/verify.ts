@@ -6,12 +6,13 @@ import { PdfReader, withRepair } from '../pdf/reader.ts';
 import { isBroken, PdfRefusal } from '../pdf/refusal.ts';
 import { readSignatures, type StoredSignature } from '../pdf/signatures.ts';
 import { hasTail, revisionEndingAt } from './byte-range.ts';
-import type { WorkBudget } from './difference/comparison.ts';
 import { widgetPages } from './difference/document.ts';
 import type { KnownSignature } from './difference/form.ts';
 import { outcomeOf, type Finding } from './findings.ts';
+import { readSecurityStore, type SecurityStore } from '../pdf/security-store.ts';
 import { judgeLaterChanges, type LaterAnswer } from './later-changes.ts';
 import { placeOf } from './place.ts';
+import { ProvenTime } from './proven-time.ts';
 import type {
   NoteCode,
   ReasonCode,
@@ -19,9 +20,20 @@ import type {
   VerificationContext,
   VerificationReport,
 } from './report.ts';
-import { checkSignature, type SignatureValue } from './signature-value.ts';
+import type { Scene, Subject } from './scene.ts';
+import { checkSignature } from './signature-value.ts';
 import { describeSigner, judgeTrust } from './signer-trust.ts';
 import { hasUndeclaredSignature } from './undeclared.ts';
+import {
+  authorityName,
+  laterTime,
+  levelOf,
+  stampFindings,
+  stampNotes,
+  stampTrust,
+  timeNotes,
+  trustedTime,
+} from './when.ts';
 
 const signaturesMax = 100;
 const comparisonWorkMax = 8_000_000;
@@ -52,25 +64,13 @@ function reasonOf(error: unknown): ReasonCode {
   }
 }
 
+const nothingFound = {
+  wanted: { revocation: [], issuers: [] },
+  material: { certificates: [], ocsps: [], crls: [] },
+};
+
 function nothingToSay(reason: ReasonCode): VerificationReport {
-  return { verdict: 'unknown', integrity: 'unknown', reasons: [reason], signatures: [] };
-}
-
-/** One signature with all that was learnt before the revisions are compared. */
-interface Subject {
-  readonly stored: StoredSignature;
-  readonly value: SignatureValue;
-  readonly revision: number | null;
-}
-
-interface Scene {
-  readonly reader: PdfReader;
-  readonly context: VerificationContext;
-  readonly fields: readonly FormField[];
-  readonly subjects: readonly Subject[];
-  readonly known: ReadonlyMap<PDFRef, KnownSignature>;
-  readonly budget: WorkBudget;
-  readonly hasTail: boolean;
+  return { verdict: 'unknown', integrity: 'unknown', reasons: [reason], signatures: [], ...nothingFound };
 }
 
 function verifyOpened(reader: PdfReader, context: VerificationContext): VerificationReport {
@@ -83,7 +83,9 @@ function verifyOpened(reader: PdfReader, context: VerificationContext): Verifica
   const scene = setScene(reader, context, fields, stored);
   const pages = widgetPages(reader);
   const signatures = scene.subjects.map((subject) => reportOn(scene, subject, pages));
-  return sumUp(signatures, undeclared ? ['undeclared_signature'] : []);
+  const report = sumUp(signatures, undeclared ? ['undeclared_signature'] : []);
+  const { all: wanted, material } = scene.time.ledger;
+  return { ...report, wanted, material };
 }
 
 function setScene(
@@ -92,8 +94,10 @@ function setScene(
   fields: readonly FormField[],
   stored: readonly StoredSignature[],
 ): Scene {
+  const store = readSecurityStore(reader);
+  const helped = withStored(context, store);
   const subjects = stored.map((signature) => {
-    const value = checkSignature(reader.source, signature, context);
+    const value = checkSignature(reader.source, signature, helped);
     const revision = value.coverage === null ? null : revisionEndingAt(reader, value.coverage.end);
     return { stored: signature, value, revision };
   });
@@ -104,27 +108,63 @@ function setScene(
     if (signature.field.ref !== null) known.set(signature.field.ref, { isIntact, isTimestamp });
   }
   const budget = { left: comparisonWorkMax };
-  return { reader, context, fields, subjects, known, budget, hasTail: hasTail(reader) };
+  const time = provenTime(helped, store, subjects);
+  return { reader, context: helped, fields, subjects, known, budget, hasTail: hasTail(reader), time };
+}
+
+/** Certificates of the file's own store help to find the way, as any others do. */
+function withStored(context: VerificationContext, { certificates }: SecurityStore): VerificationContext {
+  return { ...context, intermediates: [...context.intermediates, ...certificates.map(({ der }) => der)] };
+}
+
+function provenTime(
+  context: VerificationContext,
+  { evidence }: SecurityStore,
+  subjects: readonly Subject[],
+): ProvenTime {
+  const stamps = subjects.flatMap(({ value, revision }) => {
+    const isStamp = value.kind === 'document_timestamp' && value.bytes === 'intact' && revision !== null;
+    return isStamp && value.coverage !== null && value.timestamp !== null
+      ? [{ end: value.coverage.end, check: value.timestamp }]
+      : [];
+  });
+  const alongside = subjects.flatMap(({ value }) => value.revocation);
+  return new ProvenTime(context, evidence, alongside, stamps);
 }
 
 function reportOn(scene: Scene, subject: Subject, pages: ReadonlyMap<PDFRef, number>): SignatureReport {
   const { stored, value, revision } = subject;
   const claimedAt = stored.claimedAt ?? value.signingTime;
-  const trustedAt = trustedTime(scene, subject);
+  const stamp = stampTrust(scene, subject);
+  const trustedAt = trustedTime(scene, subject, stamp);
   const isTimestamp = value.kind === 'document_timestamp';
   const { certificateDer, given } = value;
-  const { context } = scene;
-  const trust = judgeTrust({ certificateDer, given, trustedAt, claimedAt, context, isTimestamp });
+  const { context, time } = scene;
+  const { pile, embedded, ledger } = time;
+  const trust = judgeTrust({
+    certificateDer,
+    given,
+    // A stamp is judged at the time newer stamps prove for it, not at its own.
+    trustedAt: isTimestamp ? laterTime(scene, subject) : trustedAt,
+    claimedAt,
+    context,
+    isTimestamp,
+    pile,
+    embedded,
+    ledger,
+  });
   const later = laterAnswer(scene, subject);
   const findings = [
     ...value.findings,
     ...documentFindings(scene, subject),
     ...trust.findings,
+    ...stampFindings(scene, subject, stamp, trust),
     ...later.findings,
   ];
   const notes = [
-    ...value.notes,
+    ...value.notes.filter((note) => note !== 'no_timestamp' || trustedAt === null),
     ...hybridNote(scene.reader),
+    ...stampNotes(stamp),
     ...timeNotes(claimedAt, trustedAt, context.at),
     ...trust.notes,
     ...later.notes,
@@ -137,8 +177,13 @@ function reportOn(scene: Scene, subject: Subject, pages: ReadonlyMap<PDFRef, num
     ...describeSigner(certificateDer),
     claimedAt,
     trustedAt,
+    asOf: (isTimestamp ? laterTime(scene, subject) : trustedAt) ?? context.at,
+    timestampAuthority: trustedAt === null ? null : authorityName(scene, subject, trustedAt),
     bytes: value.bytes,
     who: trust.who,
+    revocation: trust.revocation,
+    contents: value.coverage?.contents ?? null,
+    level: levelOf(scene, subject, trustedAt, trust),
     covers: coversOf(scene, subject),
     revision,
     signedBytes: value.bytes === 'intact' && revision !== null ? (value.coverage?.end ?? null) : null,
@@ -147,39 +192,9 @@ function reportOn(scene: Scene, subject: Subject, pages: ReadonlyMap<PDFRef, num
   };
 }
 
-/** The earliest proof: a stamp on the signature itself, or a document time stamp of the same or a later revision. */
-function trustedTime(scene: Scene, { value, revision }: Subject): Date | null {
-  if (value.bytes !== 'intact') return null;
-  const own = value.timestamp?.problem === null ? value.timestamp.at : null;
-  const covering = scene.subjects.flatMap(({ value: other, revision: later }) => {
-    const isLater = revision !== null && later !== null && later >= revision;
-    return isLater &&
-      other.kind === 'document_timestamp' &&
-      other.bytes === 'intact' &&
-      other.timestamp?.problem === null
-      ? [other.timestamp.at]
-      : [];
-  });
-  const times = [own, ...covering].filter((at) => at !== null).map((at) => at.getTime());
-  return times.length === 0 ? null : new Date(Math.min(...times));
-}
-
 /** Viewers that do not know section streams read an older table: they may show another document. */
 function hybridNote(reader: PdfReader): NoteCode[] {
   return reader.revisions.some(({ kind }) => kind === 'hybrid') ? ['hybrid_file'] : [];
-}
-
-const clockToleranceMs = 5 * 60_000;
-/** Some signers write local time as if it were UTC; seven hours then are no sign of anything. */
-const localTimeMs = 7 * 3_600_000;
-
-function timeNotes(claimedAt: Date | null, trustedAt: Date | null, now: Date): NoteCode[] {
-  if (claimedAt === null) return [];
-  const notes: NoteCode[] = [];
-  if (claimedAt.getTime() > now.getTime() + clockToleranceMs) notes.push('claimed_time_in_future');
-  const limit = (trustedAt?.getTime() ?? Infinity) + localTimeMs + clockToleranceMs;
-  if (claimedAt.getTime() > limit) notes.push('claimed_time_after_timestamp');
-  return notes;
 }
 
 /** What the rest of the document says about this signature. */
@@ -227,7 +242,10 @@ function coversOf(
 }
 
 /** The banner is the worst of its signatures. */
-function sumUp(signatures: readonly SignatureReport[], own: readonly ReasonCode[]): VerificationReport {
+function sumUp(
+  signatures: readonly SignatureReport[],
+  own: readonly ReasonCode[],
+): Omit<VerificationReport, 'wanted' | 'material'> {
   const has = (indication: SignatureReport['indication']) =>
     signatures.some((signature) => signature.indication === indication);
   const reasons = [...new Set([...own, ...signatures.flatMap((signature) => signature.reasons)])];

@@ -29,7 +29,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function verify(draft: Draft, changes: Partial<Parameters<typeof verifyPdf>[1]> = {}): VerificationReport {
-  return verifyPdf(draft.bytes, { anchors: [pki.root.der], intermediates: [], at: now, ...changes });
+  return verifyPdf(draft.bytes, { ...context(), ...changes });
 }
 
 function only(report: VerificationReport): SignatureReport {
@@ -39,7 +39,7 @@ function only(report: VerificationReport): SignatureReport {
 }
 
 function context() {
-  return { anchors: [pki.root.der], intermediates: [], at: now };
+  return { anchors: [pki.root.der], intermediates: [], revocation: pki.crls, at: now };
 }
 
 function cmsHolds(bytes: Buffer, index: number, extra: string[]): boolean {
@@ -74,7 +74,10 @@ describe('one signature', () => {
       covers: 'whole_file',
       revision: 2,
       changedAfter: [],
-      notes: ['no_timestamp', 'revocation_not_checked'],
+      revocation: { status: 'good', source: 'crl', revokedAt: null, isEmbedded: false },
+      level: 'B-B',
+      asOf: now,
+      notes: ['no_timestamp'],
       page: 1,
       rectangle: [300, 100, 500, 160],
     });
@@ -166,6 +169,8 @@ describe('what cannot be concluded', () => {
       integrity: 'unknown',
       reasons: ['not_signed'],
       signatures: [],
+      wanted: { revocation: [], issuers: [] },
+      material: { certificates: [], ocsps: [], crls: [] },
     });
     expect(verifyPdf(Buffer.from('xin chào'), context()).reasons).toEqual(['not_pdf']);
     expect(verifyPdf(Buffer.alloc(0), context()).reasons).toEqual(['not_pdf']);
@@ -208,9 +213,14 @@ describe('what cannot be concluded', () => {
     expect(report).toMatchObject({ verdict: 'unknown', integrity: 'intact', reasons: ['no_trusted_root'] });
   });
 
-  test('revocation, only when the office asks for it', () => {
-    const report = verify(sign(basePdf(), leader), { policy: { requireRevocation: true } });
+  test('revocation that nobody could tell about', () => {
+    const report = verify(sign(basePdf(), leader), { revocation: [] });
     expect(report).toMatchObject({ verdict: 'unknown', reasons: ['revocation_not_checked'] });
+    expect(only(report)).toMatchObject({ who: 'trusted', subIndication: 'TRY_LATER' });
+    expect(report.wanted.revocation.map(({ certificate }) => certificate)).toEqual([
+      pki.leader.der,
+      pki.intermediate.der,
+    ]);
   });
 
   test('an encrypted file', () => {
