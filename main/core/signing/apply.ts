@@ -15,7 +15,7 @@ import {
   type ByteSource,
   type Rectangle,
 } from './pdf/index.ts';
-import { signDigest } from './token.ts';
+import { signDigest, type Method } from './token.ts';
 import { verifyPdf } from './verify/index.ts';
 
 export interface Stroke {
@@ -30,6 +30,7 @@ export interface SigningOrder {
   readonly token: z.infer<typeof ChosenToken>;
   readonly chain: readonly Uint8Array[];
   readonly signerName: string;
+  readonly method: Method;
   readonly now: () => Date;
 }
 
@@ -53,7 +54,7 @@ export async function applyStrokes(
 async function applyOne(
   source: ByteSource,
   stroke: Stroke,
-  { services, token, chain, signerName, now }: SigningOrder,
+  { services, token, chain, signerName, method, now }: SigningOrder,
 ): Promise<Uint8Array> {
   const at = now();
   const prepared = refusingPdf(() =>
@@ -61,13 +62,14 @@ async function applyOne(
       page: stroke.page,
       rectangle: stroke.rectangle,
       appearance: stroke.appearance,
+      subFilter: method.subFilter,
       signerName,
       reason: stroke.reason,
       location: 'Việt Nam',
       at,
     }),
   );
-  const cms = await signDigest(services, token, chain, prepared.digest('sha256'), at);
+  const cms = await signDigest(services, token, chain, prepared.digest(method.hash), method, at);
   return refusingPdf(() => completeSignature(prepared, cms));
 }
 

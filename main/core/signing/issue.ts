@@ -30,8 +30,9 @@ import { noteSealUse } from './seal-uses.ts';
 import { rememberPlaces } from './mark-places.ts';
 import { dateRuns, proposeMarks, runsIn } from './marks.ts';
 import { drawGapText, drawSeal } from './pdf/index.ts';
+import { formatOf } from './settings.ts';
 import { addVersion } from './sign.ts';
-import { signingCertificate, type SigningCertificate } from './token.ts';
+import { methodFor, signingCertificate, type SigningCertificate } from './token.ts';
 import { chainOf } from './trust.ts';
 
 type Order = z.output<(typeof signing)['issue']['input']>;
@@ -58,6 +59,7 @@ export async function issue(order: Order, context: TaskContext): Promise<Issued>
       token: order.token,
       chain: chainOf(db, certificate.der, context.now()),
       signerName: certificate.name,
+      method: methodFor(certificate.der, formatOf(db, row.body_id)),
       now: context.now,
     });
   });

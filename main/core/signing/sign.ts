@@ -13,7 +13,8 @@ import { rememberPlaces } from './mark-places.ts';
 import { proposeMarks } from './marks.ts';
 import { drawPersonal, signerLines } from './pdf/index.ts';
 import { chainOf } from './trust.ts';
-import { signingCertificate } from './token.ts';
+import { formatOf } from './settings.ts';
+import { methodFor, signingCertificate } from './token.ts';
 
 type Order = z.output<(typeof signing)['sign']['input']>;
 
@@ -50,6 +51,7 @@ export async function sign(
       token: order.token,
       chain: chainOf(db, certificate.der, context.now()),
       signerName: certificate.name,
+      method: methodFor(certificate.der, formatOf(db, row.body_id)),
       now: context.now,
     });
   });

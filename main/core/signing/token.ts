@@ -11,7 +11,11 @@ import {
   checkSignatureValue,
   describeCertificate,
   ecdsaDer,
+  type SignatureSubFilter,
+  type SigningAlgorithm,
+  type SigningHash,
 } from './cms/index.ts';
+import type { Format } from './settings.ts';
 
 type Chosen = z.infer<typeof ChosenToken>;
 
@@ -51,43 +55,60 @@ export async function signingCertificate(
   };
 }
 
+/** How one signature is made: the office's choice, fitted to the key. */
+export interface Method {
+  readonly subFilter: SignatureSubFilter;
+  readonly hash: SigningHash;
+  readonly scheme: SigningAlgorithm;
+}
+
+/**
+ * Keys on a curve sign with ECDSA, RSA keys as the office chose; a hash is not weaker than a P-384 or P-521 key
+ * unless the office says so.
+ */
+export function methodFor(certificateDer: Uint8Array, format: Format): Method {
+  const about = describeCertificate(certificateDer);
+  const isCurve = about?.keyType === 'ec';
+  const byKey = isCurve && about.keyBits > 256 ? (about.keyBits > 384 ? 'sha512' : 'sha384') : 'sha256';
+  return {
+    subFilter: format.subFilter,
+    hash: format.hash === 'by_key' ? byKey : format.hash,
+    scheme: isCurve ? 'ecdsa' : format.rsa,
+  };
+}
+
 /** The CMS over a document's digest: attributes, the token's signature, the certificates known above the signer's. */
 export async function signDigest(
-  services: Services,
+  services: Pick<Services, 'host'>,
   chosen: Chosen,
   chain: readonly Uint8Array[],
   digest: Uint8Array,
+  { subFilter, hash, scheme }: Method,
   at: Date,
 ): Promise<Uint8Array> {
   const [leaf] = chain;
-  const signedAttributes = buildSignedAttributes({
-    digest,
-    hash: 'sha256',
-    certificateDer: leaf!,
-    subFilter: 'ETSI.CAdES.detached',
-    at,
-  });
-  const attributesDigest = new Uint8Array(createHash('sha256').update(signedAttributes).digest());
-  const { signature, scheme } = await ask<SignResult>(services, 'sign', {
+  const signedAttributes = buildSignedAttributes({ digest, hash, certificateDer: leaf!, subFilter, at });
+  const attributesDigest = new Uint8Array(createHash(hash).update(signedAttributes).digest());
+  const signed = await ask<SignResult>(services, 'sign', {
     ...chosen,
-    hash: 'sha256',
+    scheme,
+    hash,
     digest: attributesDigest,
   });
-  const value = scheme === 'ecdsa' ? ecdsaDer(signature) : signature;
-  const family = scheme;
+  const value = signed.scheme === 'ecdsa' ? ecdsaDer(signed.signature) : signed.signature;
   // A wrong key beside a certificate is a known token fault; such a signature never reaches a file.
-  if (!checkSignatureValue(leaf!, [signedAttributes], value, { family, hash: 'sha256' }))
+  if (!checkSignatureValue(leaf!, [signedAttributes], value, { family: signed.scheme, hash }))
     refuse('signing.signature_wrong');
   return buildCms({
     signedAttributes,
     signature: value,
     certificateChainDer: chain,
-    algorithm: scheme,
-    hash: 'sha256',
+    algorithm: signed.scheme,
+    hash,
   });
 }
 
-async function ask<T>(services: Services, name: string, input: unknown): Promise<T> {
+async function ask<T>(services: Pick<Services, 'host'>, name: string, input: unknown): Promise<T> {
   const reply = await services.host.token(name, input);
   if (!reply.ok) return refuse(reply.code, reply.facts);
   // The token process answers with the types of its contract.
