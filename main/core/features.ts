@@ -12,13 +12,19 @@ import { peopleHandlers } from './people/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { searchHandlers } from './search/index.ts';
 import { transferHandlers, type TransferWork } from './transfer/index.ts';
-import { listenToDocuments as signingListens, signingHandlers, type JudgeOn } from './signing/index.ts';
+import {
+  listenToDocuments as signingListens,
+  signingHandlers,
+  type JudgeOn,
+  type Watch,
+} from './signing/index.ts';
 import { workflowHandlers } from './workflow/index.ts';
 
 /** What lives only in core itself; reading threads and the command line have none of it. */
 export interface Living {
   readonly scheduler: () => Scheduler;
   readonly judging: () => JudgeOn;
+  readonly watch: () => Watch;
   readonly keeper: () => Keeper;
   readonly transferWork: () => TransferWork;
 }
@@ -47,6 +53,6 @@ export function listen(notices: Notices, living: Living): void {
   notices.on('agencies.body_renamed', ({ bodyId, fromDay, name, beginsBooks }, context) => {
     if (beginsBooks) renewBooks(context, { bodyId, fromDay, name });
   });
-  signingListens(notices, living.judging);
+  signingListens(notices, living.judging, living.watch);
   exchangeListens(notices, living.scheduler);
 }

@@ -33,7 +33,7 @@ import {
 } from './documents/index.ts';
 import { findActor } from './people/index.ts';
 import { Scheduler, thisMachine } from './exchange/index.ts';
-import { judgeStored, type JudgeOn } from './signing/index.ts';
+import { judgeStored, Watch, type JudgeOn } from './signing/index.ts';
 import { settleCutOff, TransferWork } from './transfer/index.ts';
 import type { ReaderServes } from './reader.ts';
 import type { Handlers as PeerHandlers } from './peer.ts';
@@ -50,6 +50,7 @@ export interface Core {
   readonly services: Services;
   readonly server: Server;
   readonly keeper: Keeper;
+  readonly watch: Watch;
   readonly isSetUp: boolean;
 }
 
@@ -93,7 +94,10 @@ export function openCore(start: StartInput, around: Around): Core {
   const scheduler = new Scheduler({
     ...judging,
     outside: thisMachine,
-    judge: async (sha256) => void (await judgeStored(judging, sha256)),
+    judge: async (sha256) => {
+      await judgeStored(judging, sha256, null);
+      watch.wake();
+    },
   });
   const onDamage = (what: 'data' | 'index'): void => {
     services.log('error', 'core.damaged', { what });
@@ -119,10 +123,12 @@ export function openCore(start: StartInput, around: Around): Core {
     onDamage: () => onDamage('data'),
     files,
   });
+  const watch: Watch = new Watch({ ...judging, quietMs: () => keeper.pace.quietMs });
   const transferWork = new TransferWork();
   const living = {
     scheduler: () => scheduler,
     judging: () => judging,
+    watch: () => watch,
     keeper: () => keeper,
     transferWork: () => transferWork,
   };
@@ -141,6 +147,7 @@ export function openCore(start: StartInput, around: Around): Core {
   keepSecrets(around.host, services, server.transact(null, takeIn));
   scheduler.start();
   keeper.start();
+  watch.start();
   const stop = async () => {
     stopping.abort();
     await Promise.all([reader.stop(), jobs.stop(), keeper.stop()]);
@@ -153,6 +160,7 @@ export function openCore(start: StartInput, around: Around): Core {
     services,
     server,
     keeper,
+    watch,
     serves: doors(server, services, stop, keeper.pace),
     isSetUp: db.get('SELECT 1 FROM agency') !== undefined,
   };

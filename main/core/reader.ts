@@ -31,6 +31,7 @@ const nothingLives = () => {
 const handlers = handlerTable({
   scheduler: nothingLives,
   judging: nothingLives,
+  watch: nothingLives,
   keeper: nothingLives,
   transferWork: nothingLives,
 });

@@ -23,8 +23,9 @@ import { Peer } from './peer.ts';
 import type { BookJob } from './reports/book-job.ts';
 import { layBook } from './reports/lay-book.ts';
 import { inspectForSigning } from './signing/inspect-job.ts';
+import { prepareStamp, proofState, proofStore, withTails } from './signing/levels/proof-job.ts';
 import { signedStateJob, type SignedStateOrder } from './signing/signed-state-job.ts';
-import { verifyJob } from './signing/verify-job.ts';
+import { verifyJob, type VerifyOrder } from './signing/verify-job.ts';
 import { exportJob, type ExportJob } from './transfer/export/job.ts';
 import { listExcel, type AnyPage, type ListWanted } from './transfer/list-excel.ts';
 import { Meter, type SharedCounts } from './transfer/meter.ts';
@@ -88,6 +89,15 @@ async function withData<T>(work: (db: Connection) => Promise<T> | T): Promise<T>
   }
 }
 
+interface ProofInput extends VerifyOrder {
+  readonly source: JobSource;
+  readonly tails: readonly Uint8Array[];
+}
+
+function withProof<T>(input: ProofInput, work: (source: Source, db: Connection) => T): Promise<T> {
+  return withData((db) => withSource(input.source, (source) => work(withTails(source, input.tails), db)));
+}
+
 /** pdf.js, fflate and the text decoders take no memory that several threads share. */
 const own = (bytes: Uint8Array): Uint8Array => Uint8Array.from(bytes);
 
@@ -99,6 +109,7 @@ const nothingLives = () => {
 const handlers = handlerTable({
   scheduler: nothingLives,
   judging: nothingLives,
+  watch: nothingLives,
   keeper: nothingLives,
   transferWork: nothingLives,
 });
@@ -119,8 +130,11 @@ const serves = {
     withSource(input.source, (source) => takeFrom(source.read(0, source.size), input.index)),
   inspectForSigning: (input: { source: JobSource; signerName: string | null }) =>
     withSource(input.source, (source) => inspectForSigning(source, input.signerName, pdfjsDir)),
-  verifyPdf: (input: { source: JobSource; anchors: Uint8Array[]; intermediates: Uint8Array[]; at: Date }) =>
-    withSource(input.source, (source) => verifyJob(source, input)),
+  verifyPdf: (input: VerifyOrder & { source: JobSource }) =>
+    withData((db) => withSource(input.source, (source) => verifyJob(source, input, db))),
+  proofState: (input: ProofInput) => withProof(input, (source, db) => proofState(source, input, db)),
+  prepareStamp: (input: ProofInput) => withProof(input, (source) => prepareStamp(source, input.at)),
+  proofStore: (input: ProofInput) => withProof(input, (source, db) => proofStore(source, input, db)),
   signedState: (input: SignedStateOrder & { source: JobSource }) =>
     withSource(input.source, (source) => signedStateJob(source, input)),
   layVerdict: (input: VerdictPaperJob) =>

@@ -115,6 +115,17 @@ export const SignatureReport = z.object({
   validTo: z.string(),
   claimedAt: z.string().nullable(),
   trustedAt: z.string().nullable(),
+  /** The instant at which the certificate was judged: the proven time, or that of verification. */
+  asOf: z.string(),
+  timestampAuthority: z.string().nullable(),
+  revocation: z.object({
+    status: z.enum(['good', 'revoked', 'unknown']),
+    source: z.enum(['ocsp', 'crl']).nullable(),
+    at: z.string().nullable(),
+    revokedAt: z.string().nullable(),
+    isEmbedded: z.boolean(),
+  }),
+  level: z.enum(['B-B', 'B-T', 'B-LT', 'B-LTA']).nullable(),
   page: z.int().nullable(),
   bytes: z.string(),
   who: z.string(),
@@ -175,6 +186,45 @@ export const VerdictWords = z.object({
   foot: paperText,
 });
 export type VerdictWords = z.infer<typeof VerdictWords>;
+/** How an issuing body signs. by_key: SHA-256, but SHA-384 for keys on P-384. */
+export const SigningFormat = z.object({
+  /** ETSI.CAdES.detached is PAdES; the other is for programs that know nothing newer. */
+  subFilter: z.enum(['ETSI.CAdES.detached', 'adbe.pkcs7.detached']),
+  hash: z.enum(['by_key', 'sha256', 'sha384', 'sha512']),
+  /** How RSA keys sign; keys on a curve sign with ECDSA. */
+  rsa: z.enum(['rsa-pkcs1', 'rsa-pss']),
+});
+export type SigningFormat = z.infer<typeof SigningFormat>;
+
+const WebAddress = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^(?:https?:\/\/[^\s/@]+(?:\/\S*)?)?$/u);
+
+/** Proof that lasts: who is asked, and how far each signed document is taken. Empty addresses mean none. */
+export const LastingSettings = z.object({
+  /** Ask OCSP responders and for revocation lists. */
+  online: z.boolean(),
+  proxy: WebAddress,
+  tsaUrl: WebAddress,
+  level: z.enum(['B-B', 'B-T', 'B-LT', 'B-LTA']),
+  /** Keep a copy with proof of incoming documents as well. */
+  keepsIncoming: z.boolean(),
+  /** Hosts that may be asked for the certificate of an authority not known here, e.g. "ca.gov.vn". */
+  hosts: z
+    .array(
+      z
+        .string()
+        .trim()
+        .toLowerCase()
+        .min(1)
+        .max(253)
+        .regex(/^[a-z0-9.-]+$/),
+    )
+    .max(20),
+});
+export type LastingSettings = z.infer<typeof LastingSettings>;
 
 export const signing = {
   ...signingBatches,
@@ -269,6 +319,95 @@ export const signing = {
     input: WantedFile.extend({ words: VerdictWords }),
     output: z.object({ upload: Id, contentUrl: z.string(), fileName: z.string(), sizeBytes: z.int() }),
     refusals: ['documents.unknown', 'documents.unknown_upload'],
+  /** Local copies with proof: the level reached, and what stands in the way. Null for a document without any. */
+  proof: query({
+    input: z.object({ documentId: Id }),
+    output: z
+      .object({
+        level: z.enum(['B-B', 'B-T', 'B-LT', 'B-LTA']),
+        madeAt: z.string().nullable(),
+        contentUrl: z.string().nullable(),
+        fileName: z.string(),
+        /** When it is taken up again by itself. */
+        dueAt: z.string().nullable(),
+        /** Why the last try came to nothing, e.g. `unreachable`. */
+        trouble: z.string().nullable(),
+      })
+      .nullable(),
+  }),
+  /** Takes the document's proof as far as the settings say, now. */
+  prove: task({
+    input: z.object({ documentId: Id }),
+    output: z.object({ level: z.enum(['B-B', 'B-T', 'B-LT', 'B-LTA']), trouble: z.string().nullable() }),
+    refusals: ['documents.unknown', 'signing.no_authority'],
+    deadlineMs: 600_000,
+  }),
+  /** Verdicts that changed for the worse and that nobody has acknowledged. */
+  verdict_changes: query({
+    input: z.object({}),
+    output: z.array(
+      z.object({
+        documentId: Id,
+        code: z.string(),
+        subject: z.string(),
+        direction: z.enum(['incoming', 'outgoing']),
+        before: z.string(),
+        after: z.string(),
+        at: z.string(),
+      }),
+    ),
+  }),
+  acknowledge_verdict: command({
+    input: z.object({ documentId: Id }),
+    output: z.null(),
+    refusals: ['documents.unknown'],
+  }),
+  lasting: query({
+    audience: ['admin'],
+    input: z.object({}),
+    output: LastingSettings.extend({
+      /** Documents that wait for their proof. */
+      waiting: z.int(),
+      trouble: z.string().nullable(),
+    }),
+  }),
+  set_lasting: command({ audience: ['admin'], input: LastingSettings, output: z.null() }),
+  /** Asks the time-stamp authority once. */
+  try_authority: task({
+    audience: ['admin'],
+    input: LastingSettings.pick({ tsaUrl: true, proxy: true }),
+    output: z.object({
+      authority: z.string(),
+      at: z.string(),
+      /** The authority's clock less ours, in seconds. */
+      aheadSeconds: z.number(),
+      /** Whether the certificates trusted here reach it. */
+      isTrusted: z.boolean(),
+    }),
+    refusals: ['signing.no_authority', 'signing.authority_silent', 'signing.authority_refused'],
+    deadlineMs: 240_000,
+  }),
+  /** Takes in a revocation list as a file, where no line reaches its authority. */
+  add_revocation_list: command({
+    audience: ['admin'],
+    input: z.object({ upload: Id }),
+    output: z.object({ issuer: z.string(), from: z.string(), until: z.string().nullable() }),
+    refusals: [
+      'signing.not_a_revocation_list',
+      'signing.revocation_list_untrusted',
+      'documents.unknown_upload',
+    ],
+  }),
+  formats: query({
+    audience: ['admin'],
+    input: z.object({}),
+    output: z.array(SigningFormat.extend({ bodyId: Id, bodyName: z.string() })),
+  }),
+  set_format: command({
+    audience: ['admin'],
+    input: SigningFormat.extend({ bodyId: Id }),
+    output: z.null(),
+    refusals: ['agencies.unknown_body'],
   }),
   anchors: query({
     input: z.object({}),

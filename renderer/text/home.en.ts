@@ -5,6 +5,9 @@ import type { viHome } from './home.vi.ts';
 export const enHome: Translated<typeof viHome> = {
   title: 'Today',
   registered: 'Registered',
+  verdictChanges: 'Signatures judged anew',
+  verdictChanged: '{at|dayTime}: from “{before}” to “{after}”',
+  verdictSeen: 'Noted',
   waiting: 'To register',
   toHandle: 'To handle',
   overdue: 'Overdue',

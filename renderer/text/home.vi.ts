@@ -2,6 +2,9 @@
 export const viHome = {
   title: 'Hôm nay',
   registered: 'Đã vào sổ',
+  verdictChanges: 'Chữ ký có kết quả mới',
+  verdictChanged: '{at|dayTime}: từ “{before}” thành “{after}”',
+  verdictSeen: 'Đã biết',
   waiting: 'Chờ tiếp nhận',
   toHandle: 'Chờ xử lý',
   overdue: 'Quá hạn',

@@ -252,6 +252,8 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
       detail: 'It is named under Facts',
     },
     documents_numbered: { title: 'Number {number} is kept for it', detail: '{person}' },
+    signing_verdict_changed: { title: 'Signatures judged anew', detail: 'From {before} to {after}' },
+    signing_proof_added: { title: 'Copy with proof made', detail: 'Level {level}, kept in this office only' },
     signing_signed: { title: '{person} signed', detail: 'Certificate {signer}' },
     signing_issued: { title: '{person} issued {code}', detail: 'Agency signature: {agencyCertificate}' },
     exchange_queued: { title: '{person} sent it', detail: '{receivers} places on the hub' },

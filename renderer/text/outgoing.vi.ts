@@ -247,6 +247,8 @@ export const viOutgoing = {
       detail: 'Văn bản ấy có ở phần Thông tin',
     },
     documents_numbered: { title: 'Giữ số {number}', detail: '{person}' },
+    signing_verdict_changed: { title: 'Đổi kết quả kiểm tra chữ ký', detail: 'Từ {before} thành {after}' },
+    signing_proof_added: { title: 'Lập bản lưu kèm bằng chứng', detail: 'Mức {level}, chỉ lưu tại cơ quan' },
     signing_signed: { title: '{person} ký', detail: 'Chứng thư {signer}' },
     signing_issued: { title: '{person} ban hành {code}', detail: 'Ký số cơ quan: {agencyCertificate}' },
     exchange_queued: { title: '{person} gửi', detail: '{receivers} nơi qua trục' },

@@ -27,7 +27,13 @@ const nothing = (): never => {
 describe('every call of the contract', () => {
   it('that core answers has its handler, and every handler its call', () => {
     const handlers = Object.keys(
-      handlerTable({ scheduler: nothing, judging: nothing, keeper: nothing, transferWork: nothing }),
+      handlerTable({
+        scheduler: nothing,
+        judging: nothing,
+        watch: nothing,
+        keeper: nothing,
+        transferWork: nothing,
+      }),
     );
     expect(handlers.toSorted()).toEqual(
       callsOf(coreContract)

@@ -123,6 +123,8 @@ export async function setUpSigningOffice(program: Running, desk: Desk): Promise<
       kind,
       fingerprint: sha256(entry.der),
     });
+  for (const crl of desk.pki.crls.slice(0, 2))
+    await valueOf(program, 'signing.add_revocation_list', { upload: await bringIn(program.page, crl) });
   await signIn(program, 'ap', leaderPassword);
   await valueOf(program, 'agencies.set_handwriting_picture', {
     upload: await bringIn(program.page, drawHandwriting(7)),

@@ -477,6 +477,13 @@ CREATE INDEX exchange_case_by_waiting ON exchange_case (waiting_id);
 
 CREATE INDEX exchange_case_open ON exchange_case (closed_at, opened_at);
 
+CREATE TABLE fetched_certificate (
+  sha256 TEXT PRIMARY KEY,
+  der    BLOB NOT NULL,
+  url    TEXT NOT NULL,
+  got_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE file_version (
   id          TEXT PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES document (id),
@@ -782,6 +789,25 @@ CREATE TABLE presentation (
   note         TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE proof_due (
+  of_sha256   TEXT PRIMARY KEY REFERENCES stored_file (sha256),
+  document_id TEXT NOT NULL REFERENCES document (id),
+  due_at      TEXT NOT NULL,
+  tries       INTEGER NOT NULL DEFAULT 0,
+  trouble     TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX proof_due_by_time ON proof_due (due_at);
+
+CREATE TABLE proven_copy (
+  of_sha256 TEXT NOT NULL REFERENCES stored_file (sha256),
+  number    INTEGER NOT NULL,
+  sha256    TEXT NOT NULL REFERENCES stored_file (sha256),
+  level     TEXT NOT NULL CHECK (level IN ('B-T', 'B-LT', 'B-LTA')),
+  made_at   TEXT NOT NULL,
+  PRIMARY KEY (of_sha256, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE received_status (
   hub_id      TEXT PRIMARY KEY,
   business_id TEXT NOT NULL,
@@ -849,6 +875,15 @@ CREATE TABLE restore (
   missing_files TEXT NOT NULL,
   settled_at    TEXT,
   settled_by    TEXT REFERENCES person (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revocation_evidence (
+  about          TEXT NOT NULL,
+  source         TEXT NOT NULL,
+  der            BLOB NOT NULL,
+  in_force_until TEXT NOT NULL,
+  got_at         TEXT NOT NULL,
+  PRIMARY KEY (about, source)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE saved_search (
@@ -1029,11 +1064,25 @@ CREATE TABLE unresolved_number (
   CHECK ((outcome IS NULL) = (settled_at IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE verdict_change (
+  id           TEXT PRIMARY KEY,
+  sha256       TEXT NOT NULL,
+  document_id  TEXT REFERENCES document (id),
+  before       TEXT NOT NULL,
+  after        TEXT NOT NULL,
+  at           TEXT NOT NULL,
+  seen_by      TEXT REFERENCES person (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX verdict_change_by_document ON verdict_change (document_id, at);
+
 CREATE TABLE verification (
   sha256 TEXT PRIMARY KEY,
   as_of  TEXT NOT NULL,
   report TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, verdict TEXT, is_old INTEGER NOT NULL DEFAULT 0, again_at TEXT, tries INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+
+CREATE INDEX verification_again ON verification (again_at) WHERE again_at IS NOT NULL;
 
 CREATE TABLE waiting (
   id           TEXT PRIMARY KEY,

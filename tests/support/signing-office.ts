@@ -42,10 +42,12 @@ export async function openSigningOffice(
     name?: string;
     code?: string;
     oddTokens?: (pki: TestPki) => readonly OddToken[];
+    /** Certificates name where their issuers answer, and no revocation list is brought in by hand. */
+    isPlaced?: boolean;
   } = {},
 ): Promise<SigningOffice> {
   const dir = newDataDir();
-  const pki = makePki(join(dir, 'pki'));
+  const pki = makePki(join(dir, 'pki'), { isPlaced: options.isPlaced ?? false });
   const hsm = makeSoftHsm(join(dir, 'hsm'));
   const leaderToken = makeToken(hsm, { label: 'Chu tich', pin: '12345678', soPin: '87654321' });
   importKeyAndCertificate(leaderToken, pki.leader.keyPem, pki.leader.der, '01');
@@ -73,7 +75,7 @@ export async function openSigningOffice(
   });
   const office = await setUpOffice(test, options);
   await addPictures(test, office.bodyId);
-  await addTrust(test, pki);
+  await addTrust(test, pki, options.isPlaced ? [] : pki.crls.slice(0, 2));
   const tokens = { leader: [leaderToken, pki.leader], agency: [agencyToken, pki.agency] } as const;
   return {
     test,
@@ -121,7 +123,7 @@ async function addPictures(test: TestCore, bodyId: string): Promise<void> {
   });
 }
 
-async function addTrust(test: TestCore, pki: TestPki): Promise<void> {
+async function addTrust(test: TestCore, pki: TestPki, crls: readonly Uint8Array[]): Promise<void> {
   const admin = await test.as('admin');
   for (const [entry, kind] of [
     [pki.root, 'anchor'],
@@ -133,4 +135,6 @@ async function addTrust(test: TestCore, pki: TestPki): Promise<void> {
       fingerprint: sha256(entry.der),
     });
   }
+  for (const crl of crls)
+    await admin.signing.add_revocation_list({ upload: await test.bringIn('admin', crl) });
 }

@@ -17,6 +17,7 @@ import { sql as restore } from './0150-restore.ts';
 import { sql as lists } from './0160-lists.ts';
 import { sql as goingOut } from './0170-going-out.ts';
 import { sql as papers } from './0180-papers.ts';
+import { sql as lastingProof } from './0220-lasting-proof.ts';
 import { sql as signingDesk } from './0240-signing-desk.ts';
 import { sql as statuses } from './0260-statuses.ts';
 import { sql as stickAndDirectory } from './0270-stick-and-directory.ts';
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   { number: 160, sql: lists },
   { number: 170, sql: goingOut },
   { number: 180, sql: papers },
+  { number: 220, sql: lastingProof },
   { number: 240, sql: signingDesk },
   { number: 260, sql: statuses },
   { number: 270, sql: stickAndDirectory },

@@ -5,8 +5,9 @@ import { refuse } from '../kernel/refusal.ts';
 import { batchHandlers } from './batches.ts';
 import { openCase } from './case.ts';
 import { issue } from './issue.ts';
-import { judge, judgeStored } from './judge.ts';
+import { judge, judgeStored, patienceMs } from './judge.ts';
 import { signingCheckHandlers } from './judge-certificates.ts';
+import { lastingHandlers } from './lasting-handlers.ts';
 import { sealKeepingHandlers } from './seal-keeping.ts';
 import { sign } from './sign.ts';
 import { signedState } from './signed-state.ts';
@@ -19,6 +20,7 @@ export const signingHandlers: Handlers<typeof signing> = {
   ...batchHandlers,
   ...sealKeepingHandlers,
   ...signingCheckHandlers,
+  ...lastingHandlers,
   open: async ({ documentIds, purpose }, context) => {
     const cases = [];
     for (const id of documentIds) cases.push(await openCase(context, id, purpose));
@@ -32,7 +34,7 @@ export const signingHandlers: Handlers<typeof signing> = {
   },
   verify: async (input, context) => {
     const main = storedMain(context.db, context.person, input) ?? refuse('documents.unknown');
-    return judgeStored(context, main.sha256);
+    return judgeStored(context, main.sha256, patienceMs.person);
   },
   verify_intake: ({ upload }, context) => {
     const { bytes } = context.services.uploads.get(upload, context.person.personId);
@@ -54,7 +56,7 @@ export const signingHandlers: Handlers<typeof signing> = {
   },
   remove_anchor: ({ sha256 }, context) => {
     if (!store.deleteTrust(context.db, sha256)) refuse('signing.unknown_anchor');
-    store.forgetVerifications(context.db);
+    store.forgetVerifications(context.db, context.now.toISOString());
     context.note({
       type: 'signing.trust_removed',
       entity: 'trust',

@@ -1,37 +1,59 @@
 /** What other features may use of signing. */
 import { mainVersion } from '../documents/index.ts';
+import type { WritableDb } from '../kernel/database.ts';
 import type { Notices } from '../kernel/notices.ts';
 import { judgeStored, type JudgeOn } from './judge.ts';
+import { setProofDue } from './lasting-store.ts';
+import { lastingSettings } from './settings.ts';
 import { forgetVerification } from './store.ts';
+import type { Watch } from './watch.ts';
 
 export { signingHandlers } from './handlers.ts';
 export { judgeStored, type JudgeOn } from './judge.ts';
+export { Watch, type WatchOn } from './watch.ts';
 
 interface Judging {
-  readonly db: JudgeOn['db'];
+  readonly db: WritableDb;
+  readonly now: Date;
   afterCommit(work: () => void): void;
   readonly services: JudgeOn['services'];
 }
 
 /** What is registered or issued is judged at once, in the background. */
-export function listenToDocuments(notices: Notices, on: () => JudgeOn): void {
+export function listenToDocuments(notices: Notices, on: () => JudgeOn, watch: () => Watch): void {
   const later = (documentId: string, context: Judging) => {
     const sha256 = mainVersion(context.db, documentId)?.sha256;
     if (sha256 !== undefined) judgeLater(sha256, context);
   };
   const judgeLater = (sha256: string, context: Judging) => {
     context.afterCommit(() => {
-      judgeStored(on(), sha256).catch((error: unknown) => {
-        // The document stands without a verdict and is judged when it is opened; nothing is lost.
-        context.services.log('warning', 'signing.not_judged', { error: String(error) });
-      });
+      judgeStored(on(), sha256, null).then(
+        () => watch().wake(),
+        (error: unknown) => {
+          // The document stands without a verdict and is judged when it is opened; nothing is lost.
+          context.services.log('warning', 'signing.not_judged', { error: String(error) });
+        },
+      );
     });
   };
-  notices.on('documents.registered', ({ documentId }, context) => later(documentId, context));
+  notices.on('documents.registered', ({ documentId }, context) => {
+    later(documentId, context);
+    if (lastingSettings(context.db).keepsIncoming) proofLater(documentId, context);
+  });
   notices.on('documents.came_to_wait', ({ sha256 }, context) => judgeLater(sha256, context));
-  notices.on('documents.issued', ({ documentId }, context) => later(documentId, context));
+  notices.on('documents.issued', ({ documentId }, context) => {
+    later(documentId, context);
+    proofLater(documentId, context);
+  });
   for (const name of ['documents.secret_waiting', 'documents.recalled'] as const)
     notices.on(name, ({ files }, { db }) => {
       for (const sha256 of files) forgetVerification(db, sha256);
     });
+}
+
+/** What was signed is taken as far as the office wants, when the line and the authority are there. */
+function proofLater(document_id: string, { db, now }: Judging): void {
+  const of_sha256 = mainVersion(db, document_id)?.sha256;
+  if (of_sha256 === undefined) return;
+  setProofDue(db, { of_sha256, document_id, due_at: now.toISOString(), tries: 0, trouble: null });
 }

@@ -6,18 +6,19 @@ import type { ReadableDb, WritableDb } from '../kernel/database.ts';
 type VerificationValue = z.infer<typeof Verification>;
 
 export function verification(db: ReadableDb, sha256: string): VerificationValue | null {
-  const row = db.get<{ report: string }>('SELECT report FROM verification WHERE sha256 = :sha256', {
-    sha256,
-  });
+  const row = db.get<{ report: string }>(
+    'SELECT report FROM verification WHERE sha256 = :sha256 AND is_old = 0',
+    { sha256 },
+  );
   // Written by setVerification from the same type.
   return row ? (JSON.parse(row.report) as VerificationValue) : null;
 }
 
 export function setVerification(db: WritableDb, sha256: string, report: VerificationValue): void {
   db.run(
-    `INSERT INTO verification (sha256, as_of, report) VALUES (:sha256, :asOf, :report)
-     ON CONFLICT (sha256) DO UPDATE SET as_of = :asOf, report = :report`,
-    { sha256, asOf: report.asOf, report: JSON.stringify(report) },
+    `INSERT INTO verification (sha256, as_of, report, verdict) VALUES (:sha256, :asOf, :report, :verdict)
+     ON CONFLICT (sha256) DO UPDATE SET as_of = :asOf, report = :report, verdict = :verdict, is_old = 0`,
+    { sha256, asOf: report.asOf, report: JSON.stringify(report), verdict: report.verdict },
   );
 }
 
@@ -26,9 +27,9 @@ export function forgetVerification(db: WritableDb, sha256: string): void {
   db.run('DELETE FROM verification WHERE sha256 = :sha256', { sha256 });
 }
 
-/** Trust has changed, so every verdict is old; each is judged anew when it is next looked at. */
-export function forgetVerifications(db: WritableDb): void {
-  db.run('DELETE FROM verification');
+/** Trust has changed, so every verdict is old: none is shown, each is judged anew, and a change is told. */
+export function forgetVerifications(db: WritableDb, now: string): void {
+  db.run('UPDATE verification SET is_old = 1, tries = 0, again_at = :now', { now });
 }
 
 export interface TrustRow {
@@ -71,15 +72,24 @@ export function deleteTrust(db: WritableDb, sha256: string): boolean {
   return db.run('DELETE FROM trust_certificate WHERE sha256 = :sha256', { sha256 }).changes === 1;
 }
 
+/** A setting of signing as it was written; null when it never was. */
+export function setting(db: ReadableDb, name: string): string | null {
+  return db.get<{ value: string }>('SELECT value FROM setting WHERE name = :name', { name })?.value ?? null;
+}
+
+export function setSetting(db: WritableDb, name: string, value: string): void {
+  db.run(
+    'INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = :value',
+    { name, value },
+  );
+}
+
 export function drivers(db: ReadableDb): string[] {
-  const row = db.get<{ value: string }>(`SELECT value FROM setting WHERE name = 'signing.drivers'`);
+  const value = setting(db, 'signing.drivers');
   // Written by setDrivers from a list of paths.
-  return row ? (JSON.parse(row.value) as string[]) : [];
+  return value === null ? [] : (JSON.parse(value) as string[]);
 }
 
 export function setDrivers(db: WritableDb, paths: readonly string[]): void {
-  db.run(
-    `INSERT INTO setting (name, value) VALUES ('signing.drivers', :value) ON CONFLICT (name) DO UPDATE SET value = :value`,
-    { value: JSON.stringify(paths) },
-  );
+  setSetting(db, 'signing.drivers', JSON.stringify(paths));
 }

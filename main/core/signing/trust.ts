@@ -36,7 +36,7 @@ export function addTrust(
     addedBy: context.person.personId,
     at: context.now.toISOString(),
   });
-  store.forgetVerifications(context.db);
+  store.forgetVerifications(context.db, context.now.toISOString());
   context.note({
     type: 'signing.trust_added',
     entity: 'trust',

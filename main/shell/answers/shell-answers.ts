@@ -67,7 +67,7 @@ const filters: Readonly<Record<FileKind, FileFilter>> = {
     ],
   },
   picture: { name: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] },
-  certificate: { name: 'X.509', extensions: ['cer', 'crt', 'pem', 'der'] },
+  certificate: { name: 'X.509', extensions: ['cer', 'crt', 'pem', 'der', 'crl'] },
   sheet: { name: 'Excel, CSV', extensions: ['xlsx', 'xlsm', 'xls', 'csv', 'tsv', 'txt'] },
   package: { name: 'Công Văn USB', extensions: ['cvusb'] },
   library: { name: 'PKCS#11', extensions: ['dll', 'so', 'dylib'] },

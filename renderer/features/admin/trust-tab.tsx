@@ -9,12 +9,16 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { AddAnchor, type ChosenCertificate } from './add-anchor.tsx';
 import { Drivers } from './drivers.tsx';
+import { FormatsCard } from './formats-card.tsx';
+import { LastingCard } from './lasting-card.tsx';
 import { RefusedNotice } from './refused.tsx';
 
 export function TrustTab(): ReactNode {
   return (
     <>
       <Anchors />
+      <LastingCard />
+      <FormatsCard />
       <Drivers />
     </>
   );

@@ -13,6 +13,7 @@ import { EndOfDay } from './end-of-day.tsx';
 import { UnfinishedBatches } from '../outgoing/unfinished-batches.tsx';
 import { DeskCard } from '../workflow/desk-card.tsx';
 import { ExchangeCard } from '../exchange/exchange-card.tsx';
+import { VerdictChanges } from './verdict-changes.tsx';
 import { WaitingCard } from './waiting-card.tsx';
 
 import './home.css';
@@ -30,6 +31,7 @@ export function HomePage(): ReactNode {
         <div className="cv-home">
           <div>
             {isClerk && <UnfinishedBatches />}
+            {isOffice && <VerdictChanges />}
             {isClerk && <WaitingCard />}
             {isClerk && <BoxCard box="to_number" />}
             {me.roles.includes('staff') && <DeskCard part="handle" />}

@@ -17,6 +17,7 @@ import { PdfFloatingTools, PdfPages, usePdf } from '../../ui/pdf-view/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { VerdictShield } from '../../ui/verdict.tsx';
 import { WorkPanel } from '../workflow/work-panel.tsx';
+import { ProofLine } from '../verdict/proof-line.tsx';
 import { VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { useSettled } from './use-settled.ts';
@@ -240,5 +241,10 @@ function SignaturesTab(props: {
     </Button>
   );
   const file = { documentId: props.id };
-  return <VerdictPanel verification={verify.data ?? props.verification} action={again} file={file} />;
+  return (
+    <>
+      <VerdictPanel verification={verify.data ?? props.verification} action={again} file={file} />
+      <ProofLine documentId={props.id} />
+    </>
+  );
 }

@@ -11,6 +11,7 @@ import { PdfThumbnail, type Pdf } from '../../ui/pdf-view/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { VerdictShield } from '../../ui/verdict.tsx';
 import { WorkPanel } from '../workflow/work-panel.tsx';
+import { ProofLine } from '../verdict/proof-line.tsx';
 import { VerdictChip, VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { DocumentFacts } from './document-facts.tsx';
 import { currentFile, fileNameKey } from './document-files.ts';
@@ -90,6 +91,7 @@ export function DocumentSide(props: {
           </>
         )}
         {tab === 'signatures' && <Signatures id={document.id} verification={verdict} />}
+        {tab === 'signatures' && <ProofLine documentId={document.id} />}
       </div>
     </>
   );

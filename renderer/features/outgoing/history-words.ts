@@ -31,6 +31,8 @@ const told = {
   'documents.voided': 'documents_voided',
   'documents.unvoided': 'documents_unvoided',
   'signing.signed': 'signing_signed',
+  'signing.verdict_changed': 'signing_verdict_changed',
+  'signing.proof_added': 'signing_proof_added',
   'signing.issued': 'signing_issued',
   'exchange.queued': 'exchange_queued',
   'exchange.hub_accepted': 'exchange_hub_accepted',

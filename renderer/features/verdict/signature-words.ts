@@ -19,7 +19,10 @@ export function factsOf(signature: Signature, text: Text): { label: string; valu
   const facts: ReadonlyArray<readonly [label: string, value: string]> = [
     [t('signing.fact.bytes'), wordOf(text, 'bytes', signature.bytes)],
     [t('signing.fact.who'), wordOf(text, 'who', signature.who)],
+    [t('signing.fact.revocation'), revocationOf(signature, text)],
     [t('signing.fact.when'), whenOf(signature, text)],
+    [t('signing.fact.level'), signature.level === null ? '' : t(`signing.level.${signature.level}`)],
+    [t('signing.fact.standard'), standardOf(signature)],
     [t('signing.fact.organization'), signature.organization],
     [t('signing.fact.issuer'), signature.issuer],
     [t('signing.fact.valid'), validityOf(signature, text)],
@@ -40,8 +43,26 @@ function validityOf({ validFrom, validTo }: Signature, { t }: Text): string {
     : t('signing.fact.validSpan', { from: validFrom, to: validTo });
 }
 
-function whenOf({ claimedAt, trustedAt }: Signature, { t }: Text): string {
-  if (trustedAt !== null) return t('signing.fact.whenTrusted', { at: trustedAt });
+/** The standard's own words, for who must name them (ETSI EN 319 102-1). */
+function standardOf({ indication, subIndication }: Signature): string {
+  const main = indication.replace('_', '-');
+  return subIndication === null ? main : `${main} / ${subIndication}`;
+}
+
+/** What was asked, and for which instant the answer holds. */
+function revocationOf({ revocation, bytes, asOf }: Signature, { t }: Text): string {
+  if (bytes !== 'intact') return '';
+  const { status, source, at, revokedAt, isEmbedded } = revocation;
+  if (revokedAt !== null) return t('signing.fact.revokedOn', { at: revokedAt });
+  if (status === 'unknown' || source === null || at === null) return t('signing.fact.revocationUnknown');
+  const place = t(isEmbedded ? 'signing.fact.fromFile' : 'signing.fact.fromAuthority');
+  const list = t(`signing.fact.${source}`);
+  return t('signing.fact.notRevoked', { asOf, source: list, at, place });
+}
+
+function whenOf({ claimedAt, trustedAt, timestampAuthority }: Signature, { t }: Text): string {
+  if (trustedAt !== null)
+    return t('signing.fact.whenTrusted', { at: trustedAt, authority: timestampAuthority ?? '' });
   return claimedAt === null
     ? t('signing.fact.whenUnknown')
     : t('signing.fact.whenClaimed', { at: claimedAt });

@@ -2,7 +2,7 @@
 import { viSigning } from '../../text/signing.vi.ts';
 import type { Text } from '../../text/text-provider.tsx';
 
-type Group = 'reason' | 'note' | 'change' | 'bytes' | 'who';
+type Group = 'reason' | 'note' | 'change' | 'bytes' | 'who' | 'trouble';
 
 /** The sentence of a code in one of the groups of the catalogue. */
 export function wordOf({ t }: Text, group: Group, code: string): string {
@@ -15,4 +15,9 @@ export function wordOf({ t }: Text, group: Group, code: string): string {
 /** The sentence of a note: core lists a signature's own reasons among its notes, worst first. */
 export function noteOf(text: Text, code: string): string {
   return wordOf(text, Object.hasOwn(viSigning.reason, code) ? 'reason' : 'note', code);
+}
+
+/** Why proof could not be taken further. */
+export function troubleOf(text: Text, code: string): string {
+  return wordOf(text, 'trouble', code);
 }

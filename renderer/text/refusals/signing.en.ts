@@ -131,6 +131,31 @@ export const enSigningRefusals: RefusalTable<keyof typeof viSigningRefusals> = {
       'This signature does not fit the content of the file, so it is not sure what was there when it was made.',
     next: 'Read the reasons in the result of the check; ask the sender for the original file.',
   },
+  'signing.no_authority': {
+    heading: 'No time-stamp authority is set',
+    happened: 'The admin has not filled in the address of a time-stamp authority, so no proof can be added.',
+    next: 'Open Administration, tab Trust, and fill in the address.',
+  },
+  'signing.authority_silent': {
+    heading: 'The time-stamp authority does not answer',
+    happened: 'The address could not be reached, or it took too long ({why}).',
+    next: 'Check the line, the address and the proxy, then try again.',
+  },
+  'signing.authority_refused': {
+    heading: 'This address gives no time stamps',
+    happened: 'The server answered, but not with the time stamp asked for ({why}).',
+    next: 'Compare the address with the one the authority has published.',
+  },
+  'signing.not_a_revocation_list': {
+    heading: 'The file is no revocation list',
+    happened: 'No complete revocation list can be read in this file.',
+    next: "Choose the .crl file from the authority's own page.",
+  },
+  'signing.revocation_list_untrusted': {
+    heading: 'The revocation list is not trusted',
+    happened: 'No certificate trusted by this office has signed the list.',
+    next: 'Add the certificate of who made the list first, then take it in again.',
+  },
   'signing.unknown_anchor': {
     heading: 'This certificate is no longer listed',
     happened: 'Somebody removed it before.',

@@ -127,6 +127,31 @@ export const viSigningRefusals = {
     happened: 'Chữ ký này không khớp với nội dung tệp nên không biết chắc lúc ký tệp có những gì.',
     next: 'Xem lý do trong phần kết quả kiểm tra; đề nghị nơi gửi gửi lại tệp gốc.',
   },
+  'signing.no_authority': {
+    heading: 'Chưa đặt địa chỉ dấu thời gian',
+    happened: 'Quản trị chưa điền địa chỉ cơ quan cấp dấu thời gian nên chưa bổ sung được bằng chứng.',
+    next: 'Mở Quản trị, thẻ Tin cậy, điền địa chỉ dấu thời gian.',
+  },
+  'signing.authority_silent': {
+    heading: 'Cơ quan cấp dấu thời gian không trả lời',
+    happened: 'Không kết nối được địa chỉ này, hoặc chờ quá lâu ({why}).',
+    next: 'Kiểm tra mạng, địa chỉ và proxy rồi thử lại.',
+  },
+  'signing.authority_refused': {
+    heading: 'Địa chỉ này không cấp dấu thời gian',
+    happened: 'Máy chủ có trả lời nhưng không phải dấu thời gian đúng yêu cầu ({why}).',
+    next: 'Đối chiếu lại địa chỉ do cơ quan chứng thực công bố.',
+  },
+  'signing.not_a_revocation_list': {
+    heading: 'Tệp không phải danh sách thu hồi',
+    happened: 'Không đọc được danh sách thu hồi đầy đủ trong tệp này.',
+    next: 'Chọn tệp .crl tải từ trang của cơ quan chứng thực.',
+  },
+  'signing.revocation_list_untrusted': {
+    heading: 'Danh sách thu hồi chưa được tin',
+    happened: 'Danh sách này không do chứng thư nào trong kho tin cậy của cơ quan ký.',
+    next: 'Thêm chứng thư của nơi lập danh sách trước, rồi nạp lại.',
+  },
   'signing.unknown_anchor': {
     heading: 'Chứng thư này không còn trong danh sách',
     happened: 'Có người đã bỏ chứng thư này trước đó.',

@@ -20,6 +20,8 @@ export interface DemoPki {
   readonly issuing: DemoCertificate;
   readonly leader: DemoCertificate;
   readonly agency: DemoCertificate;
+  /** Revocation lists of root and issuing authority, as their authority would hand them out. */
+  readonly lists: readonly string[];
 }
 
 const unit = '/C=VN/L=An Sơn';
@@ -40,6 +42,10 @@ keyUsage = critical, digitalSignature, nonRepudiation
 extendedKeyUsage = emailProtection, clientAuth
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
+[lists]
+database = index.txt
+default_md = sha256
+default_crl_days = 365
 `;
 
 /** Writes keys and certificates into `folder`; `names` are whose they are. */
@@ -61,7 +67,20 @@ export function makeDemoPki(folder: string, names: { leader: string; agency: str
     `${unit}/O=${own.organization}/CN=${own.organization}`,
     'cap-phat',
   );
-  return { root, issuing, leader, agency };
+  const lists = ['goc', 'cap-phat'].map((name) => listOf(folder, name));
+  return { root, issuing, leader, agency, lists };
+}
+
+/** Nobody was revoked; without saying so an authority leaves every signature open. */
+function listOf(folder: string, name: string): string {
+  writeFileSync(join(folder, 'index.txt'), '');
+  const file = join(folder, `${name}.crl`);
+  const by = ['-keyfile', `${name}.key`, '-cert', `${name}.pem`, '-out', file];
+  execFileSync('openssl', ['ca', '-config', 'openssl.cnf', '-name', 'lists', '-gencrl', ...by], {
+    cwd: folder,
+    stdio: 'pipe',
+  });
+  return file;
 }
 
 /** A root is issued by itself (`issuer` null); below it CAs are told from signers by who issues them. */

@@ -44,9 +44,11 @@ export async function administer(on: Walk): Promise<void> {
 
 async function trustAuthorities({ app, page }: Program, { stage }: Walk): Promise<void> {
   await admin.openAdmin(page, 'Tin cậy');
-  const { root, issuing } = stage.pki;
+  const { root, issuing, lists } = stage.pki;
   await admin.trustCertificate(app, page, { ...root, file: root.derFile }, 'Gốc');
   await admin.trustCertificate(app, page, { ...issuing, file: issuing.derFile }, 'Trung gian');
+  await admin.addRevocationList(app, page, lists[0]!, root.name);
+  await admin.addRevocationList(app, page, lists[1]!, issuing.name);
 }
 
 async function connect({ page }: Program, { secret }: DemoOffice, url: string): Promise<void> {

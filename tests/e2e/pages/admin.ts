@@ -67,6 +67,18 @@ export async function trustCertificate(
   await page.getByRole('row', { name: new RegExp(certificate.name) }).waitFor();
 }
 
+/** On the tab of trust: takes in the revocation list of an authority by its file. */
+export async function addRevocationList(
+  app: ElectronApplication,
+  page: Page,
+  file: string,
+  issuer: string,
+): Promise<void> {
+  await answerOpenDialog(app, [file]);
+  await button(page, 'Nạp tệp .crl').click();
+  await page.getByText(`Đã nạp danh sách của ${issuer}`).waitFor();
+}
+
 /** On the tab of trust: names a library, and waits for the devices it shows. */
 export async function addDriver(
   app: ElectronApplication,
