@@ -319,6 +319,7 @@ export const signing = {
     input: WantedFile.extend({ words: VerdictWords }),
     output: z.object({ upload: Id, contentUrl: z.string(), fileName: z.string(), sizeBytes: z.int() }),
     refusals: ['documents.unknown', 'documents.unknown_upload'],
+  }),
   /** Local copies with proof: the level reached, and what stands in the way. Null for a document without any. */
   proof: query({
     input: z.object({ documentId: Id }),

@@ -76,7 +76,7 @@ function survives(pdf: Uint8Array): void {
       if (!(error instanceof PdfRefusal)) throw error;
     }
   }
-  const { verdict } = verifyPdf(pdf, { anchors: [pki.root.der], intermediates: [], at: new Date() });
+  const { verdict } = verifyPdf(pdf, { anchors: [pki.root.der], intermediates: [], revocation: pki.crls, at: new Date() });
   expect(verdict).not.toBe('valid');
   expect(process.cpuUsage(before).user / 1000).toBeLessThan(slowestMs);
   expect(process.memoryUsage().rss).toBeLessThan(memoryMaxBytes);

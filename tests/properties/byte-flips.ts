@@ -27,7 +27,12 @@ export function signedFiles(pki: TestPki): ReadonlyMap<string, Buffer> {
 /** Those of `count` flips a file after which it is still called valid; the random numbers come from the seed. */
 export function flipsStillValid(pki: TestPki, count: number, seed: number): Flipped[] {
   const chance = randomFrom(seed);
-  const context = { anchors: [pki.root.der], intermediates: [], at: new Date(Date.now() + 60_000) };
+  const context = {
+    anchors: [pki.root.der],
+    intermediates: [],
+    revocation: pki.crls,
+    at: new Date(Date.now() + 60_000),
+  };
   return [...signedFiles(pki)].flatMap(([file, bytes]) => {
     if (verifyPdf(bytes, context).verdict !== 'valid') throw new Error(`${file} is not valid to begin with`);
     return Array.from({ length: count }, () => {
