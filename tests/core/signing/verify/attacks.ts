@@ -305,7 +305,7 @@ function forgedSigner(pki: TestPki): PkiEntry {
     const person = '/C=VN/O=Ủy ban nhân dân xã Thử Nghiệm/title=Chủ tịch/CN=Nguyễn Văn Ấp';
     const authority = '/C=VN/O=Cơ quan chứng thực thử nghiệm/CN=CA thử nghiệm G2';
     openssl(
-      'req -new -x509 -utf8 -days 900 -extensions v3_ca',
+      'req -new -x509 -utf8 -days 900 -extensions v3_ca_root',
       ...own,
       '-subj',
       authority,
