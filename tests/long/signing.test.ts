@@ -76,7 +76,12 @@ function survives(pdf: Uint8Array): void {
       if (!(error instanceof PdfRefusal)) throw error;
     }
   }
-  const { verdict } = verifyPdf(pdf, { anchors: [pki.root.der], intermediates: [], revocation: pki.crls, at: new Date() });
+  const { verdict } = verifyPdf(pdf, {
+    anchors: [pki.root.der],
+    intermediates: [],
+    revocation: pki.crls,
+    at: new Date(),
+  });
   expect(verdict).not.toBe('valid');
   expect(process.cpuUsage(before).user / 1000).toBeLessThan(slowestMs);
   expect(process.memoryUsage().rss).toBeLessThan(memoryMaxBytes);

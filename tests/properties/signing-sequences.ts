@@ -80,7 +80,12 @@ export async function holds(
   for (const [index, act] of acts.entries()) {
     const next = signHere(pdf, specOf(act, index, order.pages, drawings), howOf(act, pki));
     expect(next.subarray(0, pdf.length).equals(pdf)).toBe(true);
-    const report = verifyPdf(next, { anchors: [pki.root.der], intermediates: [], revocation: pki.crls, at: now() });
+    const report = verifyPdf(next, {
+      anchors: [pki.root.der],
+      intermediates: [],
+      revocation: pki.crls,
+      at: now(),
+    });
     expect(report).toMatchObject({ verdict: 'valid', integrity: 'intact', reasons: [] });
     expect(report.signatures.map(({ bytes, covers }) => `${bytes} ${covers}`)).toEqual([
       ...Array.from({ length: index }, () => 'intact revision'),

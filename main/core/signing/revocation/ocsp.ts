@@ -167,6 +167,9 @@ function isIssuedBy(der: Uint8Array, issuerDer: Uint8Array): boolean {
   return checkSignatureValue(issuerDer, [signed.raw], signature.content.subarray(1), method);
 }
 
+const sha1 = (bytes: Uint8Array): Uint8Array =>
+  writeDer(derTag.octetString, createHash('sha1').update(bytes).digest());
+
 /** A request about one certificate; hashed with SHA-1, the only hash every responder knows (RFC 5019, 2.1.1). */
 export function ocspRequest(
   certificateDer: Uint8Array,
@@ -175,7 +178,6 @@ export function ocspRequest(
 ): Uint8Array {
   const { serial } = readCertificateParts(certificateDer);
   const issuer = readCertificateParts(issuerDer);
-  const sha1 = (bytes: Uint8Array) => writeDer(derTag.octetString, createHash('sha1').update(bytes).digest());
   const algorithm = sequence(writeOid(hashOid.sha1), writeDer(derTag.null));
   const about = sequence(algorithm, sha1(issuer.subject.raw), sha1(issuer.publicKeyBits), serial.raw);
   const value = writeDer(derTag.octetString, writeDer(derTag.octetString, nonce));
