@@ -97,13 +97,6 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO kept_copy_use (id, document_id, used_on, used_by, allowed_by, file_code, returned_on, note, recorded_by, recorded_at)
      VALUES ('u', 'd', '2026-11-20', 'Phạm Văn Bình', 'Lê Thị Hoa', '', NULL, '', 'p', '${at}')`,
   ],
-  220: [
-    `INSERT INTO revocation_evidence (about, source, der, in_force_until, got_at) VALUES ('c', 'ocsp', x'30', '${at}', '${at}')`,
-    `INSERT INTO fetched_certificate (sha256, der, url, got_at) VALUES ('c', x'30', 'http://ca.example/ca.cer', '${at}')`,
-    `INSERT INTO proven_copy (of_sha256, number, sha256, level, made_at) VALUES ('f1', 1, 'f1', 'B-T', '${at}')`,
-    `INSERT INTO proof_due (of_sha256, document_id, due_at) VALUES ('f1', 'd', '${at}')`,
-    `INSERT INTO verdict_change (id, sha256, document_id, before, after, at) VALUES ('n', 'f1', 'd', 'valid', 'unknown', '${at}')`,
-  ],
   240: [
     `INSERT INTO signing_batch (id, person_id, purpose, began_at) VALUES ('sb', 'p', 'personal', '${at}')`,
     `INSERT INTO signing_batch_item (batch_id, document_id, position) VALUES ('sb', 'd', 0)`,
@@ -128,6 +121,13 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO stick_package (id, direction, agency, name, at, documents, statuses, by)
      VALUES ('s1', 'made', 'ABCD', 'UBND tỉnh', '${at}', 1, 0, 'p')`,
     `INSERT INTO stick_item (package_id, message_id) VALUES ('s1', 'm')`,
+  ],
+  280: [
+    `INSERT INTO revocation_evidence (about, source, der, in_force_until, got_at) VALUES ('c', 'ocsp', x'30', '${at}', '${at}')`,
+    `INSERT INTO fetched_certificate (sha256, der, url, got_at) VALUES ('c', x'30', 'http://ca.example/ca.cer', '${at}')`,
+    `INSERT INTO proven_copy (of_sha256, number, sha256, level, made_at) VALUES ('f1', 1, 'f1', 'B-T', '${at}')`,
+    `INSERT INTO proof_due (of_sha256, document_id, due_at) VALUES ('f1', 'd', '${at}')`,
+    `INSERT INTO verdict_change (id, sha256, document_id, before, after, at) VALUES ('n', 'f1', 'd', 'valid', 'unknown', '${at}')`,
   ],
 };
 

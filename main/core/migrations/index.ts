@@ -17,10 +17,10 @@ import { sql as restore } from './0150-restore.ts';
 import { sql as lists } from './0160-lists.ts';
 import { sql as goingOut } from './0170-going-out.ts';
 import { sql as papers } from './0180-papers.ts';
-import { sql as lastingProof } from './0220-lasting-proof.ts';
 import { sql as signingDesk } from './0240-signing-desk.ts';
 import { sql as statuses } from './0260-statuses.ts';
 import { sql as stickAndDirectory } from './0270-stick-and-directory.ts';
+import { sql as lastingProof } from './0280-lasting-proof.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -40,8 +40,8 @@ export const migrations: readonly Migration[] = [
   { number: 160, sql: lists },
   { number: 170, sql: goingOut },
   { number: 180, sql: papers },
-  { number: 220, sql: lastingProof },
   { number: 240, sql: signingDesk },
   { number: 260, sql: statuses },
   { number: 270, sql: stickAndDirectory },
+  { number: 280, sql: lastingProof },
 ];
