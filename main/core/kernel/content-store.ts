@@ -35,6 +35,9 @@ export interface StoredFile {
   close(): void;
 }
 
+/** Bytes that are held, or a file that is read piece by piece. */
+export type Part = Uint8Array | Pick<StoredFile, 'size' | 'read'>;
+
 export class ContentStore {
   #dir: string;
   readonly #key: Uint8Array;
@@ -55,14 +58,19 @@ export class ContentStore {
   }
 
   /** Stores the parts one after another and answers their common hash; storing the same bytes again is harmless. */
-  put(...parts: readonly Uint8Array[]): string {
+  put(...parts: readonly Part[]): string {
     const hash = createHash('sha256');
-    for (const part of parts) hash.update(part);
+    for (const piece of piecesOf(parts)) hash.update(piece);
     const sha256 = hash.digest('hex');
+    this.putAs(sha256, ...parts);
+    return sha256;
+  }
+
+  /** Stores the parts under the hash that the caller has just computed over exactly these bytes. */
+  putAs(sha256: string, ...parts: readonly Part[]): void {
     const path = this.#pathOf(sha256);
     if (existsSync(path)) touch(path);
     else this.#write(path, sha256, parts);
-    return sha256;
   }
 
   has(sha256: string): boolean {
@@ -174,13 +182,13 @@ export class ContentStore {
     }
   }
 
-  #write(path: string, sha256: string, parts: readonly Uint8Array[]): void {
+  #write(path: string, sha256: string, parts: readonly Part[]): void {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const temporary = join(this.#writingDir, randomBytes(12).toString('hex'));
     const fd = openSync(temporary, 'wx', 0o600);
     try {
       const salt = randomBytes(saltBytes);
-      const size = parts.reduce((sum, { length }) => sum + length, 0);
+      const size = parts.reduce((sum, part) => sum + sizeOf(part), 0);
       writeWhole(fd, Buffer.concat([magic, salt]));
       writeSegments(fd, this.#sealing(salt, sha256, size), parts);
       fsyncSync(fd);
@@ -211,12 +219,32 @@ interface Sealing {
   readonly about: Buffer;
 }
 
-function writeSegments(fd: number, { key, about }: Sealing, parts: readonly Uint8Array[]): void {
+function writeSegments(fd: number, { key, about }: Sealing, parts: readonly Part[]): void {
+  const sealed: Uint8Array[] = [];
   let index = 0;
-  for (const segment of segmentsOf(parts)) {
+  // A system call for each segment would cost more than sealing it.
+  const flush = () => writeWhole(fd, Buffer.concat(sealed.splice(0)));
+  for (const segment of segmentsOf(piecesOf(parts))) {
     const cipher = createCipheriv('aes-256-gcm', key, nonceOf(index)).setAAD(about);
     index += 1;
-    writeWhole(fd, Buffer.concat([cipher.update(segment), cipher.final(), cipher.getAuthTag()]));
+    sealed.push(cipher.update(segment), cipher.final(), cipher.getAuthTag());
+    if (index % segmentsEachWrite === 0) flush();
+  }
+  flush();
+}
+
+const segmentsEachWrite = 16;
+const pieceBytes = segmentsEachWrite * segmentBytes;
+
+const sizeOf = (part: Part): number => ('read' in part ? part.size : part.length);
+
+/** The parts in pieces of a megabyte at most where they are read. */
+function* piecesOf(parts: readonly Part[]): Generator<Uint8Array> {
+  for (const part of parts) {
+    if (!('read' in part)) yield part;
+    else
+      for (let at = 0; at < part.size; at += pieceBytes)
+        yield part.read(at, Math.min(at + pieceBytes, part.size));
   }
 }
 
@@ -227,7 +255,7 @@ function touch(path: string): void {
 }
 
 /** Cuts the parts, seen as one run of bytes, into full segments and a last shorter one. */
-function* segmentsOf(parts: readonly Uint8Array[]): Generator<Uint8Array> {
+function* segmentsOf(parts: Iterable<Uint8Array>): Generator<Uint8Array> {
   let rest = Buffer.alloc(0);
   for (const part of parts) {
     let at = 0;
@@ -249,23 +277,31 @@ function* segmentsOf(parts: readonly Uint8Array[]): Generator<Uint8Array> {
 function readRange(fd: number, sealing: Sealing, from: number, to: number): Uint8Array {
   const { size } = sealing;
   const end = Math.min(to, size);
-  const out = Buffer.alloc(Math.max(0, end - from));
-  for (let index = Math.floor(from / segmentBytes); index * segmentBytes < end; index += 1) {
-    const start = index * segmentBytes;
-    const plain = readSegment(fd, sealing, index, Math.min(segmentBytes, size - start));
+  if (from >= end) return new Uint8Array();
+  const first = Math.floor(from / segmentBytes);
+  const count = Math.ceil(end / segmentBytes) - first;
+  const out = Buffer.allocUnsafe(end - from);
+  // One read for all segments of the stretch; what lies past the end of the file is not there.
+  const sealed = Buffer.allocUnsafe(count * (segmentBytes + tagBytes));
+  readSync(fd, sealed, 0, sealed.length, headerBytes + first * (segmentBytes + tagBytes));
+  for (let step = 0; step < count; step += 1) {
+    const start = (first + step) * segmentBytes;
+    const at = step * (segmentBytes + tagBytes);
+    const length = Math.min(segmentBytes, size - start);
+    const plain = openSegment(sealed.subarray(at, at + length + tagBytes), sealing, first + step);
     const a = Math.max(from, start);
-    const b = Math.min(end, start + plain.length);
-    out.set(plain.subarray(a - start, b - start), a - from);
+    plain.copy(out, a - from, a - start, Math.min(end, start + length) - start);
   }
   return out;
 }
 
-function readSegment(fd: number, { key, about }: Sealing, index: number, length: number): Buffer {
-  const sealed = Buffer.alloc(length + tagBytes);
-  readSync(fd, sealed, 0, sealed.length, headerBytes + index * (segmentBytes + tagBytes));
+function openSegment(sealed: Buffer, { key, about }: Sealing, index: number): Buffer {
+  const length = sealed.length - tagBytes;
   const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(index)).setAAD(about);
   decipher.setAuthTag(sealed.subarray(length));
-  return Buffer.concat([decipher.update(sealed.subarray(0, length)), decipher.final()]);
+  const plain = decipher.update(sealed.subarray(0, length));
+  decipher.final();
+  return plain;
 }
 
 function nonceOf(index: number): Buffer {

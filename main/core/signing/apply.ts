@@ -1,13 +1,16 @@
 /** Puts signatures behind a stored file, one after another; every byte before stays (invariant T1). */
+import type { Hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { ChosenToken } from '#contract/signing.ts';
 import { refuse, Refusal } from '../kernel/refusal.ts';
-import type { Services } from '../kernel/handlers.ts';
+import type { CommandContext, Services } from '../kernel/handlers.ts';
+import { storeHashed } from '../kernel/stored.ts';
 import {
-  bytesSource,
   completeSignature,
+  fileHash,
+  inspect,
   PdfRefusal,
   prepareSignature,
   withTail,
@@ -16,7 +19,7 @@ import {
   type Rectangle,
 } from './pdf/index.ts';
 import { signDigest, type Method } from './token.ts';
-import { verifyPdf } from './verify/index.ts';
+import { verifyPdf, type VerificationContext } from './verify/index.ts';
 
 export interface Stroke {
   readonly page: number;
@@ -34,27 +37,38 @@ export interface SigningOrder {
   readonly now: () => Date;
 }
 
-/** Answers the parts to store: the file as it was and the tails. Refused with `pdf.…`, `token.…`, `signing.…` codes. */
+/** What was appended to the file, and the hash of file and appendix together. */
+export interface Appended {
+  readonly tails: readonly Uint8Array[];
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** The file is read once, for one hash that serves signatures and name. Refused with `pdf.…`, `token.…`, `signing.…`. */
 export async function applyStrokes(
   original: ByteSource,
   strokes: readonly Stroke[],
   order: SigningOrder,
-): Promise<Uint8Array[]> {
+): Promise<Appended> {
+  const known = { size: original.size, sha256: fileHash(original, 'sha256') };
+  const hash = known.sha256.copy();
   const tails: Uint8Array[] = [];
   let source = original;
   for (const stroke of strokes) {
-    const tail = await applyOne(source, stroke, order);
+    const tail = await applyOne(source, stroke, order, hash);
+    hash.update(tail);
     tails.push(tail);
     source = withTail(source, tail);
   }
-  checkItself(original, source, strokes.length, order.now());
-  return [original.read(0, original.size), ...tails];
+  checkItself(original, source, strokes.length, known, order.now());
+  return { tails, sha256: hash.digest('hex'), sizeBytes: source.size };
 }
 
 async function applyOne(
   source: ByteSource,
   stroke: Stroke,
   { services, token, chain, signerName, method, now }: SigningOrder,
+  prefix: Hash,
 ): Promise<Uint8Array> {
   const at = now();
   const prepared = refusingPdf(() =>
@@ -69,15 +83,21 @@ async function applyOne(
       at,
     }),
   );
-  const cms = await signDigest(services, token, chain, prepared.digest(method.hash), method, at);
+  const digest = prepared.digest(method.hash, method.hash === 'sha256' ? prefix : undefined);
+  const cms = await signDigest(services, token, chain, digest, method, at);
   return refusingPdf(() => completeSignature(prepared, cms));
 }
 
 /** The finished file is judged before anything of it is kept: nothing changed, every signature whole, one more each. */
-function checkItself(before: ByteSource, after: ByteSource, added: number, at: Date): void {
-  const policy = { anchors: [], intermediates: [], at };
-  const was = verifyPdf(before, policy).signatures.length;
-  const { integrity, signatures } = verifyPdf(after, policy);
+function checkItself(
+  before: ByteSource,
+  after: ByteSource,
+  added: number,
+  known: NonNullable<VerificationContext['known']>,
+  at: Date,
+): void {
+  const was = inspect(before).signatures.length;
+  const { integrity, signatures } = verifyPdf(after, { anchors: [], intermediates: [], known, at });
   const isWhole =
     integrity === 'intact' &&
     signatures.length === was + added &&
@@ -102,11 +122,35 @@ export async function refusingPdfAsync<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The stored bytes whose hash the person was shown; anything else is refused (T1). */
-export function shownBytes(services: Services, storedSha256: string, shownSha256: string): ByteSource {
+/** The stored bytes whose hash the person was shown; anything else is refused (T1). Read piece by piece, closed at the end. */
+export async function withShownBytes<T>(
+  services: Services,
+  storedSha256: string,
+  shownSha256: string,
+  work: (source: ByteSource) => Promise<T>,
+): Promise<T> {
   if (storedSha256 !== shownSha256) refuse('signing.file_changed');
   // Reading fails when the file on disk was altered: each segment carries its own seal.
-  return bytesSource(services.files.read(storedSha256));
+  const file = services.files.open(storedSha256);
+  try {
+    return await work(file);
+  } finally {
+    file.close();
+  }
+}
+
+/** Stores the signed file: the one before it, read once more, and what was appended. */
+export function storeAppended(
+  command: CommandContext,
+  beforeSha256: string,
+  { sha256, tails }: Appended,
+): void {
+  const before = command.services.files.open(beforeSha256);
+  try {
+    storeHashed(command, sha256, before, ...tails);
+  } finally {
+    before.close();
+  }
 }
 
 /** T1: a signature covers only what was really rendered, page by page. */

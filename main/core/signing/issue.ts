@@ -13,13 +13,14 @@ import {
 } from '../documents/index.ts';
 import type { CommandContext, TaskContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { storeFile } from '../kernel/stored.ts';
 import {
   applyStrokes,
   font,
   refusingPdfAsync,
   requireAllPagesShown,
-  shownBytes,
+  storeAppended,
+  withShownBytes,
+  type Appended,
   type Stroke,
 } from './apply.ts';
 import { setDone } from './batch-store.ts';
@@ -44,7 +45,7 @@ const textSizePt = 13;
 export async function issue(order: Order, context: TaskContext): Promise<Issued> {
   const { db, person, services } = context;
   const { row, version } = requireSignable(db, person, order.documentId, 'agency');
-  const source = shownBytes(services, version.sha256, order.sha256);
+  if (version.sha256 !== order.sha256) refuse('signing.file_changed');
   const facts = await factsOf(context, version.sha256, row.signer_name);
   if (facts.refusals[0]) refuse(facts.refusals[0]);
   requireAllPagesShown(order.shownPages, facts.pageCount);
@@ -52,16 +53,18 @@ export async function issue(order: Order, context: TaskContext): Promise<Issued>
   const certificate = await signingCertificate(services, order.token, context.now());
   const sealPicture = findBody(db, row.body_id)?.seal_picture ?? refuse('signing.no_seal_picture');
   const given = context.transact((command) => reserveNumber(row.id, command));
-  const parts = await refusingPdfAsync(async () => {
+  const appended = await refusingPdfAsync(async () => {
     const strokes = await drawMarks(order, facts, given, row, services.files.read(sealPicture), context);
-    return applyStrokes(source, strokes, {
-      services,
-      token: order.token,
-      chain: chainOf(db, certificate.der, context.now()),
-      signerName: certificate.name,
-      method: methodFor(certificate.der, formatOf(db, row.body_id)),
-      now: context.now,
-    });
+    return withShownBytes(services, version.sha256, order.sha256, (source) =>
+      applyStrokes(source, strokes, {
+        services,
+        token: order.token,
+        chain: chainOf(db, certificate.der, context.now()),
+        signerName: certificate.name,
+        method: methodFor(certificate.der, formatOf(db, row.body_id)),
+        now: context.now,
+      }),
+    );
   });
   const words = {
     purpose: 'agency',
@@ -72,7 +75,7 @@ export async function issue(order: Order, context: TaskContext): Promise<Issued>
   } as const;
   return context.transact((command) => {
     rememberPlaces(command.db, habitOf(row, 'agency', person), proposeMarks(facts, words), order.marks);
-    return keepIssued(order, version, given, parts, certificate, command);
+    return keepIssued(order, version, given, appended, certificate, command);
   });
 }
 
@@ -155,14 +158,15 @@ function keepIssued(
   order: Order,
   before: VersionRow,
   given: GivenNumber,
-  parts: readonly Uint8Array[],
+  appended: Appended,
   certificate: SigningCertificate,
   command: CommandContext,
 ): Issued {
   const { row, version } = requireSignable(command.db, command.person, order.documentId, 'agency');
   if (version.id !== before.id) refuse('signing.file_changed');
-  const sha256 = storeFile(command, ...parts);
-  const versionId = addVersion(command, version, 'sealed', sha256, parts);
+  storeAppended(command, version.sha256, appended);
+  const { sha256 } = appended;
+  const versionId = addVersion(command, version, 'sealed', appended);
   issueNumber(command, given);
   const number = writtenNumber(given.number, given.suffix);
   const at = command.now.toISOString();

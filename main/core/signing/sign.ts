@@ -5,8 +5,15 @@ import { findBody, handwritingOf } from '../agencies/index.ts';
 import { insertVersion, move, setSigner, type VersionRow } from '../documents/index.ts';
 import type { CommandContext, TaskContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { storeFile } from '../kernel/stored.ts';
-import { applyStrokes, font, refusingPdfAsync, requireAllPagesShown, shownBytes } from './apply.ts';
+import {
+  applyStrokes,
+  font,
+  refusingPdfAsync,
+  requireAllPagesShown,
+  storeAppended,
+  withShownBytes,
+  type Appended,
+} from './apply.ts';
 import { setDone } from './batch-store.ts';
 import { factsOf, habitOf, requireSignable } from './case.ts';
 import { rememberPlaces } from './mark-places.ts';
@@ -26,7 +33,7 @@ export async function sign(
 ): Promise<{ versionId: string; sha256: string }> {
   const { db, person, services } = context;
   const { row, version } = requireSignable(db, person, order.documentId, 'personal');
-  const source = shownBytes(services, version.sha256, order.sha256);
+  if (version.sha256 !== order.sha256) refuse('signing.file_changed');
   const facts = await factsOf(context, version.sha256, row.signer_name);
   if (facts.refusals[0]) refuse(facts.refusals[0]);
   requireAllPagesShown(order.shownPages, facts.pageCount);
@@ -36,7 +43,7 @@ export async function sign(
   const mode = picture === null ? 'text' : modes[order.appearance];
   const { page, ...rectangle } = mark.box;
   const agencyName = findBody(db, row.body_id)?.name ?? null;
-  const parts = await refusingPdfAsync(async () => {
+  const appended = await refusingPdfAsync(async () => {
     const appearance = await drawPersonal({
       widthPt: rectangle.width,
       heightPt: rectangle.height,
@@ -46,14 +53,16 @@ export async function sign(
       font: font(services, 'LiberationSerif-Regular'),
     });
     const stroke = { page, rectangle, appearance, reason: `${certificate.name} đã ký lên văn bản này` };
-    return applyStrokes(source, [stroke], {
-      services,
-      token: order.token,
-      chain: chainOf(db, certificate.der, context.now()),
-      signerName: certificate.name,
-      method: methodFor(certificate.der, formatOf(db, row.body_id)),
-      now: context.now,
-    });
+    return withShownBytes(services, version.sha256, order.sha256, (source) =>
+      applyStrokes(source, [stroke], {
+        services,
+        token: order.token,
+        chain: chainOf(db, certificate.der, context.now()),
+        signerName: certificate.name,
+        method: methodFor(certificate.der, formatOf(db, row.body_id)),
+        now: context.now,
+      }),
+    );
   });
   const words = {
     purpose: 'personal',
@@ -64,7 +73,7 @@ export async function sign(
   } as const;
   return context.transact((command) => {
     rememberPlaces(command.db, habitOf(row, 'personal', person), proposeMarks(facts, words), order.marks);
-    return keepSigned(order, version, parts, certificate, command);
+    return keepSigned(order, version, appended, certificate, command);
   });
 }
 
@@ -72,14 +81,15 @@ export async function sign(
 function keepSigned(
   order: Order,
   before: VersionRow,
-  parts: readonly Uint8Array[],
+  appended: Appended,
   certificate: { name: string; sha256: string },
   command: CommandContext,
 ): { versionId: string; sha256: string } {
   const { row, version } = requireSignable(command.db, command.person, order.documentId, 'personal');
   if (version.id !== before.id) refuse('signing.file_changed');
-  const sha256 = storeFile(command, ...parts);
-  const versionId = addVersion(command, version, 'signed', sha256, parts);
+  storeAppended(command, version.sha256, appended);
+  const { sha256 } = appended;
+  const versionId = addVersion(command, version, 'signed', appended);
   setSigner(command.db, row.id, command.person.name, row.signer_position);
   move(
     row,
@@ -104,8 +114,7 @@ export function addVersion(
   command: CommandContext,
   before: VersionRow,
   made: VersionRow['made'],
-  sha256: string,
-  parts: readonly Uint8Array[],
+  { sha256, sizeBytes }: Appended,
 ): string {
   const id = command.newId();
   insertVersion(command.db, {
@@ -114,7 +123,7 @@ export function addVersion(
     number: before.number + 1,
     made,
     sha256,
-    size_bytes: parts.reduce((sum, part) => sum + part.length, 0),
+    size_bytes: sizeBytes,
     before_id: before.id,
     created_at: command.now.toISOString(),
   });

@@ -150,7 +150,14 @@ function checkAttributes(
   return problems;
 }
 
+/** Parts whose digest may be known without reading them again; null when it is not. */
+export interface HashedParts extends Iterable<Uint8Array> {
+  digestOf(hash: HashName): Uint8Array | null;
+}
+
 function hashParts(hash: HashName, parts: Iterable<Uint8Array>): Uint8Array {
+  const known = 'digestOf' in parts ? (parts as HashedParts).digestOf(hash) : null;
+  if (known !== null) return known;
   const digest = createHash(hash);
   for (const part of parts) digest.update(part);
   return digest.digest();

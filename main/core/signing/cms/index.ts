@@ -22,6 +22,7 @@ export {
   checkSigner,
   weaknessOf,
   type CmsProblem,
+  type HashedParts,
   type SignatureMethod,
   type SignerCheck,
 } from './check.ts';

@@ -2,12 +2,13 @@
  * Takes a stored, signed file further: a time stamp over it (B-T), the data that judges it (B-LT), a stamp over these
  * (B-LTA). Everything is appended; the file itself, which may have been sent, keeps its bytes, its name and its place.
  */
+import type { CommandContext } from '../../kernel/handlers.ts';
 import type { JobSource } from '../../kernel/jobs.ts';
 import { refuse } from '../../kernel/refusal.ts';
-import { storeFile } from '../../kernel/stored.ts';
+import { storeHashed } from '../../kernel/stored.ts';
 import { fetchMissing, judgeStored, patienceMs, trustOf, type JudgeOn } from '../judge.ts';
 import * as lasting from '../lasting-store.ts';
-import { completeSignature } from '../pdf/index.ts';
+import { completeSignature, fileHash } from '../pdf/index.ts';
 import { lastingSettings } from '../settings.ts';
 import { getStamp } from '../tsp/client.ts';
 import type { Level } from '../verify/index.ts';
@@ -119,11 +120,11 @@ class Work {
 
   /** Stores what was appended as a copy of its own and plans when it is taken up again. */
   async keep(ofSha256: string, documentId: string, { level, trouble }: Proven): Promise<void> {
-    const { services, now, transact } = this.#on;
+    const { now, transact } = this.#on;
     const stampUntil = this.#state?.stampUntil ?? null;
     transact((context) => {
       if (this.#tails.length > 0) {
-        const sha256 = storeFile(context, services.files.read(this.#sha256), ...this.#tails);
+        const sha256 = this.#stored(context);
         const number = (lasting.latestCopy(context.db, ofSha256)?.number ?? 0) + 1;
         const made_at = context.now.toISOString();
         lasting.addCopy(context.db, { of_sha256: ofSha256, number, sha256, level, made_at });
@@ -139,6 +140,19 @@ class Work {
       context.changed('signing.changed', documentId);
     });
     if (this.#tails.length > 0) await judgeStored(this.#on, ofSha256, null);
+  }
+
+  #stored(context: CommandContext): string {
+    const before = context.services.files.open(this.#sha256);
+    try {
+      const hash = fileHash(before, 'sha256');
+      for (const tail of this.#tails) hash.update(tail);
+      const sha256 = hash.digest('hex');
+      storeHashed(context, sha256, before, ...this.#tails);
+      return sha256;
+    } finally {
+      before.close();
+    }
   }
 }
 

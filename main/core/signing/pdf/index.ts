@@ -16,6 +16,7 @@ export type { Rectangle } from './pages.ts';
 export {
   completeSignature,
   type DigestAlgorithm,
+  fileHash,
   type PreparedSignature,
   prepareSignature,
   type SignatureSpec,

@@ -1,5 +1,5 @@
 /** Prepares one more signature as an incremental update, and puts the CMS into it when it is there. */
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { PDFRef } from 'pdf-lib';
 import type { Appearance } from './appearance/appearance.ts';
 import { withHardMasks } from './appearance/hard-mask.ts';
@@ -49,8 +49,11 @@ export interface PreparedSignature {
   readonly contentsOffset: number;
   readonly reserveBytes: number;
   readonly fieldName: string;
-  /** Over everything that will be signed; reads the file once more, piece by piece. */
-  digest(algorithm: DigestAlgorithm): Uint8Array;
+  /**
+   * Over everything that will be signed; reads the file once more, piece by piece, unless `prefix` has already taken in
+   * exactly the file (by the same algorithm; it is copied).
+   */
+  digest(algorithm: DigestAlgorithm, prefix?: Hash): Uint8Array;
 }
 
 /**
@@ -123,21 +126,20 @@ function prepared(
     contentsOffset,
     reserveBytes: (after - contentsOffset - 2) / 2,
     fieldName,
-    digest: (algorithm) => signedDigest(source, tail, contentsOffset, after, algorithm),
+    digest: (algorithm, prefix) =>
+      (prefix?.copy() ?? fileHash(source, algorithm))
+        .update(tail.subarray(0, contentsOffset))
+        .update(tail.subarray(after))
+        .digest(),
   };
 }
 
-function signedDigest(
-  source: ByteSource,
-  tail: Uint8Array,
-  gapFrom: number,
-  gapTo: number,
-  algorithm: DigestAlgorithm,
-): Uint8Array {
+/** A hash that has taken in the whole file. */
+export function fileHash(source: ByteSource, algorithm: DigestAlgorithm): Hash {
   const hash = createHash(algorithm);
   for (let from = 0; from < source.size; from += hashChunkBytes)
     hash.update(source.read(from, Math.min(from + hashChunkBytes, source.size)));
-  return hash.update(tail.subarray(0, gapFrom)).update(tail.subarray(gapTo)).digest();
+  return hash;
 }
 
 function emptyFieldNamed(

@@ -2,7 +2,8 @@
 import type { ByteSource } from '../pdf/byte-source.ts';
 import type { PdfReader } from '../pdf/reader.ts';
 import type { StoredSignature } from '../pdf/signatures.ts';
-import type { ReasonCode } from './report.ts';
+import type { HashedParts } from '../cms/index.ts';
+import type { ReasonCode, VerificationContext } from './report.ts';
 
 /** The gap runs from the "<" of /Contents to past its ">". */
 export interface Coverage {
@@ -57,8 +58,19 @@ function ownContents(
 const chunkBytes = 4 * 1024 * 1024;
 
 /** The covered bytes in pieces, anew at each use, so that no file is ever held whole. */
-export function coveredBytes(source: ByteSource, coverage: Coverage): Iterable<Uint8Array> {
+export function coveredBytes(
+  source: ByteSource,
+  coverage: Coverage,
+  known?: VerificationContext['known'],
+): HashedParts {
   return {
+    digestOf(hash) {
+      if (hash !== 'sha256' || known === undefined || known.size > coverage.gapFrom) return null;
+      const digest = known.sha256.copy();
+      for (const chunk of chunks(source, known.size, coverage.gapFrom)) digest.update(chunk);
+      for (const chunk of chunks(source, coverage.gapTo, coverage.end)) digest.update(chunk);
+      return digest.digest();
+    },
     *[Symbol.iterator]() {
       yield* chunks(source, 0, coverage.gapFrom);
       yield* chunks(source, coverage.gapTo, coverage.end);

@@ -1,4 +1,5 @@
 /** The words of a verification report; `congvan verify` prints this shape without its certificates' bytes. */
+import type { Hash } from 'node:crypto';
 import type { Material } from './revocation.ts';
 
 /** ETSI EN 319 102-1, tables 5 and 6, plus two of ours that they leave to the application. */
@@ -236,6 +237,11 @@ export interface VerificationContext {
   readonly revocation?: readonly Uint8Array[];
   /** The same, asked for only when a certificate is met. */
   readonly lookUp?: (certificate: Uint8Array, issuer: Uint8Array) => readonly Uint8Array[];
+  /**
+   * A stretch from the file's beginning that the caller has just hashed itself, and knows to hold nothing undeclared:
+   * only what was appended to it is then read.
+   */
+  readonly known?: { readonly size: number; readonly sha256: Hash };
   /** The time of verification. */
   readonly at: Date;
   readonly policy?: VerificationPolicy;

@@ -122,8 +122,8 @@ function shapeProblem(subFilter: string | null, cms: ParsedCms): Finding | null 
   return null;
 }
 
-function signedContent({ source, coverage, cms }: Subject): Iterable<Uint8Array> {
-  return cms.content === null ? coveredBytes(source, coverage) : [cms.content];
+function signedContent({ source, coverage, cms, context }: Subject): Iterable<Uint8Array> {
+  return cms.content === null ? coveredBytes(source, coverage, context.known) : [cms.content];
 }
 
 /** ISO 32000-1, 12.8.3.3: in adbe.pkcs7.sha1 the content inside is the SHA-1 of the byte range. */

@@ -8,10 +8,14 @@ import type { StoredSignature } from '../pdf/signatures.ts';
 const blockBytes = 4 * 1024 * 1024;
 const marker = Buffer.from('/ByteRange');
 
-/** True when an object of the file is a signature that `declared` does not know. */
-export function hasUndeclaredSignature(reader: PdfReader, declared: readonly StoredSignature[]): boolean {
+/** True when an object of the file is a signature that `declared` does not know. Before `from` there is none. */
+export function hasUndeclaredSignature(
+  reader: PdfReader,
+  declared: readonly StoredSignature[],
+  from: number,
+): boolean {
   // Most files name a range once for each signature; only then is no object worth opening.
-  if (countMarkers(reader, declared.length + 1) <= declared.length) return false;
+  if (countMarkers(reader, declared.length + 1, from) <= declared.length) return false;
   const known = new Set([...declared.map(({ dict }) => dict), ...permissionSignatures(reader)]);
   for (const number of reader.objectNumbers()) {
     const dict = tolerantDict(reader, number);
@@ -39,9 +43,9 @@ function tolerantDict(reader: PdfReader, number: number) {
   }
 }
 
-function countMarkers({ source }: PdfReader, enough: number): number {
+function countMarkers({ source }: PdfReader, enough: number, from: number): number {
   let count = 0;
-  for (let start = 0; start < source.size; start += blockBytes) {
+  for (let start = from; start < source.size; start += blockBytes) {
     const end = Math.min(start + blockBytes + marker.length - 1, source.size);
     const block = Buffer.from(source.read(start, end));
     for (let at = block.indexOf(marker); at !== -1; at = block.indexOf(marker, at + 1)) {

@@ -78,7 +78,7 @@ function verifyOpened(reader: PdfReader, context: VerificationContext): Verifica
   const fields = readFields(reader);
   const stored = readSignatures(reader, fields);
   if (stored.length > signaturesMax) throw new PdfRefusal('pdf.too_large', { what: 'signatures' });
-  const undeclared = hasUndeclaredSignature(reader, stored);
+  const undeclared = hasUndeclaredSignature(reader, stored, context.known?.size ?? 0);
   if (stored.length === 0) return nothingToSay(undeclared ? 'undeclared_signature' : 'not_signed');
   const scene = setScene(reader, context, fields, stored);
   const pages = widgetPages(reader);
