@@ -1,6 +1,7 @@
 /**
  * Signing beside the token alone: a batch with a slow token and with a quick one, and one file of 100 MB.
- * Our way is what core does for each document: read, prepare, hash, CMS, judge the result, store it sealed.
+ * Our way is what core does for each document: draw the handwriting, read, prepare, hash, CMS, judge the result, store it
+ * sealed.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,10 +10,12 @@ import { join } from 'node:path';
 import { ContentStore } from '#core/kernel/content-store.ts';
 import type { Services } from '#core/kernel/handlers.ts';
 import { applyStrokes } from '#core/signing/apply.ts';
+import { drawPersonal } from '#core/signing/pdf/index.ts';
 import { methodFor } from '#core/signing/token.ts';
 import type { TokenCallName } from '#token/contract.ts';
 import { makePki } from '#tests/support/pki.ts';
 import { importKeyAndCertificate, makeSoftHsm, makeToken } from '#tests/support/softhsm.ts';
+import { drawHandwriting } from '../../scripts/demo/pictures/handwriting.ts';
 import { buildFaultModule } from '../token/fault-module/build.ts';
 import { TokenProcess } from '../token/token-process.ts';
 import { paddedPdf } from './support/padded-pdf.ts';
@@ -49,6 +52,9 @@ async function askToken(name: string, input: unknown) {
   return reply.ok ? { ok: true as const, value: reply.value } : { ok: false as const, code: reply.code };
 }
 
+const place = { x: 60, y: 60, width: 120, height: 50 };
+const handwriting = drawHandwriting(7);
+
 const unasked = () => Promise.reject(new Error('not asked in this bench'));
 const host = { token: askToken, secretGet: unasked, secretPut: unasked, wordToPdf: unasked };
 // What signing needs of core's services.
@@ -58,8 +64,16 @@ const services = { host, files } as Partial<Services> as Services;
 async function signOne(sha256: string): Promise<void> {
   const opened = files.open(sha256);
   try {
-    const page = { page: 1, rectangle: { x: 60, y: 60, width: 120, height: 50 }, appearance: null };
-    const { sha256: name, tails } = await applyStrokes(opened, [{ ...page, reason: 'Ký' }], {
+    const appearance = await drawPersonal({
+      widthPt: place.width,
+      heightPt: place.height,
+      mode: 'image',
+      imagePng: handwriting,
+      lines: [],
+      font: null,
+    });
+    const stroke = { page: 1, rectangle: place, appearance, reason: 'Ký' };
+    const { sha256: name, tails } = await applyStrokes(opened, [stroke], {
       services,
       token: chosen,
       chain: [pki.leader.der, pki.intermediate.der],

@@ -8,7 +8,12 @@ import { closeSync, fstatSync, mkdtempSync, openSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildCms, buildSignedAttributes } from '#core/signing/cms/index.ts';
-import { bytesSource, completeSignature, descriptorSource, prepareSignature } from '#core/signing/pdf/index.ts';
+import {
+  bytesSource,
+  completeSignature,
+  descriptorSource,
+  prepareSignature,
+} from '#core/signing/pdf/index.ts';
 import { verifyPdf } from '#core/signing/verify/index.ts';
 import { makePki } from '#tests/support/pki.ts';
 import { paddedPdf } from './support/padded-pdf.ts';
