@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { testFolder } from './test-folder.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const bin = path.join(root, 'node_modules/.bin');
@@ -40,6 +41,7 @@ function runTool({ name, command: [tool, ...args] }) {
     PATH: `${bin}${path.delimiter}${process.env.PATH}`,
     NO_COLOR: '1',
     FORCE_COLOR: '0',
+    ...(name === 'tests' ? testFolder() : {}),
   };
   const child = spawn(path.join(bin, tool), args, {
     cwd: root,

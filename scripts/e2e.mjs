@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describeRuntime, findRuntime, runtimeEnvironment } from './ensure-electron.mjs';
+import { testFolder } from './test-folder.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const LIMIT_SECONDS = 1500;
@@ -27,7 +28,11 @@ export function runEndToEnd(args = []) {
   const playwright = path.join(root, 'node_modules/playwright/cli.js');
   const test = [process.execPath, playwright, 'test', '-c', 'tests/e2e/playwright.config.ts', ...args];
   const [program, ...rest] = onOwnScreen(test);
-  const env = { ...runtimeEnvironment(runtime), CONGVAN_PLAYWRIGHT_RESULTS: playwrightResults };
+  const env = {
+    ...runtimeEnvironment(runtime),
+    ...testFolder(),
+    CONGVAN_PLAYWRIGHT_RESULTS: playwrightResults,
+  };
   return spawnSync(program, rest, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
 }
 

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { testFolder } from './test-folder.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const results = path.join(root, 'test-results/long.json');
@@ -26,7 +27,7 @@ const vitest = [
 ];
 const { status } = spawnSync(process.execPath, vitest, {
   cwd: root,
-  env: { ...process.env, ...(isSlice ? { CONGVAN_TEST_SLICE: '1' } : {}) },
+  env: { ...process.env, ...(isSlice ? { ...testFolder(), CONGVAN_TEST_SLICE: '1' } : {}) },
   stdio: ['ignore', 'inherit', 'inherit'],
 });
 const report = fs.existsSync(results) ? JSON.parse(fs.readFileSync(results, 'utf8')) : undefined;

@@ -9,9 +9,8 @@ export default defineConfig({
     globalSetup: ['tests/support/once.ts', 'tests/support/core-threads.ts'],
     // Password hashes are slow by design; tests/core/people/password.test.ts holds the real cost.
     env: { CONGVAN_TEST_PASSWORD_COST: '1024' },
-    // No test judges by the clock; these only end what hangs, and a machine with much else to do is slow, not wrong.
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     pool: 'forks',
     // Nobody watches a run: every core may be used.
     maxWorkers: '100%',
