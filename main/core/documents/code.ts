@@ -1,10 +1,13 @@
 /** Số, ký hiệu: written, compared and keyed. */
 import { fold } from '../kernel/fold.ts';
 
-/** "125/UBND-VP"; without a number as "/UBND-VP" is not shown, the symbol alone is. */
-export function codeOf({ number, symbol }: { number: string; symbol: string }): string {
-  if (number === '') return symbol;
-  return symbol === '' ? number : `${number}/${symbol}`;
+export { codeOf } from '#contract/document-code.ts';
+
+/** `codeOf` in SQL, of a table's `number` and `symbol`; `table` is its name in the statement. */
+export function codeSql(table: string): string {
+  const [number, symbol] = [`${table}.number`, `${table}.symbol`];
+  return `${number} || CASE WHEN ${number} = '' OR ${symbol} = '' THEN ''
+    WHEN instr(${symbol}, '/') > 0 AND ${symbol} NOT GLOB '[0-9][0-9][0-9][0-9]/*' THEN '-' ELSE '/' END || ${symbol}`;
 }
 
 /** Numbers below ten are written with two digits (Decree 30/2020, PL I.II.3; vanthu R9). */

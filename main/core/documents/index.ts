@@ -1,6 +1,6 @@
 /** What other features may use of documents. */
 export { documentHandlers } from './handlers.ts';
-export { codeKey, codeOf, writtenNumber } from './code.ts';
+export { codeKey, codeOf, codeSql, writtenNumber } from './code.ts';
 export { clearPart, partOf, partsOn, setPart, type Part } from './desk.ts';
 export { disagreements } from './against-book.ts';
 export { linkDocuments, olderOf } from './going-out/links.ts';

@@ -1,4 +1,5 @@
 /** Takes messages from the hub: looked at in memory, stored once, then the hub is told (sync §2.4, design §7). */
+import { codeOf } from '#contract/document-code.ts';
 import type { ReadField } from '#contract/documents.ts';
 import { listBodies, sendingCode } from '../agencies/index.ts';
 import {
@@ -245,7 +246,7 @@ function waitingOf(
 const urgencies = ['normal', 'khan', 'thuong_khan', 'hoa_toc', 'hoa_toc'] as const;
 
 function codeText({ code }: ReadDocument): string {
-  return code.notation === '' ? code.number : `${code.number}/${code.notation}`;
+  return codeOf({ number: code.number, symbol: code.notation });
 }
 
 /** What the message says of itself, as if read from a page; the clerk types none of it. */

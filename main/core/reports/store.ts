@@ -1,4 +1,5 @@
 /** The SQL of printed books: one row of the database for one line of the book, in the order of numbers. */
+import { codeSql } from '../documents/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 
 export interface RowRange {
@@ -74,7 +75,7 @@ export function printedRows(db: ReadableDb, range: RowRange): IterableIterator<P
             (SELECT group_concat(received_by, '; ') FROM (SELECT DISTINCT received_by FROM posting
               WHERE document_id = d.id AND received_by <> '' ORDER BY position)) AS signed_for,
             (SELECT min(created_at) FROM outbox_message WHERE document_id = d.id) AS sent_at,
-            (SELECT a.number || '/' || a.symbol FROM answering JOIN document a ON a.id = answer_id WHERE document_id = d.id) AS answer,
+            (SELECT ${codeSql('a')} FROM answering JOIN document a ON a.id = answer_id WHERE document_id = d.id) AS answer,
             (SELECT outcome FROM answering WHERE document_id = d.id) AS outcome,
             (SELECT done_at FROM answering WHERE document_id = d.id) AS done_at
        FROM book_number n LEFT JOIN document d ON d.id = n.document_id

@@ -1,4 +1,5 @@
 /** Opens documents for review: exactly the bytes that will be signed, and the marks as they will stand. */
+import { codeOf } from '#contract/document-code.ts';
 import type { SigningCase } from '#contract/signing.ts';
 import type { z } from 'zod';
 import { findBody, findPost, handwritingOf, type BodyRow } from '../agencies/index.ts';
@@ -72,7 +73,7 @@ export async function openCase(
     subject: row.subject,
     signerName: row.signer_name,
     signerPosition: row.signer_position,
-    code: next && `${writtenNumber(next.number)}/${row.symbol}`,
+    code: next && codeOf({ number: writtenNumber(next.number), symbol: row.symbol }),
     issuedOn: next?.day ?? null,
     marks: asRemembered(
       db,

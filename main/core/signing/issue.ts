@@ -1,5 +1,6 @@
 /** Issue: the number is reserved, number, date and seal are signed onto the page, then the number is issued (N6). */
 import type { z } from 'zod';
+import { codeOf } from '#contract/document-code.ts';
 import type { signing } from '#contract/signing.ts';
 import { findBody } from '../agencies/index.ts';
 import { issue as issueNumber, reserve, type GivenNumber } from '../books/index.ts';
@@ -180,7 +181,7 @@ function keepIssued(
     codeKey: codeKey({ number, symbol: row.symbol, issuerName: row.issuer_name, issuedOn: given.day }),
     at,
   });
-  const code = `${number}/${row.symbol}`;
+  const code = codeOf({ number, symbol: row.symbol });
   command.note({
     type: 'signing.issued',
     entity: 'document',

@@ -1,4 +1,5 @@
 /** The SQL of presentations, opinions, assignments, phrases and the calendar. */
+import { codeSql } from '../documents/index.ts';
 import type { AssignmentRole, CalendarDay } from '#contract/workflow.ts';
 import type { Urgency } from '#contract/values.ts';
 import type { DocumentState } from '#contract/documents.ts';
@@ -245,7 +246,7 @@ export function answers(
   return db.all(
     `SELECT id, number, symbol, subject FROM document
       WHERE direction = 'outgoing' AND state <> 'void' AND ${condition}
-        AND (:text = '' OR instr(number || '/' || symbol, :text) > 0 OR instr(lower(subject), lower(:text)) > 0)
+        AND (:text = '' OR instr(${codeSql('document')}, :text) > 0 OR instr(lower(subject), lower(:text)) > 0)
       ORDER BY seq DESC LIMIT 20`,
     parameters,
   );

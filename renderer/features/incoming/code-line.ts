@@ -1,10 +1,6 @@
 /** Số, ký hiệu in one line: taken apart as typed, and with its day as pasted ("125/UBND-VP ngày 3/11/2026"). */
+import type { DocumentCode } from '#contract/document-code.ts';
 import { readDay } from '../../ui/day-shorthand.ts';
-
-export interface Code {
-  readonly number: string;
-  readonly symbol: string;
-}
 
 const number = String.raw`\d{1,7}[a-zđ]{0,3}`;
 const symbol = String.raw`\p{L}[\p{L}\d&.]*(?:\s*[-–/]\s*[\p{L}\d&.]+)*`;
@@ -16,15 +12,8 @@ const pasted = new RegExp(
 const dayWords =
   /ng[àa]y\s*(\d{1,2}\s*(?:th[áa]ng|[/.-])\s*\d{1,2}(?:\s*(?:n[ăa]m|[/.-])\s*(?:\d{4}|\d{2}))?)|(?<![\d/])(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))(?!\d)/iu;
 
-/** "125/UBND-VP"; the Party writes "12-KH/ĐU", whose symbol has the slash. */
-export function writeCode({ number: digits, symbol: letters }: Code): string {
-  if (digits === '' || letters === '') return digits || letters;
-  const isParty = letters.includes('/') && !/^\d{4}\//.test(letters);
-  return `${digits}${isParty ? '-' : '/'}${letters}`;
-}
-
 /** Number and symbol of what stands in the field; what is no code goes whole into the symbol, nothing is lost. */
-export function readCode(typed: string): Code {
+export function readCode(typed: string): DocumentCode {
   const text = typed
     .normalize('NFC')
     .replace(/^\s*số\s*(?:[:.]\s*|(?=\d))/iu, '')
@@ -39,7 +28,7 @@ export function readCode(typed: string): Code {
 export function readPastedLine(
   text: string,
   today: string,
-): (Code & { readonly issuedOn: string | undefined }) | undefined {
+): (DocumentCode & { readonly issuedOn: string | undefined }) | undefined {
   if (text.length > 400) return undefined;
   const line = text
     .normalize('NFC')
@@ -53,7 +42,7 @@ export function readPastedLine(
   return { ...codeFrom(match), issuedOn: written === undefined ? undefined : readDay(written, today) };
 }
 
-function codeFrom(match: RegExpExecArray): Code {
+function codeFrom(match: RegExpExecArray): DocumentCode {
   const letters = (match[2] ?? match[3] ?? '').replace(/\s+/g, '').replaceAll('–', '-');
   return { number: match[1] ?? '', symbol: letters.replace(/[.]+$/, '') };
 }

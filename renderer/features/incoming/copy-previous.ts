@@ -1,4 +1,5 @@
 /** Values of the document registered just before, copied into this form: one field, or all but the number. */
+import { codeOf } from '#contract/document-code.ts';
 import type { Document } from '#contract/documents.ts';
 
 import { formOf } from './edit-values.ts';
@@ -14,7 +15,7 @@ export function copiedField(form: Form, name: FieldName, previous: Document): Fo
   const source = formOf(previous);
   if (name === 'code') {
     const { number } = readCode(form.values.code);
-    return typedInto(form, 'code', `${number}/${previous.symbol}`);
+    return typedInto(form, 'code', codeOf({ number, symbol: previous.symbol }));
   }
   const copied = typedInto(form, name, source.values[name]);
   return name === 'issuerName' ? { ...copied, issuerCode: source.issuerCode } : copied;

@@ -1,9 +1,10 @@
 /** The form of a document that is registered already: filled from it, and back into the changes that are ordered. */
+import { codeOf } from '#contract/document-code.ts';
 import type { Document } from '#contract/documents.ts';
 import type { Contract } from '#contract/index.ts';
 import type { Input } from '#contract/kernel.ts';
 
-import { readCode, writeCode } from './code-line.ts';
+import { readCode } from './code-line.ts';
 import { countOf, emptyForm, type FieldName, type Form, type FormValues } from './form-values.ts';
 
 type Changes = Extract<Input<Contract['documents']['edit']>['changes'], { direction: 'incoming' }>;
@@ -13,7 +14,7 @@ export function formOf(document: Document): Form {
   const values: FormValues = {
     bookId: document.bookId ?? '',
     arrivedOn: document.arrivedOn ?? undefined,
-    code: writeCode(document),
+    code: codeOf(document),
     issuedOn: document.issuedOn ?? undefined,
     issuerName: document.issuerName,
     kind: document.kind,

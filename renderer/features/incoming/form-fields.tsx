@@ -3,6 +3,7 @@ import { DownOutlined, RightOutlined, StopOutlined } from '@ant-design/icons';
 import { Checkbox, Input, Select } from 'antd';
 import { Fragment, useRef, useState, type ClipboardEvent, type ReactNode } from 'react';
 
+import { codeOf } from '#contract/document-code.ts';
 import type { Book } from '#contract/books.ts';
 import type { Intake } from '#contract/documents.ts';
 import { tooLongForExport } from '#contract/values.ts';
@@ -15,7 +16,7 @@ import { KeyCap } from '../../ui/key-cap.tsx';
 import type { Pdf } from '../../ui/pdf-view/index.ts';
 import { PickOrType } from '../../ui/pick-or-type.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
-import { readCode, readPastedLine, writeCode } from './code-line.ts';
+import { readCode, readPastedLine } from './code-line.ts';
 import { markersOf } from './desk-page.tsx';
 import { FieldDoubt } from './field-doubt.tsx';
 import { FileList, type FileActs } from './file-list.tsx';
@@ -404,7 +405,7 @@ function CodeControl(props: FormFieldsProps & { id: string }): ReactNode {
     const pasted = readPastedLine(event.clipboardData.getData('text/plain'), props.today);
     if (pasted === undefined) return;
     event.preventDefault();
-    props.onForm((now) => pastedInto(now, { code: writeCode(pasted), issuedOn: pasted.issuedOn }));
+    props.onForm((now) => pastedInto(now, { code: codeOf(pasted), issuedOn: pasted.issuedOn }));
   };
   return (
     <Input

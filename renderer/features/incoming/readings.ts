@@ -1,9 +1,8 @@
 /** What was read, field by field of the form: value, how sure, where on the page, and what else it may be. */
+import { codeOf } from '#contract/document-code.ts';
 import type { Box } from '#contract/values.ts';
 import type { ReadField } from '#contract/documents.ts';
 import type { z } from 'zod';
-
-import { writeCode } from './code-line.ts';
 
 type PageBox = z.infer<typeof Box>;
 
@@ -69,12 +68,12 @@ function codeReading(number: ReadField | undefined, symbol: ReadField | undefine
   const [digits, letters] = [number?.value ?? '', symbol?.value ?? ''];
   const doubtful = parts.find(({ confidence }) => confidence === 'check');
   return {
-    value: writeCode({ number: digits, symbol: letters }),
+    value: codeOf({ number: digits, symbol: letters }),
     confidence: doubtful?.confidence ?? parts[0]?.confidence ?? 'check',
     boxes: joined(parts.flatMap(({ boxes }) => boxes)),
     alternatives: [
-      ...(number?.alternatives ?? []).map((other) => writeCode({ number: other, symbol: letters })),
-      ...(symbol?.alternatives ?? []).map((other) => writeCode({ number: digits, symbol: other })),
+      ...(number?.alternatives ?? []).map((other) => codeOf({ number: other, symbol: letters })),
+      ...(symbol?.alternatives ?? []).map((other) => codeOf({ number: digits, symbol: other })),
     ],
   };
 }

@@ -1,9 +1,9 @@
 /** Documents as they come to a clerk's desk, with what a careful person reads on each. */
+import { codeOf } from '#contract/document-code.ts';
 import fs from 'node:fs';
 import path from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { typesetDocument } from '#core/documents/typeset/index.ts';
-import { writeCode } from '../../../renderer/features/incoming/code-line.ts';
 import { isSame } from '../../bench/letters/judge.ts';
 import { makeLetter } from '../../bench/letters/make.ts';
 import { serif } from '../../core/documents/typeset/fonts.ts';
@@ -63,7 +63,7 @@ export async function letterIn(folder: string, seeds: Iterator<number>): Promise
     const { truth, layer } = made;
     if (layer === 'scan' || (truth.issuedOn ?? '') >= today) continue;
     const { number, symbol, issuer, kind, signerName } = truth;
-    const code = number === null || symbol === null ? null : writeCode({ number, symbol });
+    const code = number === null || symbol === null ? null : codeOf({ number, symbol });
     const fileName = `${(code ?? kind).replaceAll(/[^\p{L}\d]+/gu, '-')}-${issuer.length}.pdf`;
     const file = path.join(folder, fileName);
     if (fs.existsSync(file)) continue;

@@ -1,6 +1,7 @@
+import { codeOf } from '#contract/document-code.ts';
 import { describe, expect, it } from 'vitest';
 
-import { readCode, readPastedLine, writeCode } from '../../../renderer/features/incoming/code-line.ts';
+import { readCode, readPastedLine } from '../../../renderer/features/incoming/code-line.ts';
 import { kindOfSymbol, kinds } from '../../../renderer/features/incoming/kinds.ts';
 
 describe('số, ký hiệu in one field', () => {
@@ -23,7 +24,7 @@ describe('số, ký hiệu in one field', () => {
 
   it('writes back what it read, for the state and for the Party', () => {
     for (const code of ['125/UBND-VP', '15/2026/QĐ-UBND', '12-KH/ĐU', '125', 'UBND-VP'])
-      expect(writeCode(readCode(code))).toBe(code);
+      expect(codeOf(readCode(code))).toBe(code);
   });
 });
 

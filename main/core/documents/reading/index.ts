@@ -9,7 +9,7 @@ export type { Confidence, FieldName, ReadField } from './field.ts';
 export type { KnownSigner } from './signer.ts';
 export { administrativeKinds, legalKinds } from './kinds.ts';
 export type { DocumentKind } from './kinds.ts';
-export { codeText, parseCode } from './number-symbol.ts';
+export { parseCode } from './number-symbol.ts';
 export type { NumberSymbol } from './number-symbol.ts';
 export { findSecrecyOnPage } from './secrecy.ts';
 export { findSecrecyInFileName } from './secrecy-name.ts';

@@ -22,13 +22,6 @@ const bare = new RegExp(
   'u',
 );
 
-/** The two in one string, as offices write them: "125/UBND-VP", "12-KH/ĐU". */
-export function codeText({ number, symbol }: NumberSymbol): string {
-  if (symbol === '') return number;
-  const isParty = symbol.includes('/') && !/^\d{4}\//.test(symbol);
-  return `${number}${isParty ? '-' : '/'}${symbol}`;
-}
-
 /** Splits "125/UBND-VP" or "12-KH/ĐU", with or without "Số"; null when it is neither. */
 export function parseCode(text: string): NumberSymbol | null {
   const solid = text

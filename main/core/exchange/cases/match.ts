@@ -1,4 +1,5 @@
 /** Finds what a message is about: by its id, by what a clerk once said, by issuer, day, number and notation. */
+import { codeSql } from '../../documents/index.ts';
 import { aliasesOf } from '../../agencies/index.ts';
 import type { ReadableDb } from '../../kernel/database.ts';
 import type { DeliveryRow } from '../store.ts';
@@ -46,7 +47,7 @@ function candidates(db: ReadableDb, named: Named): DeliveryRow[] {
   if (named.code === '' || named.promulgatedOn === null) return [];
   return db.all<DeliveryRow>(
     `SELECT delivery.* FROM delivery JOIN document ON document.id = document_id
-      WHERE direction = 'outgoing' AND issued_on = :on AND number || '/' || symbol = :code`,
+      WHERE direction = 'outgoing' AND issued_on = :on AND :code IN (${codeSql('document')}, number || '/' || symbol)`,
     { on: named.promulgatedOn, code: named.code },
   );
 }

@@ -159,7 +159,7 @@ function factsFor(row: DocumentRow, receiver: string, { db }: CommandContext): R
   return {
     sender_code: receiver,
     business_id: composeDocumentId(business),
-    code: `${row.number}/${row.symbol}`,
+    code: codeOf(row),
     promulgated_on: row.issued_on!,
     body_id: row.body_id,
   };

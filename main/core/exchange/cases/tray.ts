@@ -1,4 +1,5 @@
 /** What fits no document of ours is kept in a tray, from which a clerk matches it by hand or puts it away. */
+import { codeSql } from '../../documents/index.ts';
 import type { MatchOffer } from '#contract/cases.ts';
 import { aliasesOf, findInDirectory } from '../../agencies/index.ts';
 import type { ReadableDb } from '../../kernel/database.ts';
@@ -126,7 +127,7 @@ function settle(item: store.UnmatchedRow, targetId: string, context: CommandCont
 
 function sentRows(db: ReadableDb): OfferRow[] {
   return db.all<OfferRow>(
-    `SELECT delivery.id, number || '/' || symbol AS code, subject, issued_on AS day, receiver_name AS partner,
+    `SELECT delivery.id, ${codeSql('document')} AS code, subject, issued_on AS day, receiver_name AS partner,
             receiver_code AS partner_code
        FROM delivery JOIN document ON document.id = document_id
       WHERE way = 'hub' ORDER BY delivery.rowid DESC LIMIT :limit`,

@@ -1,5 +1,6 @@
 /** The dry run: every row of an old register judged, numbers compared with the file itself and with the books. */
 import type { z } from 'zod';
+import { codeOf } from '#contract/document-code.ts';
 import type { ImportTarget, RegisterCheck, RegisterField, RowProblem } from '#contract/transfer.ts';
 import { shownText, type Cell, type SheetRow } from '../sheet/index.ts';
 import { isColumnCount } from './columns.ts';
@@ -94,7 +95,7 @@ function repetitionOf(row: Placed, { repeated }: CheckInput, { direction, heads 
   const older = direction === 'incoming' ? repeated(row) : null;
   if (older === null) return [];
   const column = heads.get('code') ?? heads.get('number') ?? '';
-  const value = `${row.code.number}/${row.code.symbol}`;
+  const value = codeOf(row.code);
   const on = older.on === null ? '' : ` (${shownText({ day: older.on })})`;
   return [
     { row: row.row, kind: 'doubt', code: 'looks_registered', column, value, meant: `${older.number}${on}` },

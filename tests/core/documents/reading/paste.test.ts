@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { codeText, parseCode, parseDay, parsePastedCode } from '#core/documents/reading/index.ts';
+import { codeOf } from '#contract/document-code.ts';
+import { parseCode, parseDay, parsePastedCode } from '#core/documents/reading/index.ts';
 
 /** A Saturday. */
 const today = '2026-11-21';
@@ -31,7 +32,7 @@ test.each([
   ['30', '2020/NĐ-CP', '30/2020/NĐ-CP'],
   ['12', 'KH/ĐU', '12-KH/ĐU'],
 ])('%s and %s are written %s and read back', (number, symbol, code) => {
-  expect(codeText({ number, symbol })).toBe(code);
+  expect(codeOf({ number, symbol })).toBe(code);
   expect(parseCode(code)).toEqual({ number, symbol });
 });
 
