@@ -55,4 +55,6 @@ export function listen(notices: Notices, living: Living): void {
   });
   signingListens(notices, living.judging, living.watch);
   exchangeListens(notices, living.scheduler);
+  for (const name of ['documents.secret_waiting', 'documents.recalled'] as const)
+    notices.on(name, (_, context) => context.afterCommit(() => living.keeper().forgetSoon()));
 }

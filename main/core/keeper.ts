@@ -2,12 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { keeperServes, type KeeperData } from './backup/keeper-work.ts';
 import { Pace } from './kernel/pace.ts';
+import { migrations } from './migrations/index.ts';
 import { Peer } from './peer.ts';
 
 // Given by `openCore`, or by the rescue when there is no data to open.
 const { data, memory } = workerData as { data: KeeperData; memory: SharedArrayBuffer };
 const port = parentPort!;
-const serves = keeperServes(data, new Pace(memory));
+const serves = keeperServes(data, new Pace(memory), migrations);
 
 new Peer<Record<never, never>, typeof serves>(
   { post: (message) => port.postMessage(message), listen: (listener) => port.on('message', listener) },

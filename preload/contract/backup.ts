@@ -69,6 +69,8 @@ export const BackupFound = z.object({
   outgoing: z.int(),
   files: z.int(),
   sizeBytes: z.int(),
+  /** When it was written anew without what bore a secrecy mark or was given back; null when it never was. */
+  writtenAnewAt: z.string().nullable(),
 });
 export type BackupFound = z.infer<typeof BackupFound>;
 
@@ -150,6 +152,25 @@ export const backup = {
               isShort: z.boolean(),
             }),
           ),
+        })
+        .nullable(),
+      /** Files that nothing needs: how many still wait for their week, and when some were taken last. */
+      collected: z
+        .object({
+          young: z.int(),
+          /** Older databases in the data folder that cannot be read; while there is one, nothing is taken. */
+          unreadable: z.int(),
+          gone: z.object({ at: Instant, files: z.int(), bytes: z.number() }).nullable(),
+        })
+        .nullable(),
+      /** What bore a secrecy mark or was given back, in older backups; null when there never was any. */
+      forgotten: z
+        .object({
+          /** True while backups that were not within reach may still hold some of it. */
+          isWaiting: z.boolean(),
+          /** Backups that cannot be read, so that nothing can be taken out of them. */
+          unreadable: z.int(),
+          last: z.object({ at: Instant, backups: z.int(), copies: z.int() }).nullable(),
         })
         .nullable(),
     }),

@@ -21,6 +21,13 @@ export const enBackup = {
     '4': 'Removing old backups',
   },
   done: 'Backed up and read back: {files} files, {newFiles} of them new.',
+  forgotten: {
+    waiting:
+      'Older backups may still hold content that bore a secrecy mark or was recalled. Plug the backup disk in and it is taken out.',
+    done: 'Content that bore a secrecy mark or was recalled was taken out of {backups} backups and {copies} copies in the data folder, {at|dayTime}; its trace stays in the journal.',
+    unreadable:
+      '{count} backups do not open, so content that bore a secrecy mark or was recalled could not be taken out of them. Delete them yourself.',
+  },
   look: {
     head: 'Look at the data',
     body: 'While nobody types, the program reads everything again: database, journal, books, search index and every file. It stops as soon as somebody types and goes on later.',
@@ -68,6 +75,10 @@ export const enBackup = {
     months: '{disk}: {free|bytes} free, for about {months} months',
     long: '{disk}: {free|bytes} free, for more than 10 years',
     full: '{disk} nearly full: {free|bytes} free',
+    collected:
+      'Files that no document needs: {files} removed, {size|bytes}, {at|dayTime}. Such a file waits 7 days before it goes.',
+    young: '{count} files are needed by no document; they go after 7 days.',
+    held: 'Unneeded files stay for now: {count} older databases in the data folder cannot be read, so it is unknown what they need.',
     next: 'Make room there, move the file store to a larger disk, or choose another disk for backups.',
     counted:
       'Counted {at}, by this office’s own growth over the last 12 months; months are told after a week of work.',
@@ -129,6 +140,7 @@ export const enBackup = {
     broken: 'This backup is damaged; do not use it.',
     unreadable: '{count} backups do not open with this key.',
     empty: 'No backup here yet.',
+    writtenAnew: 'Secret or recalled content taken out {at|dayTime}',
     reason: {
       nightly: 'Daily',
       asked: 'Asked for',

@@ -17,6 +17,13 @@ export const viBackup = {
   running: 'Đang sao lưu',
   step: { '1': 'Đang chép cơ sở dữ liệu', '2': 'Đang chép tệp {done} / {total}', '4': 'Đang dọn bản cũ' },
   done: 'Đã sao lưu và đọc lại: {files} tệp, thêm mới {newFiles} tệp.',
+  forgotten: {
+    waiting:
+      'Các bản sao lưu cũ có thể còn nội dung có dấu mật hoặc đã thu hồi. Cắm ổ sao lưu, máy tự xóa phần đó.',
+    done: 'Nội dung có dấu mật hoặc đã thu hồi đã được xóa khỏi {backups} bản sao lưu và {copies} bản chép trong thư mục dữ liệu lúc {at|dayTime}; dấu vết vẫn còn trong nhật ký.',
+    unreadable:
+      'Có {count} bản sao lưu không mở được nên chưa xóa được nội dung có dấu mật hoặc đã thu hồi. Hãy tự xóa các bản ấy.',
+  },
   look: {
     head: 'Kiểm tra dữ liệu',
     body: 'Khi không ai gõ, máy tự đọc lại toàn bộ: cơ sở dữ liệu, nhật ký, sổ, chỉ mục tìm kiếm và từng tệp. Có người gõ là máy dừng ngay, lúc rảnh làm tiếp.',
@@ -63,6 +70,10 @@ export const viBackup = {
     months: '{disk} còn {free|bytes}, đủ khoảng {months} tháng',
     long: '{disk} còn {free|bytes}, đủ trên 10 năm',
     full: '{disk} sắp đầy: còn {free|bytes}',
+    collected:
+      'Tệp không còn văn bản nào dùng: đã dọn {files} tệp, {size|bytes}, lúc {at|dayTime}. Tệp thừa chờ đủ 7 ngày mới dọn.',
+    young: 'Có {count} tệp không còn văn bản nào dùng; chờ đủ 7 ngày máy mới dọn.',
+    held: 'Chưa dọn tệp thừa: trong thư mục dữ liệu có {count} bản dữ liệu cũ không đọc được, nên không biết tệp nào còn cần.',
     next: 'Dọn bớt ổ ấy, chuyển kho tệp sang ổ lớn hơn, hoặc chọn ổ sao lưu khác.',
     counted:
       'Tính lúc {at}, theo mức tăng của chính cơ quan trong 12 tháng gần nhất; phải dùng đủ một tuần mới tính được số tháng.',
@@ -124,6 +135,7 @@ export const viBackup = {
     broken: 'Bản này hỏng, đừng dùng.',
     unreadable: 'Có {count} bản không mở được bằng khóa này.',
     empty: 'Chưa có bản sao lưu nào ở đây.',
+    writtenAnew: 'Đã bỏ nội dung mật hoặc đã thu hồi lúc {at|dayTime}',
     reason: {
       nightly: 'Hằng ngày',
       asked: 'Theo yêu cầu',

@@ -515,6 +515,8 @@ CREATE TABLE folder_file (
 
 CREATE INDEX folder_file_by_content ON folder_file (sha256, name) WHERE moved_at IS NULL;
 
+CREATE INDEX folder_file_by_sha256 ON folder_file (sha256);
+
 CREATE TABLE hand_over (
   id          TEXT PRIMARY KEY,
   custody_id  TEXT NOT NULL REFERENCES custody (id),
@@ -579,6 +581,8 @@ CREATE TABLE inbox_message (
   attempts   INTEGER NOT NULL DEFAULT 0,
   listed_at  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX inbox_message_by_payload ON inbox_message (payload) WHERE payload IS NOT NULL;
 
 CREATE TABLE issuing_body (
   id               TEXT PRIMARY KEY,
@@ -718,6 +722,8 @@ CREATE TABLE outbox_message (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX outbox_message_by_due ON outbox_message (state, urgency DESC, due_at);
+
+CREATE INDEX outbox_message_by_payload ON outbox_message (payload);
 
 CREATE TABLE person (
   id            TEXT PRIMARY KEY,
@@ -1113,3 +1119,5 @@ CREATE TABLE waiting_file (
   page_count INTEGER,
   PRIMARY KEY (waiting_id, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX waiting_file_by_sha256 ON waiting_file (sha256);

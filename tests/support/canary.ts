@@ -28,7 +28,7 @@ export function placesOf(test: TestCore, temporary: string, words: readonly stri
   const raw = paths.map((path) => [path, readFileSync(path)] as const);
   const found = [
     ...rows,
-    ['pages of the database', plainPages(test.dataDir)] as const,
+    ['pages of the database', plainPages(join(test.dataDir, 'congvan.db'), test)] as const,
     ...stored,
     ...raw,
   ].filter(([, bytes]) =>
@@ -37,18 +37,18 @@ export function placesOf(test: TestCore, temporary: string, words: readonly stri
   return found.map(([place]) => place);
 }
 
-/** The database and its log as they stand, without their encryption: every page, also the free ones. */
-function plainPages(dataDir: string): Buffer {
+/** A database and its log as they stand, without their encryption: every page, also the free ones. */
+export function plainPages(path: string, test: Pick<TestCore, 'dataDir'>): Buffer {
   const copy = mkdtempSync(join(tmpdir(), 'congvan-plain-'));
   try {
-    for (const name of ['congvan.db', 'congvan.db-wal'])
-      if (existsSync(join(dataDir, name))) copyFileSync(join(dataDir, name), join(copy, name));
-    const path = join(copy, 'congvan.db');
-    const db = openConnection(path, startInput(dataDir).databaseKey, 'write');
+    const plain = join(copy, 'congvan.db');
+    for (const part of ['', '-wal'])
+      if (existsSync(`${path}${part}`)) copyFileSync(`${path}${part}`, `${plain}${part}`);
+    const db = openConnection(plain, startInput(test.dataDir).databaseKey, 'write');
     db.pragma('journal_mode = DELETE');
     db.pragma(`rekey = ''`);
     db.close();
-    const pages = readFileSync(path);
+    const pages = readFileSync(plain);
     if (!pages.subarray(0, 15).equals(Buffer.from('SQLite format 3'))) throw new Error('still encrypted');
     return pages;
   } finally {

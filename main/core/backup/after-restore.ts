@@ -3,8 +3,8 @@
  * old machine is gone and which number was the last in each book; only then is numbered and sent again.
  */
 import { z } from 'zod';
-import { booksHeldElsewhere, takeOverLease, type BookElsewhere } from '../books/index.ts';
-import { fence, forgetAlive, liftFence } from '../exchange/index.ts';
+import { booksHeldElsewhere, booksHeldHere, takeOverLease, type BookElsewhere } from '../books/index.ts';
+import { fence, forgetAlive, liftFence, readFence, sentByOldMachine } from '../exchange/index.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import { Refusal, refuse } from '../kernel/refusal.ts';
@@ -21,12 +21,13 @@ const RestoredFrom = z.object({
 });
 
 /**
- * Restored data is never opened by the device that wrote it: its counters would run twice (sync §2.13).
- * Refused (thrown): `core.restored_needs_device`.
+ * Restored data is never opened by the device that wrote it, at its first start or at any later one: its counters would
+ * run twice (sync §2.13). Refused (thrown): `core.restored_needs_device`.
  */
 export function checkNewDevice(db: ReadableDb, deviceId: string): void {
   const isRestored = store.read(db, restoredSetting, RestoredFrom) !== null;
-  if (isRestored && store.isDeviceKnown(db, deviceId)) throw new Refusal('core.restored_needs_device');
+  const isOld = isRestored ? store.isDeviceKnown(db, deviceId) : store.isDeviceReplaced(db, deviceId);
+  if (isOld) throw new Refusal('core.restored_needs_device');
 }
 
 /** Takes restored data in, once; answers the hub's secrets that came with it, to be kept where secrets are kept. */
@@ -89,14 +90,17 @@ export function settle(
 ): { unresolved: number } {
   const { db, now, person } = context;
   if (!said.oldMachineIsGone) refuse('backup.old_machine_unsaid');
+  const here = context.services.device.id;
+  const waiting = booksToTakeOver(db, here);
   if (said.endedSinceSeen) forgetAlive(context);
   liftFence(context);
-  const waiting = booksHeldElsewhere(db, context.services.device.id);
   const unsaid = waiting.filter(({ id }) => !said.books.some(({ bookId }) => bookId === id));
   if (unsaid.length > 0) refuse('backup.books_unsaid', { name: unsaid[0]!.name });
   const restore = store.openRestore(db);
+  const heldHere = new Map(booksHeldHere(db, here).map(({ id, lastNumber }) => [id, lastNumber]));
   const taken = said.books
     .filter(({ bookId }) => waiting.some(({ id }) => id === bookId))
+    .filter(({ bookId, lastGiven }) => heldHere.get(bookId) !== lastGiven)
     .map((guard) => takeOverLease(context, { ...guard, restoreId: restore?.id ?? null }));
   store.settleRestores(db, now.toISOString(), person.personId);
   const unresolved = taken.reduce((sum, one) => sum + one.unresolved, 0);
@@ -117,15 +121,23 @@ export function numberIn(notation: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-/** The books that wait, each with the highest number that the hub has seen since the backup. */
+/**
+ * The books that wait, each with the highest number that the hub has seen since the backup: those of the old device, and,
+ * while the old machine is known to be alive, those of ours that it has overtaken.
+ */
 export function booksToTakeOver(
   db: ReadableDb,
   deviceId: string,
-  sentNotations: readonly string[],
 ): (BookElsewhere & { readonly seenAtHub: number | null })[] {
-  const seen = sentNotations.map(numberIn).filter((number) => number !== null);
-  return booksHeldElsewhere(db, deviceId).map((book) => ({
-    ...book,
-    seenAtHub: book.direction === 'outgoing' && seen.length > 0 ? Math.max(...seen) : null,
-  }));
+  const seen = sentByOldMachine(db)
+    .map(({ notation }) => numberIn(notation))
+    .filter((number) => number !== null);
+  const highest = seen.length > 0 ? Math.max(...seen) : null;
+  const overtaken = (book: BookElsewhere) =>
+    highest !== null && book.direction === 'outgoing' && book.lastNumber < highest;
+  const isAlive = (readFence(db)?.aliveAt ?? null) !== null;
+  return [
+    ...booksHeldElsewhere(db, deviceId),
+    ...(isAlive ? booksHeldHere(db, deviceId).filter(overtaken) : []),
+  ].map((book) => ({ ...book, seenAtHub: book.direction === 'outgoing' ? highest : null }));
 }

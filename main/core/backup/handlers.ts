@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync, rmSync, statSync, writeFileSync } fro
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { backup, BackupFound } from '#contract/backup.ts';
 import { booksHeldElsewhere, settleUnresolved, unresolvedNumbers } from '../books/index.ts';
+import { forgottenSubjects } from '../documents/index.ts';
 import { readFence, sentByOldMachine, type Scheduler } from '../exchange/index.ts';
 import { vietnamDay } from '../kernel/day.ts';
 import type { ReadableDb } from '../kernel/database.ts';
@@ -53,6 +54,8 @@ export function backupHandlers(keeper: () => Keeper, scheduler: () => Scheduler)
           : null,
         mending: store.mending(db),
         diskUse: diskUseShown(db),
+        collected: store.collected(db),
+        forgotten: forgottenShown(db),
       };
     },
 
@@ -159,11 +162,7 @@ export function backupHandlers(keeper: () => Keeper, scheduler: () => Scheduler)
           : null,
         aliveAt: fence?.aliveAt ?? null,
         isFenced: fence !== null && fence.liftedAt === null,
-        books: booksToTakeOver(
-          db,
-          device,
-          sent.map(({ notation }) => notation),
-        ),
+        books: booksToTakeOver(db, device),
         sent: sent.map((one) => ({ ...one, receivers: [...one.receivers] })),
         unresolved: unresolvedNumbers(db),
       };
@@ -206,8 +205,30 @@ function diskUseShown(db: ReadableDb) {
   return use && { ...use, disks: use.disks.map((disk) => ({ ...disk, isShort: isShort(disk) })) };
 }
 
+/** Whether backups may still hold it is known without looking at their disk, which may not be there. */
+function forgottenShown(db: ReadableDb) {
+  const subjects = forgottenSubjects(db).length;
+  if (subjects === 0) return null;
+  const { folder } = store.plan(db);
+  const done = store.forgotten(db);
+  return {
+    isWaiting:
+      folder !== null &&
+      store.lastBackup(db) !== null &&
+      (done?.folder !== folder || done.subjects !== subjects),
+    unreadable: done?.unreadable ?? 0,
+    last: done?.last ?? null,
+  };
+}
+
 function isUnsettled(db: ReadableDb): boolean {
-  return store.openRestore(db) !== undefined || booksHeldElsewhere(db, store.thisDevice(db)).length > 0;
+  const fence = readFence(db);
+  return (
+    store.openRestore(db) !== undefined ||
+    booksHeldElsewhere(db, store.thisDevice(db)).length > 0 ||
+    // Settled once, and then the old machine was seen alive.
+    (fence !== null && fence.liftedAt === null)
+  );
 }
 
 /** A folder that takes a file, and is not inside the data that it is to save. */
@@ -238,5 +259,6 @@ export function toFound({ root, name, manifest }: Found): BackupFound {
     ...manifest.documents,
     files: manifest.files.count,
     sizeBytes: manifest.database.sizeBytes + manifest.files.sizeBytes,
+    writtenAnewAt: manifest.writtenAnewAt ?? null,
   };
 }

@@ -6,12 +6,14 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Facts } from '#contract/kernel.ts';
 import { lossesOf, type Losses } from './losses.ts';
 import { isCorrupt, makeBackup, type BackupMade, type BackupOrder, type DataOpened } from './make.ts';
+import type { Migration } from '../kernel/migrate.ts';
 import { finishStaging } from '../kernel/restored.ts';
 import { salvage, type Salvaged } from './salvage.ts';
 import { copyHere } from './copy-here.ts';
 import type { Inspected } from './inspect/inspect.ts';
 import { inspectFor, type InspectOrder } from './keeper-inspect.ts';
 import { copyFiles, emptyOld, placeFiles } from './move-files.ts';
+import { forgetEverywhere, type ForgetOrder, type Forgotten } from './forget.ts';
 import { mendIndexes, type Mended } from './mend-index.ts';
 import type { BackupReason } from './manifest.ts';
 import { folderIdOf, placeAt } from './place.ts';
@@ -23,6 +25,7 @@ import {
   type BackupsFound,
   type Staged,
 } from './restore.ts';
+import { findUnneeded, isStored, type Unneeded } from './unneeded.ts';
 
 export interface KeeperData extends DataOpened {
   /** The newest migration this program knows. */
@@ -57,6 +60,10 @@ export interface KeeperServes {
   emptyOld(input: null): Told<boolean>;
   /** Says where the files lie now: the folder, or null for a new place in the data folder. */
   placeFiles(input: { folder: string | null }): Told<null>;
+  /** Files in the store that nothing needs, stored before an instant. */
+  unneeded(input: { before: Date }): Told<Unneeded>;
+  /** Takes what bore a secrecy mark or was given back out of older backups and copies. */
+  forget(order: ForgetOrder): Told<Forgotten>;
   /** Makes one index of a table anew; false when its rows do not allow it. */
   reindex(input: { index: string }): Told<{ isMended: boolean }>;
   /** Makes the search indexes anew while people work. */
@@ -67,7 +74,7 @@ export interface KeeperServes {
   takeSalvaged(input: { now: Date }): Told<null>;
 }
 
-export function keeperServes(data: KeeperData, pace: Pace): KeeperServes {
+export function keeperServes(data: KeeperData, pace: Pace, migrations: readonly Migration[]): KeeperServes {
   const told = <T>(work: () => T): Told<T> => {
     try {
       pace.begin();
@@ -99,8 +106,10 @@ export function keeperServes(data: KeeperData, pace: Pace): KeeperServes {
       }),
     inspect: (order) => told(() => inspectFor(data, order, pace)),
     copyFiles: ({ target }) => told(() => copyFiles(data, target, pace)),
-    emptyOld: () => told(() => emptyOld(data, pace)),
+    emptyOld: () => told(() => ownDb((db) => emptyOld(data, pace, (sha256) => isStored(db, sha256)))),
     placeFiles: ({ folder }) => told(() => placeFiles(data.dataDir, folder)),
+    unneeded: ({ before }) => told(() => findUnneeded(data, before, pace)),
+    forget: (order) => told(() => forgetEverywhere(data, migrations, order, pace)),
     reindex: ({ index }) => told(() => ownDb((db) => ({ isMended: isReindexed(db, index) }), 'write')),
     mend: () =>
       told(() => {

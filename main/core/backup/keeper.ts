@@ -7,6 +7,7 @@ import { Pace, type Progress } from '../kernel/pace.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { writeFileWhole } from '../kernel/whole-file.ts';
 import { Caretaker, quietBeforeWorkMs } from './caretaker.ts';
+import { Cleaner } from './cleaner.ts';
 import { isDue } from './due.ts';
 import type { Answer, Ask, KeeperOn } from './keeper-on.ts';
 import type { KeeperServes, Told } from './keeper-work.ts';
@@ -31,13 +32,16 @@ export class Keeper {
   #idle: Promise<unknown> | null = null;
   readonly #asked = new Set<Promise<void>>();
   #moveTrouble: string | null = null;
+  #forgetFailedMs = -Infinity;
   readonly #care: Caretaker;
+  readonly #cleaner: Cleaner;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(on: KeeperOn) {
     this.#on = on;
     this.#thread = new Thread<KeeperServes>(on.entry, { data: on.data, memory: this.pace.memory });
     this.#care = new Caretaker(on, this.pace, (work, input) => this.#ask(work, input));
+    this.#cleaner = new Cleaner(on, (work, input) => this.#ask(work, input));
     on.stopping.addEventListener('abort', () => {
       clearInterval(this.#timer);
       this.pace.stop();
@@ -120,12 +124,35 @@ export class Keeper {
       const made = await this.ask('backup', { folder, why, keep, now: now(), secrets, needed });
       transact((context) => this.#remember(context, made, folder, why));
       this.#care.measureDisks(true);
+      await this.#forgetOlder();
       return made;
     } catch (error) {
       if (error instanceof Refusal && error.code !== 'core.cancelled' && error.code !== 'backup.busy')
         this.#rememberTrouble(error.code);
       throw error;
     }
+  }
+
+  /** Every disk that a backup is made on loses what may not be kept; a backup that was made stands whatever comes of it. */
+  async #forgetOlder(): Promise<void> {
+    try {
+      await this.#cleaner.forget();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code === 'backup.busy' || error.code === 'core.cancelled') return;
+      this.#forgetFailedMs = performance.now();
+      this.#on.log('warning', 'backup.not_forgotten', { code: error.code });
+    }
+  }
+
+  /** After a failure it is tried again later: a full stick is not emptied by trying. */
+  get #isForgettingDue(): boolean {
+    return performance.now() - this.#forgetFailedMs > retryMs && this.#cleaner.isForgettingDue;
+  }
+
+  /** Something was refused for its secrecy mark, or given back: the older backups within reach lose it now. */
+  forgetSoon(): void {
+    if (this.#isForgettingDue) void this.tick();
   }
 
   /**
@@ -201,8 +228,10 @@ export class Keeper {
       if (this.#care.isMendWanted || store.mending(this.#on.db) !== null) await this.#mend();
       this.#care.measureDisks();
       if (filePlace(this.#on.data.dataDir).emptying !== null) await this.ask('emptyOld', null);
+      if (this.#isForgettingDue) await this.#forgetOlder();
       if (this.pace.quietMs < quietBeforeWorkMs) return;
       if (this.#isBackupDue()) await this.backUp('nightly');
+      if (this.#cleaner.isCollectionDue) await this.collectWhileIdle();
       if (this.#care.isInspectionDue) await this.inspectWhileIdle();
     } catch (error) {
       // Told on the screen by `trouble`; a stick that is not there is no event for the log.
@@ -228,9 +257,18 @@ export class Keeper {
 
   /** Looks on for as long as nobody does anything. */
   async inspectWhileIdle(): Promise<void> {
-    const looking = this.#lookAndMend('idle').finally(() => (this.#idle = null));
-    this.#idle = looking.catch(() => {});
-    await looking;
+    await this.#whileIdle(this.#lookAndMend('idle'));
+  }
+
+  /** Takes files out that nothing needs; gives way to whatever is asked for. Refused: `core.cancelled`. */
+  async collectWhileIdle(): Promise<void> {
+    await this.#whileIdle(this.#cleaner.collect());
+  }
+
+  async #whileIdle(work: Promise<void>): Promise<void> {
+    const working = work.finally(() => (this.#idle = null));
+    this.#idle = working.catch(() => {});
+    await working;
   }
 
   /**

@@ -192,7 +192,6 @@ function describe(
   order: BackupOrder,
   missing: readonly string[],
 ): Manifest {
-  const files = picture.all<StoredRow>('SELECT sha256, size_bytes FROM stored_file ORDER BY sha256');
   const head = picture.get<{ n: number; hash: Uint8Array; at: string }>(
     'SELECT (SELECT count(*) FROM journal) AS n, hash, at FROM journal ORDER BY position DESC LIMIT 1',
   );
@@ -210,12 +209,7 @@ function describe(
     device: picture.get<{ value: string }>(`SELECT value FROM setting WHERE name = 'device'`)?.value ?? '',
     schema: picture.get<{ user_version: number }>('PRAGMA user_version')!.user_version,
     database: { sha256: sha256OfFile(path), sizeBytes: statSync(path).size },
-    files: {
-      count: files.length,
-      sizeBytes: files.reduce((sum, { size_bytes }) => sum + size_bytes, 0),
-      listSha256: listHash(files.map(({ sha256 }) => sha256)),
-      missing: [...missing],
-    },
+    files: { ...fileList(picture), missing: [...missing] },
     journal: {
       entries: head?.n ?? 0,
       head: Buffer.from(head?.hash ?? []).toString('hex'),
@@ -226,6 +220,16 @@ function describe(
       `SELECT id, name, year, (SELECT max(number) FROM book_number WHERE book_id = book.id) AS lastNumber FROM book ORDER BY year, name`,
     ),
     secrets: { ...order.secrets },
+  };
+}
+
+/** How many content files a database needs, and which, in one hash. */
+export function fileList(db: ReadableDb): Omit<Manifest['files'], 'missing'> {
+  const files = db.all<StoredRow>('SELECT sha256, size_bytes FROM stored_file ORDER BY sha256');
+  return {
+    count: files.length,
+    sizeBytes: files.reduce((sum, { size_bytes }) => sum + size_bytes, 0),
+    listSha256: listHash(files.map(({ sha256 }) => sha256)),
   };
 }
 
@@ -248,7 +252,7 @@ export function sha256OfFile(path: string): string {
 }
 
 /** Day and hour in Vietnam, as a person reads it on the stick; a second backup in the same second counts on. */
-function freeName(place: places.Place, now: Date): string {
+export function freeName(place: places.Place, now: Date): string {
   const local = new Date(now.getTime() + 7 * 3_600_000).toISOString();
   const base = `${vietnamDay(now)}_${local.slice(11, 19).replaceAll(':', '-')}`;
   for (let index = 1; ; index += 1) {
@@ -277,7 +281,8 @@ function tidy(place: places.Place, data: DataOpened, order: BackupOrder, pace: P
   return dropped.length;
 }
 
-function collectFiles(place: places.Place, data: DataOpened): void {
+/** Takes content files away that no backup mentions; none while what one backup needs is unknown. */
+export function collectFiles(place: places.Place, data: DataOpened): void {
   const mentioned = new Set<string>();
   for (const name of places.snapshotNames(place)) {
     const names = filesOf(place, name, data.databaseKey);

@@ -41,6 +41,8 @@ export const Manifest = z.object({
   books: z.array(
     z.object({ id: z.string(), name: z.string(), year: z.int(), lastNumber: z.int().nullable() }),
   ),
+  /** When it was written anew without what bore a secrecy mark or was given back. */
+  writtenAnewAt: z.iso.datetime().optional(),
   /** The hub's secrets by name, so that a new machine needs nothing but the recovery key. */
   secrets: z.record(z.string(), z.string()),
 });

@@ -129,8 +129,11 @@ export function switchFiles(dataDir: string, files: ContentStore, fileKey: Uint8
   files.moveTo(target);
 }
 
-/** Empties the place that was left, file by file, each only when the new place has it whole. True when it is done. */
-export function emptyOld(data: DataOpened, pace: Pace): boolean {
+/**
+ * Empties the place that was left, file by file, each only when the new place has it whole, or when it was wiped since:
+ * `isNeeded` says what the data still has. True when it is done.
+ */
+export function emptyOld(data: DataOpened, pace: Pace, isNeeded: (sha256: string) => boolean): boolean {
   const place = filePlace(data.dataDir);
   const old = place.emptying;
   const dir = filesDirOf(data.dataDir);
@@ -141,7 +144,7 @@ export function emptyOld(data: DataOpened, pace: Pace): boolean {
     const names = [...left.names()];
     pace.enter(3, names.length);
     for (const name of names) {
-      if (!files.isIntact(name)) return false;
+      if (!files.isIntact(name) && (files.has(name) || isNeeded(name))) return false;
       left.remove(name);
       pace.step();
     }

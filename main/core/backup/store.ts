@@ -66,6 +66,30 @@ export type DiskUse = z.infer<typeof DiskUse>;
 export const Mending = z.object({ index: z.string(), upTo: z.int(), done: z.int(), total: z.int() });
 export type Mending = z.infer<typeof Mending>;
 
+/** What the last look for files that nothing needs has found. */
+export const Collected = z.object({
+  at: z.string(),
+  /** Not needed, but not for long enough yet. */
+  young: z.int(),
+  /** Older databases in the data folder that cannot be read; while there is one, nothing is taken. */
+  unreadable: z.int(),
+  /** When files were taken last, and how much that was. */
+  gone: z.object({ at: z.string(), files: z.int(), bytes: z.number() }).nullable(),
+});
+export type Collected = z.infer<typeof Collected>;
+
+/** How far what may not be kept is gone from older backups. */
+export const ForgottenSoFar = z.object({
+  /** The folder whose backups were seen to; null when it was not within reach. */
+  folder: z.string().nullable(),
+  /** How many had been forgotten by then, of all times. */
+  subjects: z.int(),
+  unreadable: z.int(),
+  /** When backups or copies were last written anew. */
+  last: z.object({ at: z.string(), backups: z.int(), copies: z.int() }).nullable(),
+});
+export type ForgottenSoFar = z.infer<typeof ForgottenSoFar>;
+
 const names = {
   plan: 'backup.plan',
   last: 'backup.last',
@@ -74,6 +98,8 @@ const names = {
   inspected: 'backup.inspected',
   mending: 'backup.mending',
   diskUse: 'backup.disk_use',
+  collected: 'backup.collected',
+  forgotten: 'backup.forgotten',
 } as const;
 
 export function plan(db: ReadableDb): BackupPlan {
@@ -132,6 +158,22 @@ export function diskUse(db: ReadableDb): DiskUse | null {
 
 export function setDiskUse(db: WritableDb, value: DiskUse): void {
   write(db, names.diskUse, value);
+}
+
+export function collected(db: ReadableDb): Collected | null {
+  return read(db, names.collected, Collected);
+}
+
+export function setCollected(db: WritableDb, value: Collected): void {
+  write(db, names.collected, value);
+}
+
+export function forgotten(db: ReadableDb): ForgottenSoFar | null {
+  return read(db, names.forgotten, ForgottenSoFar);
+}
+
+export function setForgotten(db: WritableDb, value: ForgottenSoFar): void {
+  write(db, names.forgotten, value);
 }
 
 /** Plain bytes of all stored files. */
@@ -249,6 +291,18 @@ export function isDeviceTakenIn(db: ReadableDb, device: string): boolean {
 
 export function isDeviceKnown(db: ReadableDb, id: string): boolean {
   return db.get('SELECT 1 FROM device WHERE id = :id', { id }) !== undefined;
+}
+
+/** True when another device has come to the data by the last restore or recovery, and this one had been there before. */
+export function isDeviceReplaced(db: ReadableDb, id: string): boolean {
+  const last = db.get<{ device: string; restored_at: string }>(
+    'SELECT device, restored_at FROM restore ORDER BY restored_at DESC LIMIT 1',
+  );
+  if (last === undefined || last.device === id) return false;
+  return (
+    db.get('SELECT 1 FROM device WHERE id = :id AND added_at <= :at', { id, at: last.restored_at }) !==
+    undefined
+  );
 }
 
 export interface WrittenSince {

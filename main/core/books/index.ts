@@ -28,6 +28,7 @@ export { bookById, listBooks, type BookRow } from './store.ts';
 export { lastNumber, numberOfDocument, numbersInOrder, type NumberRow } from './number-store.ts';
 export {
   booksHeldElsewhere,
+  booksHeldHere,
   settleUnresolved,
   takeOverLease,
   unresolvedNumbers,

@@ -25,18 +25,32 @@ export interface BookElsewhere {
 }
 
 export function booksHeldElsewhere(db: ReadableDb, device: string): BookElsewhere[] {
+  return booksHeld(db, 'device <> :device', device);
+}
+
+/** The same of this device: another program may have given numbers above its last all the same. */
+export function booksHeldHere(db: ReadableDb, device: string): BookElsewhere[] {
+  return booksHeld(db, 'device = :device', device);
+}
+
+function booksHeld(
+  db: ReadableDb,
+  by: 'device <> :device' | 'device = :device',
+  device: string,
+): BookElsewhere[] {
   return db.all<BookElsewhere>(
     `SELECT book.id, book.name, book.direction, book.year,
             coalesce((SELECT max(number) FROM book_number WHERE book_id = book.id), first_number - 1) AS lastNumber
        FROM book JOIN book_lease ON book_lease.book_id = book.id AND is_open = 1
-      WHERE device <> :device AND is_closed = 0
+      WHERE ${by} AND is_closed = 0
       ORDER BY year DESC, book.direction, book.name`,
     { device },
   );
 }
 
 /**
- * Ends the other device's lease and begins one here above `lastGiven`, the last number that may have been given.
+ * Ends the lease that is open and begins one here above `lastGiven`, the last number that may have been given by another
+ * device. A lease of this device ends so only when there is such a number above its own last.
  * Refused: `books.unknown`, `books.held_here`, `books.below_last`, `books.guard_too_far`.
  */
 export function takeOverLease(
@@ -46,8 +60,9 @@ export function takeOverLease(
   const { db, services, now } = context;
   const book = store.bookById(db, bookId) ?? refuse('books.unknown');
   const lease = store.openLease(db, bookId) ?? refuse('books.unknown');
-  if (lease.device === services.device.id) refuse('books.held_here', { name: book.name });
   const last = lastNumber(db, bookId)?.number ?? book.first_number - 1;
+  if (lease.device === services.device.id && lastGiven <= last)
+    refuse('books.held_here', { name: book.name });
   if (lastGiven < last) refuse('books.below_last', { name: book.name, last });
   if (lastGiven > last + widestGap)
     refuse('books.guard_too_far', { name: book.name, last, most: last + widestGap });

@@ -5,6 +5,13 @@ export { clearPart, partOf, partsOn, setPart, type Part } from './desk.ts';
 export { disagreements } from './against-book.ts';
 export { linkDocuments, olderOf } from './going-out/links.ts';
 export { heldWhy, hold, letGo } from './held.ts';
+export {
+  forgetDocumentRows,
+  forgetWaitingRows,
+  forgottenSubjects,
+  holdsSubject,
+  type ForgottenSubject,
+} from './forget-rows.ts';
 export { fontsIn } from './lay-papers.ts';
 export { move } from './draft.ts';
 export {

@@ -2,7 +2,7 @@
 import { collectFile } from '../kernel/collect.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { forget as forgetFolderFile } from './folder-store.ts';
+import { forgetWaitingRows } from './forget-rows.ts';
 import * as waiting from './waiting.ts';
 
 interface Refusing {
@@ -30,9 +30,7 @@ export function refuseWaiting({ waitingId, reason, isSecret }: Refusing, context
 
 /** The row stays as a mark that something was refused; its words, its files and what was made of them go. */
 function wipe(waitingId: string, context: CommandContext): void {
-  const files = waiting.files(context.db, waitingId).map(({ sha256 }) => sha256);
-  waiting.wipe(context.db, waitingId);
-  forgetFolderFile(context.db, waitingId);
+  const files = forgetWaitingRows(context.db, waitingId);
   context.services.notices.tell('documents.secret_waiting', { waitingId, files }, context);
   for (const sha256 of new Set(files)) collectFile(context, sha256);
   // Its words are still in the write-ahead log until the pages are written over.

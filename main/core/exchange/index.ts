@@ -9,6 +9,7 @@ import { takePayloads } from './store.ts';
 export { exchangeHandlers } from './handlers.ts';
 export { thisMachine } from './outside.ts';
 export { Scheduler } from './scheduler.ts';
+export { takePayloads } from './store.ts';
 export { fence } from './fence-up.ts';
 export { forgetAlive, liftFence, readFence, sentByOldMachine, type SentByOldMachine } from './fence.ts';
 

@@ -107,9 +107,16 @@ export class ContentStore {
 
   /** The names of all that lies here, folder by folder. */
   *names(): Generator<string> {
-    const folders = readdirSync(this.#dir).filter((name) => /^[0-9a-f]{2}$/.test(name));
-    for (const folder of folders)
-      yield* readdirSync(join(this.#dir, folder)).filter((name) => /^[0-9a-f]{64}$/.test(name));
+    for (const folder of this.folders()) yield* this.namesIn(folder);
+  }
+
+  /** The folders that there are: each holds the files whose names begin with these two letters. */
+  folders(): string[] {
+    return readdirSync(this.#dir).filter((name) => /^[0-9a-f]{2}$/.test(name));
+  }
+
+  namesIn(folder: string): string[] {
+    return readdirSync(join(this.#dir, folder)).filter((name) => /^[0-9a-f]{64}$/.test(name));
   }
 
   /** Opens a stored file; throws when it is not there. Reading throws where it was changed on disk (the seal fails). */

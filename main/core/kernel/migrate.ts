@@ -14,16 +14,30 @@ export interface Migration {
  * Refused as `core.newer_data` when a newer program has written this file.
  */
 export function migrate(db: Connection, path: string, migrations: readonly Migration[]): void {
+  if (isOlder(db, migrations)) keepCopy(db, path, db.userVersion);
+  applyMigrations(db, migrations);
+}
+
+/** True when a database that is in use already will be changed by these migrations. */
+export function isOlder(db: Connection, migrations: readonly Migration[]): boolean {
+  return db.userVersion > 0 && missingIn(db, migrations).length > 0;
+}
+
+/** The same without a copy, for a database that is one itself. Refused: `core.newer_data`. */
+export function applyMigrations(db: Connection, migrations: readonly Migration[]): void {
+  const missing = missingIn(db, migrations);
+  if (missing.length === 0) return;
+  db.transact(() => {
+    for (const { sql } of missing) db.script(sql);
+    db.userVersion = missing.at(-1)!.number;
+  });
+}
+
+function missingIn(db: Connection, migrations: readonly Migration[]): Migration[] {
   const newest = migrations.at(-1)?.number ?? 0;
   const found = db.userVersion;
   if (found > newest) throw new Refusal('core.newer_data', { found, known: newest });
-  const missing = migrations.filter(({ number }) => number > found);
-  if (missing.length === 0) return;
-  if (found > 0) keepCopy(db, path, found);
-  db.transact(() => {
-    for (const { sql } of missing) db.script(sql);
-    db.userVersion = newest;
-  });
+  return migrations.filter(({ number }) => number > found);
 }
 
 function keepCopy(db: Connection, path: string, version: number): void {

@@ -21,6 +21,7 @@ import { sql as signingDesk } from './0240-signing-desk.ts';
 import { sql as statuses } from './0260-statuses.ts';
 import { sql as stickAndDirectory } from './0270-stick-and-directory.ts';
 import { sql as lastingProof } from './0280-lasting-proof.ts';
+import { sql as fileReferences } from './0290-file-references.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   { number: 260, sql: statuses },
   { number: 270, sql: stickAndDirectory },
   { number: 280, sql: lastingProof },
+  { number: 290, sql: fileReferences },
 ];

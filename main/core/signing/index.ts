@@ -1,9 +1,10 @@
 /** What other features may use of signing. */
 import { mainVersion } from '../documents/index.ts';
+import { collectFile } from '../kernel/collect.ts';
 import type { WritableDb } from '../kernel/database.ts';
 import type { Notices } from '../kernel/notices.ts';
 import { judgeStored, type JudgeOn } from './judge.ts';
-import { setProofDue } from './lasting-store.ts';
+import { forgetVerdictChanges, setProofDue, takeCopies } from './lasting-store.ts';
 import { lastingSettings } from './settings.ts';
 import { forgetVerification } from './store.ts';
 import type { Watch } from './watch.ts';
@@ -46,9 +47,18 @@ export function listenToDocuments(notices: Notices, on: () => JudgeOn, watch: ()
     proofLater(documentId, context);
   });
   for (const name of ['documents.secret_waiting', 'documents.recalled'] as const)
-    notices.on(name, ({ files }, { db }) => {
-      for (const sha256 of files) forgetVerification(db, sha256);
+    notices.on(name, ({ files }, context) => {
+      for (const sha256 of files)
+        for (const copy of forgetFile(context.db, sha256)) collectFile(context, copy);
     });
+}
+
+/** Takes away what was found out about a file that goes; answers its copies with lasting proof, which go with it. */
+export function forgetFile(db: WritableDb, sha256: string): string[] {
+  const copies = takeCopies(db, sha256);
+  for (const one of [sha256, ...copies]) forgetVerification(db, one);
+  forgetVerdictChanges(db, sha256);
+  return copies;
 }
 
 /** What was signed is taken as far as the office wants, when the line and the authority are there. */

@@ -94,6 +94,16 @@ export function latestCopy(db: ReadableDb, ofSha256: string): ProvenCopy | undef
   );
 }
 
+/** Lets go of all copies of a file and of the proof still wanted for it; answers what the copies were stored as. */
+export function takeCopies(db: WritableDb, ofSha256: string): string[] {
+  const rows = db.all<{ sha256: string }>('SELECT sha256 FROM proven_copy WHERE of_sha256 = :ofSha256', {
+    ofSha256,
+  });
+  db.run('DELETE FROM proven_copy WHERE of_sha256 = :ofSha256', { ofSha256 });
+  forgetProofDue(db, ofSha256);
+  return rows.map(({ sha256 }) => sha256);
+}
+
 export function addCopy(db: WritableDb, row: ProvenCopy & { of_sha256: string }): void {
   db.run(
     `INSERT INTO proven_copy (of_sha256, number, sha256, level, made_at)
@@ -171,6 +181,10 @@ export function addVerdictChange(db: WritableDb, row: VerdictChange): void {
      VALUES (:id, :sha256, :document_id, :before, :after, :at)`,
     { ...row },
   );
+}
+
+export function forgetVerdictChanges(db: WritableDb, sha256: string): void {
+  db.run('DELETE FROM verdict_change WHERE sha256 = :sha256', { sha256 });
 }
 
 /** Changes for the worse that nobody has acknowledged, newest first. */

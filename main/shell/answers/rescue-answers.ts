@@ -49,6 +49,7 @@ const Found = z.object({
         documents: z.object({ incoming: z.int(), outgoing: z.int() }),
         files: z.object({ count: z.int(), sizeBytes: z.int() }),
         database: z.object({ sizeBytes: z.int() }),
+        writtenAnewAt: z.string().optional(),
       }),
     }),
   ),
@@ -147,7 +148,17 @@ type Salvaged = z.input<Contract['shell']['salvage']['output']>;
 function toFound({ root, name, manifest }: z.infer<typeof Found>['backups'][number]): BackupFound {
   const { madeAt, why, agency, documents, files, database } = manifest;
   const sizeBytes = files.sizeBytes + database.sizeBytes;
-  return { root, name, madeAt, why, agency, ...documents, files: files.count, sizeBytes };
+  return {
+    root,
+    name,
+    madeAt,
+    why,
+    agency,
+    ...documents,
+    files: files.count,
+    sizeBytes,
+    writtenAnewAt: manifest.writtenAnewAt ?? null,
+  };
 }
 
 /** Where the backups are, as core has written it beside its database; null when nobody chose a place. */

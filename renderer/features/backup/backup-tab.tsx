@@ -15,13 +15,14 @@ import { DiskCard } from './disk-card.tsx';
 import { FilesCard } from './files-card.tsx';
 import { LookCard } from './look-card.tsx';
 import { PlanCard } from './plan-card.tsx';
-import { statusSentence, type BackupStatus } from './status-words.ts';
+import { collectedSentence, forgottenSentence, statusSentence, type BackupStatus } from './status-words.ts';
 import { UnresolvedNumbers } from './unresolved-numbers.tsx';
 import { useProgress } from './use-progress.ts';
 
 import './backup.css';
 
 export function BackupTab(): ReactNode {
+  const text = useText();
   const status = useAsk('backup', 'status', {});
   if (status.data === undefined) return <RefusedNotice error={status.error} />;
   return (
@@ -30,7 +31,9 @@ export function BackupTab(): ReactNode {
       {status.data.unresolvedNumbers > 0 && <UnresolvedNumbers />}
       <StatusCard status={status.data} />
       <LookCard status={status.data} />
-      {status.data.diskUse !== null && <DiskCard use={status.data.diskUse} />}
+      {status.data.diskUse !== null && (
+        <DiskCard use={status.data.diskUse} collected={collectedSentence(status.data, text)} />
+      )}
       <PlanCard status={status.data} />
       <FilesCard />
       <BackupsCard hasFolder={status.data.folder !== null} />
@@ -44,6 +47,7 @@ function StatusCard(props: { status: BackupStatus }): ReactNode {
   const run = useOrder('backup', 'run');
   const progress = useProgress(run.isPending);
   const { tone, sentence } = statusSentence(props.status, text);
+  const forgotten = forgottenSentence(props.status, text);
   return (
     <Card
       title={t('backup.card')}
@@ -63,6 +67,7 @@ function StatusCard(props: { status: BackupStatus }): ReactNode {
     >
       <div role="status" className="cv-backup-status">
         <StateMark tone={tone}>{sentence}</StateMark>
+        {forgotten !== null && <StateMark tone={forgotten.tone}>{forgotten.sentence}</StateMark>}
         {run.isPending && (
           <ProgressLine step={progress?.step ?? 0} done={progress?.done ?? 0} total={progress?.total ?? 0} />
         )}

@@ -23,7 +23,12 @@ export function BackupsTable(props: {
         {props.backups.map((backup) => (
           <tr key={`${backup.root} ${backup.name}`}>
             <td>{dayTime(backup.madeAt)}</td>
-            <td>{t(`backup.list.reason.${backup.why}`)}</td>
+            <td>
+              {t(`backup.list.reason.${backup.why}`)}
+              {backup.writtenAnewAt !== null && (
+                <div className="cv-quiet">{t('backup.list.writtenAnew', { at: backup.writtenAnewAt })}</div>
+              )}
+            </td>
             <td>
               {number(backup.incoming)}, {number(backup.outgoing)}
             </td>

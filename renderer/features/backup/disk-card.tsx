@@ -6,7 +6,10 @@ import { Card } from '../../ui/card.tsx';
 import { StateMark } from '../../ui/chip.tsx';
 import { diskSentence, type BackupStatus } from './status-words.ts';
 
-export function DiskCard(props: { use: NonNullable<BackupStatus['diskUse']> }): ReactNode {
+export function DiskCard(props: {
+  use: NonNullable<BackupStatus['diskUse']>;
+  collected: string | null;
+}): ReactNode {
   const text = useText();
   const { t, bytes, dayTime } = text;
   const { use } = props;
@@ -37,6 +40,7 @@ export function DiskCard(props: { use: NonNullable<BackupStatus['diskUse']> }): 
         </tbody>
       </table>
       {use.disks.some(({ isShort }) => isShort) && <p>{t('backup.disk.next')}</p>}
+      {props.collected !== null && <p className="cv-secondary">{props.collected}</p>}
       <p className="cv-quiet">{t('backup.disk.counted', { at: dayTime(use.at) })}</p>
     </Card>
   );

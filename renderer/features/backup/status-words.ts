@@ -50,3 +50,25 @@ export function lookSentence({ inspected }: BackupStatus, text: Text): string | 
   if (inspected === null || open === 0) return null;
   return text.t('backup.look.wrong', { at: inspected.finishedAt, count: open });
 }
+
+/** What became of content that may not be kept, in older backups; null when there never was any there. */
+export function forgottenSentence(
+  { forgotten }: BackupStatus,
+  { t }: Text,
+): { readonly tone: StateTone; readonly sentence: string } | null {
+  if (forgotten === null) return null;
+  const { isWaiting, unreadable, last } = forgotten;
+  if (isWaiting) return { tone: 'pending', sentence: t('backup.forgotten.waiting') };
+  if (unreadable > 0)
+    return { tone: 'refused', sentence: t('backup.forgotten.unreadable', { count: unreadable }) };
+  return last && { tone: 'done', sentence: t('backup.forgotten.done', last) };
+}
+
+/** What became of files that nothing needs; null when there were none. */
+export function collectedSentence({ collected }: BackupStatus, { t }: Text): string | null {
+  if (collected === null) return null;
+  const { unreadable, young, gone } = collected;
+  if (unreadable > 0) return t('backup.disk.held', { count: unreadable });
+  if (young > 0) return t('backup.disk.young', { count: young });
+  return gone && t('backup.disk.collected', { files: gone.files, size: gone.bytes, at: gone.at });
+}

@@ -100,7 +100,8 @@ export const viCommonRefusals = {
   },
   'core.restored_needs_device': {
     heading: 'Dữ liệu phục hồi cần mở như một máy mới',
-    happened: 'Dữ liệu này vừa được phục hồi; mở bằng căn cước của máy cũ sẽ làm hai nơi ghi trùng nhau.',
+    happened:
+      'Dữ liệu này đã được phục hồi hoặc mở trên một máy khác; mở bằng căn cước của máy cũ sẽ làm hai nơi ghi trùng nhau.',
     next: 'Mở bằng khóa phục hồi đã in.',
   },
   'core.files_absent': {

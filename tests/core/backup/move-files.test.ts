@@ -26,8 +26,8 @@ import { openCore } from '#core/index.ts';
 import { ContentStore } from '#core/kernel/content-store.ts';
 import { filePlace, filesDirOf, openFilesDir, usualFilesDir } from '#core/kernel/file-place.ts';
 import { Pace } from '#core/kernel/pace.ts';
-import { wrapKey } from '#shell/secrets/wrapped-key.ts';
 import { newDataDir, openTestCore, setUpOffice, startInput } from '#tests/support/core.ts';
+import { giveCard } from '#tests/support/data-folder.ts';
 import { drawHandwriting } from '../../../scripts/demo/pictures/handwriting.ts';
 
 const root = newDataDir();
@@ -41,8 +41,7 @@ let names: string[];
 
 beforeAll(() => {
   for (const dir of [dataDir, disk]) mkdirSync(dir);
-  const card = { version: 1, id: 'aa11bb22', fileKey: wrapKey(fileKey, start.databaseKey, 'aa11bb22') };
-  writeFileSync(join(dataDir, 'keys.json'), JSON.stringify(card));
+  giveCard(dataDir, 'aa11bb22');
   const store = new ContentStore(usualFilesDir(dataDir), fileKey);
   names = Array.from({ length: files }, (_, index) => store.put(bytesOf(index))).toSorted();
 });
@@ -79,11 +78,11 @@ describe('a move of the files', () => {
     expectAll();
     expect(filesDirOf(dataDir)).toBe(join(disk, 'Cong-Van-tep-aa11bb22'));
     expect([...new ContentStore(usualFilesDir(dataDir), fileKey).names()]).toHaveLength(files);
-    expect(emptyOld(data, new Pace())).toBe(true);
+    expect(emptyOld(data, new Pace(), () => true)).toBe(true);
     expect(existsSync(usualFilesDir(dataDir))).toBe(false);
     expectAll();
     move(null);
-    expect(emptyOld(data, new Pace())).toBe(true);
+    expect(emptyOld(data, new Pace(), () => true)).toBe(true);
     expectAll();
     expect(filePlace(dataDir)).toEqual({ dir: null, moving: null, emptying: null });
     expect(readdirSync(disk)).toEqual([]);
@@ -101,9 +100,9 @@ describe('a move of the files', () => {
     const later = store.put(Buffer.from('ghi ngay sau khi đổi nơi'));
     expectAll();
     expect([wiped, late, later].map((name) => open().has(name))).toEqual([false, true, true]);
-    emptyOld(data, new Pace());
+    emptyOld(data, new Pace(), () => true);
     move(null);
-    emptyOld(data, new Pace());
+    emptyOld(data, new Pace(), () => true);
     for (const name of [late, later]) open().remove(name);
   });
 
@@ -111,12 +110,12 @@ describe('a move of the files', () => {
     move(disk);
     const [name] = names;
     appendFileSync(join(filesDirOf(dataDir), name!.slice(0, 2), name!), 'x');
-    expect(emptyOld(data, new Pace())).toBe(false);
+    expect(emptyOld(data, new Pace(), () => true)).toBe(false);
     expect(new ContentStore(usualFilesDir(dataDir), fileKey).isIntact(name!)).toBe(true);
     open().takeSealed(name!, new ContentStore(usualFilesDir(dataDir), fileKey));
-    expect(emptyOld(data, new Pace())).toBe(true);
+    expect(emptyOld(data, new Pace(), () => true)).toBe(true);
     move(null);
-    emptyOld(data, new Pace());
+    emptyOld(data, new Pace(), () => true);
     expectAll();
   });
 
@@ -151,7 +150,7 @@ describe('a move of the files', () => {
         move(small);
         expectAll();
         move(null);
-        emptyOld(data, new Pace());
+        emptyOld(data, new Pace(), () => true);
       } finally {
         execFileSync('umount', ['-l', small]);
       }
@@ -174,7 +173,7 @@ describe('a move of the files', () => {
       const data = { dataDir, filesDir: '', databaseKey: key([]), fileKey };
       process.stdout.write('ready');
       for (;;) {
-        emptyOld(data, new Pace());
+        emptyOld(data, new Pace(), () => true);
         const folder = filePlace(dataDir).dir === null ? disk : null;
         const target = checkTarget(dataDir, folder);
         beginMove(dataDir, target);
@@ -198,7 +197,7 @@ describe('a move of the files', () => {
       }
       expect(seen.size, 'stopped in different parts').toBeGreaterThan(1);
       if (filePlace(dataDir).dir !== null) move(null);
-      emptyOld(data, new Pace());
+      emptyOld(data, new Pace(), () => true);
       expectAll();
     },
   );
@@ -207,9 +206,7 @@ describe('a move of the files', () => {
 describe('the program with its files on another disk', () => {
   it('moves them from the screen, opens them there, and is refused in words while the disk is away', async () => {
     const own = startInput(join(root, 'office'));
-    mkdirSync(own.dataDir);
-    const card = { version: 1, id: 'cc33dd44', fileKey: wrapKey(own.fileKey, own.databaseKey, 'cc33dd44') };
-    writeFileSync(join(own.dataDir, 'keys.json'), JSON.stringify(card));
+    giveCard(own.dataDir, 'cc33dd44');
     let test = openTestCore({ dataDir: own.dataDir });
     await setUpOffice(test);
     const leader = await test.as('chutich');

@@ -8,12 +8,10 @@ import { zipSync } from 'fflate';
 import { degrees, PDFDocument, PDFHexString, PDFName, rgb } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { typesetDocument } from '#core/documents/typeset/index.ts';
-import { receive } from '#core/exchange/receive.ts';
-import { enterListed, inboxById } from '#core/exchange/store.ts';
-import { writeDocument } from '#core/exchange/wire/edxml/write.ts';
 import type { EdxmlDocument } from '#core/exchange/wire/edxml/message.ts';
 import { placesOf as searched } from '#tests/support/canary.ts';
 import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
+import { arrive, messageOf } from '#tests/support/from-hub.ts';
 import { docx, filledForm, mailOf, xlsx } from '#tests/support/files.ts';
 import { sampleDocument } from '../exchange/wire/message-examples.ts';
 import { serif } from './typeset/fonts.ts';
@@ -69,9 +67,7 @@ async function messageWith(change: Partial<EdxmlDocument>): Promise<{ bytes: Uin
     ],
     ...change,
   };
-  const written = writeDocument(document);
-  if (!written.ok) throw new Error(JSON.stringify(written.problems));
-  const bytes = Buffer.concat([...written.chunks]);
+  const bytes = messageOf(document);
   return {
     bytes,
     words: [
@@ -81,20 +77,6 @@ async function messageWith(change: Partial<EdxmlDocument>): Promise<{ bytes: Uin
       document.documentId,
     ],
   };
-}
-
-async function arrive(bytes: Uint8Array) {
-  const { services, server, db } = test.core;
-  const hubId = randomUUID();
-  server.transact(null, (context) =>
-    enterListed(context.db, {
-      hubId,
-      kind: 'document',
-      sender: '000.07.31.H99',
-      at: context.now.toISOString(),
-    }),
-  );
-  return receive(inboxById(db, hubId)!, bytes, services, (work) => server.transact(null, work));
 }
 
 describe('a file with a secrecy mark', () => {
@@ -315,7 +297,7 @@ async function whiteMark(): Promise<Uint8Array> {
 describe('what waits and is found to be secret by the clerk', () => {
   it('is wiped from the store, the rows and the log, and does not come back when it is sent again', async () => {
     const { bytes, words } = await messageWith({ subject: `Báo cáo ${canary}` });
-    expect(await arrive(bytes)).toMatchObject({ stored: true });
+    expect(await arrive(test, bytes)).toMatchObject({ stored: true });
     expect(placesOf([canary]).length, 'it is there before').toBeGreaterThan(1);
     const clerk = await test.as('vanthu');
     const [item] = await clerk.documents.waiting({});
@@ -324,7 +306,7 @@ describe('what waits and is found to be secret by the clerk', () => {
     const files = words.filter((word) => word.length === 64);
     expect(placesOf([canary, ...files])).toEqual([]);
     expect(statSync(join(test.dataDir, 'congvan.db-wal')).size).toBe(0);
-    expect(await arrive(bytes)).toMatchObject({ stored: false, setAside: { reason: 'secrecy_mark' } });
+    expect(await arrive(test, bytes)).toMatchObject({ stored: false, setAside: { reason: 'secrecy_mark' } });
     expect(placesOf([canary, ...files])).toEqual([]);
   });
 });
@@ -368,7 +350,10 @@ describe('a message of the hub with a secrecy mark', () => {
     '%s is set aside, and nothing of it is anywhere',
     async (_, change) => {
       const { bytes, words } = await messageWith(await change());
-      expect(await arrive(bytes)).toMatchObject({ stored: false, setAside: { reason: 'secrecy_mark' } });
+      expect(await arrive(test, bytes)).toMatchObject({
+        stored: false,
+        setAside: { reason: 'secrecy_mark' },
+      });
       expect(placesOf(words)).toEqual([]);
     },
   );
@@ -390,7 +375,7 @@ describe('words that only sound like a mark', () => {
       subject: `V/v ${words}`,
       attachments: [{ contentId: randomUUID(), name: `${words}.pdf`, description: words, bytes }],
     });
-    expect(await arrive(message)).toMatchObject({ stored: true });
+    expect(await arrive(test, message)).toMatchObject({ stored: true });
   });
 
   it('and what came so may be refused by the clerk with a reason, once', async () => {

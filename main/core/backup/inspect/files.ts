@@ -3,6 +3,7 @@ import { createHash, type Hash } from 'node:crypto';
 import type { ContentStore, StoredFile } from '../../kernel/content-store.ts';
 import type { ReadableDb } from '../../kernel/database.ts';
 import { bringOne } from '../restore.ts';
+import { isStored } from '../unneeded.ts';
 import { documentsWith } from '../verify-journal.ts';
 import type { Finding } from '#contract/backup.ts';
 import type { Place, Slice } from './inspection.ts';
@@ -64,6 +65,7 @@ export class FileWalk {
 
   #done(db: ReadableDb, sha256: string, isWhole: boolean): Slice {
     this.close();
+    // A file may be taken out of the store while it is looked at.
     const findings = isWhole || !isStored(db, sha256) ? [] : [this.#brokenOrMended(db, sha256)];
     return { next: [sha256], count: 1, findings };
   }
@@ -81,9 +83,4 @@ function nextAfter(db: ReadableDb, sha256: string): string | null {
     { sha256 },
   );
   return row?.sha256 ?? null;
-}
-
-/** A file may be taken out of the store while it is looked at. */
-function isStored(db: ReadableDb, sha256: string): boolean {
-  return db.get('SELECT 1 FROM stored_file WHERE sha256 = :sha256', { sha256 }) !== undefined;
 }
