@@ -2,7 +2,13 @@
 import { hkdfSync } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkNewDevice, Keeper, takeIn } from './backup/index.ts';
+import {
+  backUpBeforeMigration,
+  checkNewDevice,
+  Keeper,
+  takeIn,
+  type BeforeMigration,
+} from './backup/index.ts';
 import { handlerTable, listen } from './features.ts';
 import { ContentStore } from './kernel/content-store.ts';
 import { openConnection, type Connection } from './kernel/database.ts';
@@ -13,7 +19,7 @@ import type { Actor, CommandContext, Host, Services } from './kernel/handlers.ts
 import { Thread } from './kernel/jobs.ts';
 import { deviceFromSeed, publicKeyOf, type Device } from './kernel/journal.ts';
 import { openLog } from './kernel/log.ts';
-import { migrate } from './kernel/migrate.ts';
+import { isOlder, migrate } from './kernel/migrate.ts';
 import type { Pace } from './kernel/pace.ts';
 import { Notices } from './kernel/notices.ts';
 import { isDiskFull, Refusal } from './kernel/refusal.ts';
@@ -61,7 +67,7 @@ export interface Core {
 export function openCore(start: StartInput, around: Around): Core {
   const path = join(start.dataDir, 'congvan.db');
   const device = deviceFromSeed(start.deviceId, start.deviceSeed);
-  const { db, files, filesDir, unlock } = openData(start, path, device, around.now());
+  const { db, files, filesDir, beforeMigration, unlock } = openData(start, path, device, around.now());
   const ticketSecret = Buffer.from(hkdfSync('sha256', start.fileKey, '', 'congvan tickets', 32));
   const reader = new Thread<ReaderServes>(entryOf(start.bundleDir, 'reader'), {
     path,
@@ -145,6 +151,7 @@ export function openCore(start: StartInput, around: Around): Core {
   });
   listen(services.notices, living);
   keepSecrets(around.host, services, server.transact(null, takeIn));
+  if (beforeMigration !== null) keeper.rememberBeforeMigration(beforeMigration);
   scheduler.start();
   keeper.start();
   watch.start();
@@ -166,10 +173,31 @@ export function openCore(start: StartInput, around: Around): Core {
   };
 }
 
+/**
+ * True when opening this data will change an older version of it: that takes as long as a backup. Whatever stands in the
+ * way of knowing is found again, and said, by `openCore`.
+ */
+export function isUpgradeAhead({ dataDir, databaseKey }: StartInput): boolean {
+  const path = join(dataDir, 'congvan.db');
+  if (!existsSync(path)) return false;
+  try {
+    const db = openConnection(path, databaseKey, 'read');
+    try {
+      return isOlder(db, migrations);
+    } finally {
+      db.close();
+    }
+  } catch {
+    return false;
+  }
+}
+
 interface OpenedData {
   readonly db: Connection;
   readonly files: ContentStore;
   readonly filesDir: string;
+  /** What came of the backup before an upgrade; null when there was no upgrade, or no place for backups. */
+  readonly beforeMigration: BeforeMigration | null;
   readonly unlock: () => void;
 }
 
@@ -185,7 +213,7 @@ function openData(start: StartInput, path: string, device: Device, now: Date): O
     const filesDir = openFilesDir(start.dataDir);
     const files = new ContentStore(filesDir, start.fileKey);
     files.sweep();
-    return { db: openMigrated(path, start.databaseKey, device, now), files, filesDir, unlock };
+    return { ...openMigrated({ ...start, filesDir }, path, device, now), files, filesDir, unlock };
   } catch (error) {
     unlock();
     if (damageOf(error) === 'data') throw new Refusal('core.data_damaged');
@@ -193,16 +221,22 @@ function openData(start: StartInput, path: string, device: Device, now: Date): O
   }
 }
 
-function openMigrated(path: string, key: Uint8Array, device: Device, now: Date): Connection {
-  const db = openConnection(path, key, 'write');
+function openMigrated(
+  data: StartInput & { readonly filesDir: string },
+  path: string,
+  device: Device,
+  now: Date,
+): Pick<OpenedData, 'db' | 'beforeMigration'> {
+  const db = openConnection(path, data.databaseKey, 'write');
   try {
+    const beforeMigration = isOlder(db, migrations) ? backUpBeforeMigration(data, db, now) : null;
     migrate(db, path, migrations);
     checkNewDevice(db, device.id);
     db.transact(() => {
       enterDevice(db, device, now);
       settleCutOff(db);
     });
-    return db;
+    return { db, beforeMigration };
   } catch (error) {
     db.close();
     throw error;

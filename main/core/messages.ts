@@ -124,4 +124,6 @@ export interface ShellServes {
 /** One-way notes from core to the shell. */
 export interface CoreTells {
   event: { readonly name: string; readonly ids: readonly string[] };
+  /** The data of an older program is backed up and changed: the start takes minutes, not seconds. */
+  upgrading: null;
 }

@@ -1,6 +1,6 @@
 /** Core as a process of its own: the only lines that know whether Electron or Node started it. */
 import { coreClock } from './kernel/clock.ts';
-import { keeperEntry, openCore, type Core } from './index.ts';
+import { isUpgradeAhead, keeperEntry, openCore, type Core } from './index.ts';
 import type { Host } from './kernel/handlers.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { CoreServes, CoreTells, ShellServes, StartAnswer, StartInput } from './messages.ts';
@@ -47,7 +47,12 @@ function opened(): Core {
   return core;
 }
 
-function start(input: StartInput): StartAnswer {
+async function start(input: StartInput): Promise<StartAnswer> {
+  if (isUpgradeAhead(input)) {
+    shell.tell('upgrading', null);
+    // The word must be out before this thread is busy for minutes.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   try {
     core = openCore(input, {
       host,

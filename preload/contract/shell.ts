@@ -22,7 +22,7 @@ export const shell = {
       /** False: no store of the operating system, the key lies in a 0600 file (design §3): a visible warning. */
       isKeySealedBySystem: z.boolean(),
       isDevelopment: z.boolean(),
-      core: z.enum(['starting', 'ready', 'failed', 'restarting']),
+      core: z.enum(['starting', 'upgrading', 'ready', 'failed', 'restarting']),
       /** Why core cannot open the data, e.g. `core.data_in_use`, `core.newer_data`, `core.network_folder`. */
       failure: z.string().nullable(),
       updates: z.enum(['off', 'on']),

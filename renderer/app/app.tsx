@@ -19,7 +19,7 @@ export function App(): ReactNode {
     return <CoreFailed code={state.data.failure ?? 'core.not_ready'} dataDir={state.data.dataDir} />;
   }
   const isReady = state.data.core === 'ready';
-  if (!isReady && seated === null) return <CoreStarting />;
+  if (!isReady && seated === null) return <CoreStarting isUpgrading={state.data.core === 'upgrading'} />;
   return <Seats seated={seated} setSeated={setSeated} isRestarting={!isReady} />;
 }
 
@@ -45,7 +45,7 @@ function Seats(props: {
     queries.setQueryData(['people', 'me', {}], null);
     setSeated(null);
   };
-  if (setup.data === undefined || answer.data === undefined) return <CoreStarting />;
+  if (setup.data === undefined || answer.data === undefined) return <CoreStarting isUpgrading={false} />;
   if (!setup.data.isSetUp && !isSettingUp) setSettingUp(true);
   if (isSettingUp) return <SetUp onDone={() => setSettingUp(false)} />;
   if (me !== null && !me.isLocked && me !== seated) setSeated(me);

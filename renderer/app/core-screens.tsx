@@ -13,7 +13,7 @@ import './bare-window.css';
 const quietMs = 400;
 
 /** Words only after a moment: on most machines the data is open before anybody reads. */
-export function CoreStarting(): ReactNode {
+export function CoreStarting(props: { isUpgrading: boolean }): ReactNode {
   const { t } = useText();
   const [isLong, setLong] = useState(false);
   useEffect(() => {
@@ -24,8 +24,10 @@ export function CoreStarting(): ReactNode {
     <BareWindow>
       {isLong && (
         <div className="cv-bare-words" role="status">
-          <h1>{t('app.core.starting')}</h1>
-          <p className="cv-secondary">{t('app.core.startingMore')}</p>
+          <h1>{t(props.isUpgrading ? 'app.core.upgrading' : 'app.core.starting')}</h1>
+          <p className="cv-secondary">
+            {t(props.isUpgrading ? 'app.core.upgradingMore' : 'app.core.startingMore')}
+          </p>
         </div>
       )}
     </BareWindow>

@@ -61,6 +61,9 @@ export const enApp: Translated<typeof viApp> = {
   core: {
     starting: 'Opening the data',
     startingMore: 'On an old machine, or during a virus scan, this takes a little longer.',
+    upgrading: 'Bringing the data up to the new version',
+    upgradingMore:
+      'A backup is made first. Large data may take some minutes; leave the machine on and the backup disk in.',
     restarting: 'The engine is restarting',
     restartingMore: 'What was typed is still on the screen. Wait a few seconds.',
     dataDir: 'Data folder: {dir}',

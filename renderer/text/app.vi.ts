@@ -58,6 +58,9 @@ export const viApp = {
   core: {
     starting: 'Đang mở dữ liệu',
     startingMore: 'Máy cũ hoặc đang quét vi-rút có thể lâu hơn một chút.',
+    upgrading: 'Đang nâng cấp dữ liệu cho phiên bản mới',
+    upgradingMore:
+      'Máy sao lưu trước rồi mới nâng cấp. Dữ liệu lớn có thể mất vài phút; đừng tắt máy, đừng rút ổ sao lưu.',
     restarting: 'Phần lõi đang khởi động lại',
     restartingMore: 'Những gì đã nhập vẫn còn nguyên trên màn hình. Chờ vài giây.',
     dataDir: 'Thư mục dữ liệu: {dir}',

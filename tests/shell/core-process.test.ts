@@ -53,6 +53,14 @@ function coreFor(deviceId = 'device') {
 
 const ask = (name: string, input: unknown = null) => ({ name, input, session: null, commandId: null });
 
+test('a start that changes the data of an older version first says so before it is ready', async () => {
+  const { core, states, reaches } = coreFor('upgrades');
+  const ready = reaches('ready');
+  core.start();
+  await ready;
+  expect(states.map(({ phase }) => phase)).toEqual(['upgrading', 'ready']);
+});
+
 test('a call made before core is ready is answered when it is', async () => {
   const { core, events } = coreFor();
   core.start();

@@ -1,5 +1,6 @@
 /** What other features may use of backup. */
 export { checkNewDevice, takeIn } from './after-restore.ts';
+export { backUpBeforeMigration, type BeforeMigration } from './before-migration.ts';
 export { backupHandlers } from './handlers.ts';
 export { Keeper } from './keeper.ts';
 export { makeBackup, type BackupMade, type BackupOrder, type DataOpened } from './make.ts';

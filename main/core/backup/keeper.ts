@@ -7,6 +7,7 @@ import { Pace, type Progress } from '../kernel/pace.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { writeFileWhole } from '../kernel/whole-file.ts';
 import { Caretaker, quietBeforeWorkMs } from './caretaker.ts';
+import type { BeforeMigration } from './before-migration.ts';
 import { Cleaner } from './cleaner.ts';
 import { isDue } from './due.ts';
 import type { Answer, Ask, KeeperOn } from './keeper-on.ts';
@@ -46,6 +47,12 @@ export class Keeper {
       clearInterval(this.#timer);
       this.pace.stop();
     });
+  }
+
+  /** The backup that core made before it changed older data, or why there is none. */
+  rememberBeforeMigration(came: BeforeMigration): void {
+    if ('trouble' in came) this.#rememberTrouble(came.trouble);
+    else this.#on.transact((context) => this.#remember(context, came.made, came.folder, 'migration'));
   }
 
   /** Begins to look after the data by itself. */

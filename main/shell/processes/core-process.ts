@@ -13,7 +13,7 @@ import { Peer, PeerGone, type Handlers } from '#core/peer.ts';
 import type { Child } from './child.ts';
 import { within } from './deadline.ts';
 
-export type CorePhase = 'starting' | 'ready' | 'failed' | 'restarting';
+export type CorePhase = 'starting' | 'upgrading' | 'ready' | 'failed' | 'restarting';
 
 export interface CoreState {
   readonly phase: CorePhase;
@@ -31,6 +31,8 @@ export interface CoreTerms {
 }
 
 const startMs = 60_000;
+/** A backup of a whole office onto an old stick, and its data changed, before core is ready. */
+const upgradeMs = 2 * 3_600_000;
 const stopMs = 8_000;
 /** A core that lived this long was well; its next end counts as the first. */
 const wellAfterMs = 60_000;
@@ -72,8 +74,9 @@ export class CoreProcess {
       child.port,
       this.#terms.serves,
       (name, value) => {
-        // The only note core sends is `event`; its shape is fixed by CoreTells.
+        // The shape of each note is fixed by CoreTells.
         if (name === 'event') this.#terms.onEvent(value);
+        if (name === 'upgrading' && this.#peer === peer) this.#become({ phase: 'upgrading', failure: null });
       },
     );
     this.#child = child;
@@ -162,10 +165,10 @@ export class CoreProcess {
   }
 
   async #begin(peer: CorePeer, child: Child): Promise<void> {
-    const answer = await within(
-      peer.ask('start', this.#terms.begin()).catch(() => null),
-      startMs,
-      () => null,
+    const starting = peer.ask('start', this.#terms.begin()).catch(() => null);
+    const isUpgrading = () => this.#peer === peer && this.#state.phase === 'upgrading';
+    const answer = await within(starting, startMs, () =>
+      isUpgrading() ? within(starting, upgradeMs, () => null) : null,
     );
     if (this.#peer !== peer) return;
     if (answer === null) return child.kill();

@@ -11,6 +11,7 @@ const shell: Peer<ShellServes, CoreServes, CoreTells> = new Peer<ShellServes, Co
   start: (input) => {
     if (input.deviceId === 'newer') return { ok: false, code: 'core.newer_data' };
     if (input.deviceId === 'dies') process.exit(3);
+    if (input.deviceId === 'upgrades') shell.tell('upgrading', null);
     return { ok: true, isSetUp: true };
   },
   call: async ({ name, input }): Promise<CallAnswer> => {
