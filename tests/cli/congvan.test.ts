@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { typesetDocument } from '#core/documents/typeset/index.ts';
 import { printRecoveryKey } from '#shell/secrets/recovery-key.ts';
-import { wrapKey } from '#shell/secrets/wrapped-key.ts';
 import { newDataDir, openTestCore, setUpOffice, startInput, type TestCore } from '#tests/support/core.ts';
+import { giveCard } from '#tests/support/data-folder.ts';
+import { drawHandwriting } from '../../scripts/demo/pictures/handwriting.ts';
 import { serif } from '../core/documents/typeset/fonts.ts';
 import { letter } from '../core/documents/typeset/sample-documents.ts';
 
@@ -20,15 +21,14 @@ beforeAll(async () => {
   const dataDir = newDataDir();
   test = openTestCore({ dataDir });
   await setUpOffice(test);
-  const { databaseKey, fileKey } = startInput(dataDir);
-  writeFileSync(
-    join(dataDir, 'keys.json'),
-    JSON.stringify({ version: 1, id: '3f2a', fileKey: wrapKey(fileKey, databaseKey, '3f2a') }),
-  );
+  giveCard(dataDir, '3f2a');
   keysFile = join(folder, 'recovery.txt');
-  writeFileSync(keysFile, printRecoveryKey(databaseKey).join(' '));
+  writeFileSync(keysFile, printRecoveryKey(startInput(dataDir).databaseKey).join(' '));
 }, 60_000);
-afterAll(async () => test.end());
+afterAll(async () => {
+  await test.end();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function congvan(...words: string[]): {
   status: number | null;
@@ -37,6 +37,8 @@ function congvan(...words: string[]): {
 } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...words, '--json'], {
     encoding: 'utf8',
+    // As on a machine that has never seen the program: no keys in a profile.
+    env: { ...process.env, XDG_CONFIG_HOME: join(folder, 'profile') },
   });
   return { status, json: stdout === '' ? {} : (JSON.parse(stdout) as Record<string, unknown>), stderr };
 }
@@ -100,6 +102,44 @@ describe('congvan on the command line', () => {
     expect(readFileSync(join(to, 'README.txt'), 'utf8')).toContain('van-ban-den.csv');
     const again = congvan('export', '--data', test.dataDir, '--keys', keysFile, '--to', to);
     expect([again.status, again.json]).toEqual([1, { error: 'transfer.folder_taken', folder: to }]);
+  });
+
+  it('backs up to a stick and restores onto an empty machine with the recovery key alone', async () => {
+    const leader = await test.as('chutich');
+    const upload = await test.bringIn('chutich', drawHandwriting(3));
+    await leader.agencies.set_handwriting_picture({ upload });
+    const stick = join(folder, 'usb');
+    mkdirSync(stick);
+    const made = congvan('backup', '--data', test.dataDir, '--keys', keysFile, '--to', stick);
+    expect(made).toMatchObject({ status: 0, json: { files: 1, newFiles: 1, missing: [] } });
+    expect(congvan('backups', '--from', stick, '--keys', keysFile)).toMatchObject({
+      status: 0,
+      json: { backups: [{ name: made.json['name'] }], unreadable: [] },
+    });
+    const fresh = join(folder, 'may-moi');
+    const restored = congvan('restore', '--from', stick, '--data', fresh, '--keys', keysFile);
+    expect(restored).toMatchObject({ status: 0, json: { restored: made.json['name'], missingFiles: [] } });
+    expect(congvan('verify-journal', '--data', fresh, '--keys', keysFile)).toMatchObject({
+      status: 0,
+      json: { verdict: 'whole', files: 1 },
+    });
+    const device = { deviceId: 'device-fresh', deviceSeed: startInput(fresh, 'fresh').deviceSeed };
+    const opened = openTestCore({ dataDir: fresh, device });
+    expect((await (await opened.as('admin')).backup.status({})).isUnsettled).toBe(true);
+    await opened.stop();
+  });
+
+  it('restores over nothing, with no other key, and backs up nothing of which it has no key', () => {
+    const stick = join(folder, 'usb');
+    const fresh = join(folder, 'may-moi');
+    const wrong = join(folder, 'wrong.txt');
+    const refused = { status: 2, json: { error: 'cli.usage' } };
+    const over = congvan('restore', '--from', stick, '--data', fresh, '--keys', keysFile);
+    expect(over).toMatchObject(refused);
+    const other = join(folder, 'may-khac');
+    expect(congvan('restore', '--from', stick, '--data', other, '--keys', wrong)).toMatchObject(refused);
+    expect(existsSync(other)).toBe(false);
+    expect(congvan('backup', '--data', test.dataDir, '--to', stick)).toMatchObject(refused);
   });
 
   it('turns red when somebody has rewritten the journal', async () => {

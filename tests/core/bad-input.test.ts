@@ -8,6 +8,7 @@ import { typesetDocument } from '#core/documents/typeset/index.ts';
 import { openSigningOffice, type SigningOffice } from '#tests/support/signing-office.ts';
 import { newDataDir } from '#tests/support/core.ts';
 import { startHub, type RunningHub } from '#tests/support/hub.ts';
+import { paperArrival } from '#tests/support/small-office.ts';
 import { serif } from './documents/typeset/fonts.ts';
 import { letter } from './documents/typeset/sample-documents.ts';
 
@@ -47,28 +48,17 @@ async function register(bytes: Uint8Array, number: string, subject: string): Pro
   const upload = await desk.test.bringIn('vanthu', bytes);
   await clerk.documents.read_intake({ upload, fileName: 'van-ban.pdf', purpose: 'incoming' });
   const today = new Date(desk.test.clock.now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
-  const { id } = await clerk.documents.register({
-    upload,
-    bookId: desk.office.incomingBook,
-    arrivedOn: today,
-    number,
-    symbol: 'SNV-CCVC',
-    issuedOn: null,
-    issuerName: 'Sở Nội vụ',
-    issuerCode: null,
-    kind: 'Công văn',
-    subject,
-    field: '',
-    signerName: '',
-    signerPosition: '',
-    urgency: 'normal',
-    sheets: null,
-    copies: null,
-    hasPaper: false,
-    dueOn: null,
-    senderName: 'Sở Nội vụ',
-    note: '',
-  });
+  const { id } = await clerk.documents.register(
+    paperArrival(desk.office.incomingBook, subject, {
+      upload,
+      arrivedOn: today,
+      number,
+      symbol: 'SNV-CCVC',
+      issuerName: 'Sở Nội vụ',
+      hasPaper: false,
+      senderName: 'Sở Nội vụ',
+    }),
+  );
   return id;
 }
 

@@ -27,8 +27,9 @@ import { checkChain } from '#core/kernel/journal.ts';
 import { Pace } from '#core/kernel/pace.ts';
 import { beginStaging, finishStaging, isRestoreWaiting, takeRestored } from '#core/kernel/restored.ts';
 import { migrations } from '#core/migrations/index.ts';
-import { wrapKey } from '#shell/secrets/wrapped-key.ts';
 import { newDataDir, openTestCore, setUpOffice, startInput, type TestCore } from '#tests/support/core.ts';
+import { giveCard } from '#tests/support/data-folder.ts';
+import { paperArrival } from '#tests/support/small-office.ts';
 
 const root = newDataDir();
 const dataDir = join(root, 'data');
@@ -77,35 +78,19 @@ const spoil = (path: string, at: number) => {
 
 beforeAll(async () => {
   for (const dir of [dataDir, stick]) mkdirSync(dir);
-  const card = { version: 1, id: '77aa88bb', fileKey: wrapKey(start.fileKey, start.databaseKey, '77aa88bb') };
-  writeFileSync(join(dataDir, 'keys.json'), JSON.stringify(card));
+  giveCard(dataDir, '77aa88bb');
   test = openTestCore({ dataDir });
   const office = await setUpOffice(test);
   const clerk = await test.as('vanthu');
   for (let index = 1; index <= 60; index += 1)
-    await clerk.documents.register({
-      upload: null,
-      bookId: office.incomingBook,
-      arrivedOn: '2026-11-20',
-      number: String(index),
-      symbol: 'SNV',
-      issuedOn: null,
-      issuerName: 'Sở Nội vụ',
-      issuerCode: null,
-      kind: 'Công văn',
-      subject: `V/v việc số ${index}`,
-      field: '',
-      signerName: '',
-      signerPosition: '',
-      urgency: 'normal',
-      sheets: null,
-      copies: null,
-      hasPaper: true,
-      dueOn: null,
-      senderName: '',
-      note: 'n'.repeat(300),
-      acceptsLookalike: true,
-    });
+    await clerk.documents.register(
+      paperArrival(office.incomingBook, `V/v việc số ${index}`, {
+        number: String(index),
+        symbol: 'SNV',
+        issuerName: 'Sở Nội vụ',
+        note: 'n'.repeat(300),
+      }),
+    );
   await test.stop();
 }, 60_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { growth, isShort, measureDiskUse, monthsUntilFull, reserveBytes } from '#core/backup/disk-use.ts';
 import * as store from '#core/backup/store.ts';
 import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
+import { paperArrival } from '#tests/support/small-office.ts';
 import { drawHandwriting } from '../../../scripts/demo/pictures/handwriting.ts';
 
 const GB = 1024 ** 3;
@@ -14,29 +15,11 @@ beforeAll(async () => {
   test = openTestCore({ clock: { now: new Date('2026-01-05T01:00:00Z') } });
   const { incomingBook } = await setUpOffice(test);
   const register = async () =>
-    (await test.as('vanthu')).documents.register({
-      upload: null,
-      bookId: incomingBook,
-      arrivedOn: test.clock.now.toISOString().slice(0, 10),
-      number: '',
-      symbol: '',
-      issuedOn: null,
-      issuerName: '',
-      issuerCode: null,
-      kind: 'Công văn',
-      subject: 'V/v chỗ trên ổ đĩa',
-      field: '',
-      signerName: '',
-      signerPosition: '',
-      urgency: 'normal',
-      sheets: null,
-      copies: null,
-      hasPaper: true,
-      dueOn: null,
-      senderName: '',
-      note: '',
-      acceptsLookalike: true,
-    });
+    (await test.as('vanthu')).documents.register(
+      paperArrival(incomingBook, 'V/v chỗ trên ổ đĩa', {
+        arrivedOn: test.clock.now.toISOString().slice(0, 10),
+      }),
+    );
   for (const day of ['2026-01-06', '2026-02-01', '2026-03-03', '2026-03-04']) {
     test.clock.now = new Date(`${day}T01:00:00Z`);
     await register();

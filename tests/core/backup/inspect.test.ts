@@ -1,5 +1,5 @@
 /** The look at all the data in slices: it sees real damage of each kind, goes on where it stopped, and mends what is a copy. */
-import { appendFileSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspectSome, type InspectOn } from '#core/backup/inspect/inspect.ts';
@@ -10,8 +10,9 @@ import * as store from '#core/backup/store.ts';
 import { ContentStore } from '#core/kernel/content-store.ts';
 import { openConnection, type Connection } from '#core/kernel/database.ts';
 import { Pace } from '#core/kernel/pace.ts';
-import { wrapKey } from '#shell/secrets/wrapped-key.ts';
 import { newDataDir, openTestCore, setUpOffice, startInput, type TestCore } from '#tests/support/core.ts';
+import { giveCard } from '#tests/support/data-folder.ts';
+import { paperArrival } from '#tests/support/small-office.ts';
 import { drawHandwriting } from '../../../scripts/demo/pictures/handwriting.ts';
 
 const root = newDataDir();
@@ -26,8 +27,7 @@ let bookId: string;
 
 beforeAll(async () => {
   for (const dir of [dataDir, stick]) mkdirSync(dir);
-  const card = { version: 1, id: '5a5a0001', fileKey: wrapKey(start.fileKey, start.databaseKey, '5a5a0001') };
-  writeFileSync(join(dataDir, 'keys.json'), JSON.stringify(card));
+  giveCard(dataDir, '5a5a0001');
   test = openTestCore({ dataDir });
   ({ incomingBook: bookId } = await setUpOffice(test));
   for (let index = 1; index <= documents; index += 1) await register(`V/v việc số ${index}`);
@@ -44,29 +44,9 @@ afterAll(async () => {
 });
 
 const register = async (subject: string) =>
-  (await test.as('vanthu')).documents.register({
-    upload: null,
-    bookId,
-    arrivedOn: '2026-11-20',
-    number: '7',
-    symbol: 'SNV',
-    issuedOn: null,
-    issuerName: 'Sở Nội vụ',
-    issuerCode: null,
-    kind: 'Công văn',
-    subject,
-    field: '',
-    signerName: '',
-    signerPosition: '',
-    urgency: 'normal',
-    sheets: null,
-    copies: null,
-    hasPaper: true,
-    dueOn: null,
-    senderName: '',
-    note: '',
-    acceptsLookalike: true,
-  });
+  (await test.as('vanthu')).documents.register(
+    paperArrival(bookId, subject, { number: '7', symbol: 'SNV', issuerName: 'Sở Nội vụ' }),
+  );
 
 const on = (more: Partial<InspectOn> = {}): InspectOn => ({
   db,

@@ -1,13 +1,14 @@
 /** A backup restored on another data folder: everything is there, and numbering and sending go on without a twin. */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBackups, placeAt, stageRestore } from '#core/backup/index.ts';
 import { openCore } from '#core/index.ts';
 import { Pace } from '#core/kernel/pace.ts';
 import { migrations } from '#core/migrations/index.ts';
-import { wrapKey } from '#shell/secrets/wrapped-key.ts';
 import { newDataDir, openTestCore, setUpOffice, startInput, type TestCore } from '#tests/support/core.ts';
+import { giveCard } from '#tests/support/data-folder.ts';
+import { paperArrival } from '#tests/support/small-office.ts';
 import { drawHandwriting } from '../../../scripts/demo/pictures/handwriting.ts';
 
 const root = newDataDir();
@@ -20,11 +21,7 @@ let second: TestCore;
 
 beforeAll(async () => {
   for (const dir of [dataDir, otherDir, stick]) mkdirSync(dir);
-  const { databaseKey, fileKey } = startInput(dataDir);
-  writeFileSync(
-    join(dataDir, 'keys.json'),
-    JSON.stringify({ version: 1, id: '3f2a55aa', fileKey: wrapKey(fileKey, databaseKey, '3f2a55aa') }),
-  );
+  giveCard(dataDir, '3f2a55aa');
   first = openTestCore({ dataDir });
   office = await setUpOffice(first);
   const leader = await first.as('chutich');
@@ -39,29 +36,7 @@ afterAll(async () => {
 });
 
 const register = async (test: TestCore, subject: string) =>
-  (await test.as('vanthu')).documents.register({
-    upload: null,
-    bookId: office.incomingBook,
-    arrivedOn: '2026-11-20',
-    number: '',
-    symbol: '',
-    issuedOn: null,
-    issuerName: '',
-    issuerCode: null,
-    kind: 'Công văn',
-    subject,
-    field: '',
-    signerName: '',
-    signerPosition: '',
-    urgency: 'normal',
-    sheets: null,
-    copies: null,
-    hasPaper: true,
-    dueOn: null,
-    senderName: '',
-    note: '',
-    acceptsLookalike: true,
-  });
+  (await test.as('vanthu')).documents.register(paperArrival(office.incomingBook, subject));
 
 const deviceNamed = (word: string) => ({
   deviceId: `device-${word}`,

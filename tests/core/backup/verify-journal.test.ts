@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { typesetDocument } from '#core/documents/typeset/index.ts';
 import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
+import { paperArrival } from '#tests/support/small-office.ts';
 import { serif } from '../documents/typeset/fonts.ts';
 import { letter } from '../documents/typeset/sample-documents.ts';
 
@@ -18,28 +19,9 @@ beforeAll(async () => {
   const upload = await test.bringIn('vanthu', await typesetDocument(letter, serif));
   ({ sha256 } = await clerk.documents.read_intake({ upload, fileName: 'a.pdf', purpose: 'incoming' }));
   for (const from of [upload, null, null])
-    await clerk.documents.register({
-      upload: from,
-      bookId: office.incomingBook,
-      arrivedOn: '2026-11-20',
-      number: '',
-      symbol: '',
-      issuedOn: null,
-      issuerName: '',
-      issuerCode: null,
-      kind: 'Công văn',
-      subject,
-      field: '',
-      signerName: '',
-      signerPosition: '',
-      urgency: 'normal',
-      sheets: null,
-      copies: null,
-      hasPaper: false,
-      dueOn: null,
-      senderName: '',
-      note: '',
-    });
+    await clerk.documents.register(
+      paperArrival(office.incomingBook, subject, { upload: from, hasPaper: false }),
+    );
 });
 afterAll(async () => test.end());
 

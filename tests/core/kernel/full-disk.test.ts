@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkBook, numbersInOrder } from '#core/books/index.ts';
 import { openCore } from '#core/index.ts';
 import { checkChain } from '#core/kernel/journal.ts';
-import { newDataDir, openTestCore, startInput, testPassword, type TestCore } from '#tests/support/core.ts';
+import { newDataDir, openTestCore, startInput, type TestCore } from '#tests/support/core.ts';
 import { wordToPdf } from '#shell/outside/word-to-pdf.ts';
+import { paperArrival, smallOffice } from '#tests/support/small-office.ts';
 
 /** Only root may mount; elsewhere there is no small disk to fill. */
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
@@ -24,22 +25,7 @@ beforeAll(async () => {
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', disk]);
   isMounted = true;
   test = openTestCore({ dataDir });
-  await test.anyone.agencies.set_up({
-    language: 'vi',
-    agencyName: 'UBND xã',
-    bodies: [
-      {
-        name: 'UBND xã',
-        abbreviation: 'UBND',
-        parentName: '',
-        place: '',
-        legacyCode: null,
-        qd20Code: null,
-        posts: [{ title: 'CHỦ TỊCH', authority: 'TM.' }],
-      },
-    ],
-    admin: { login: 'admin', name: 'A', title: '', passwordSecret: testPassword, isAlsoClerk: true },
-  });
+  await test.anyone.agencies.set_up(smallOffice);
   const clerk = await test.as('admin');
   bookId = (await clerk.books.list({ direction: 'incoming' }))[0]!.id;
 });
@@ -58,29 +44,7 @@ function fill(freeBytes: number): void {
 const makeRoom = () => rmSync(filler, { force: true });
 
 const register = async (subject: string) =>
-  (await test.as('admin')).documents.register({
-    upload: null,
-    bookId,
-    arrivedOn: '2026-11-20',
-    number: '',
-    symbol: '',
-    issuedOn: null,
-    issuerName: '',
-    issuerCode: null,
-    kind: 'Công văn',
-    subject,
-    field: '',
-    signerName: '',
-    signerPosition: '',
-    urgency: 'normal',
-    sheets: null,
-    copies: null,
-    hasPaper: true,
-    dueOn: null,
-    senderName: '',
-    note: 'x'.repeat(2000),
-    acceptsLookalike: true,
-  });
+  (await test.as('admin')).documents.register(paperArrival(bookId, subject, { note: 'x'.repeat(2000) }));
 const storePicture = async () => {
   const bytes = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), randomBytes(300_000)]);
   const upload = await test.bringIn('admin', bytes);

@@ -11,6 +11,7 @@ import { vietnamDay } from '#core/kernel/day.ts';
 import { checkChain } from '#core/kernel/journal.ts';
 import { PeerGone } from '#core/peer.ts';
 import { newDataDir, startInput, testPassword } from '#tests/support/core.ts';
+import { paperArrival, smallOffice } from '#tests/support/small-office.ts';
 import { serif } from '../documents/typeset/fonts.ts';
 import { letter } from '../documents/typeset/sample-documents.ts';
 import { startCoreChild, type CoreChild } from './core-child.ts';
@@ -35,22 +36,7 @@ let pdf: Uint8Array;
 beforeAll(async () => {
   pdf = await typesetDocument(letter, serif);
   const core = await startCoreChild(start);
-  const setUp = await core.call('agencies.set_up', {
-    language: 'vi',
-    agencyName: 'UBND xã',
-    bodies: [
-      {
-        name: 'UBND xã',
-        abbreviation: 'UBND',
-        parentName: '',
-        place: '',
-        legacyCode: null,
-        qd20Code: null,
-        posts: [{ title: 'CHỦ TỊCH', authority: 'TM.' }],
-      },
-    ],
-    admin: { login: 'admin', name: 'A', title: '', passwordSecret: testPassword, isAlsoClerk: true },
-  });
+  const setUp = await core.call('agencies.set_up', smallOffice);
   expect(setUp).toMatchObject({ ok: true });
   await core.stop();
   bookId = withData((db) => db.get<{ id: string }>(`SELECT id FROM book WHERE direction = 'incoming'`)!.id);
@@ -66,29 +52,8 @@ function withData<T>(work: (db: Connection, files: ContentStore) => T): T {
   }
 }
 
-const arrival = (subject: string, upload: string | null) => ({
-  upload,
-  bookId,
-  arrivedOn: vietnamDay(new Date()),
-  number: '',
-  symbol: '',
-  issuedOn: null,
-  issuerName: '',
-  issuerCode: null,
-  kind: 'Công văn',
-  subject,
-  field: '',
-  signerName: '',
-  signerPosition: '',
-  urgency: 'normal',
-  sheets: null,
-  copies: null,
-  hasPaper: true,
-  dueOn: null,
-  senderName: '',
-  note: '',
-  acceptsLookalike: true,
-});
+const arrival = (subject: string, upload: string | null) =>
+  paperArrival(bookId, subject, { upload, arrivedOn: vietnamDay(new Date()) });
 
 /** Mulberry32: the same kills for the same seed. */
 function chance(from: number): () => number {

@@ -1,23 +1,30 @@
 /** Lists as Excel, and everything in open form: what stands on the screen, and what another program reads years later. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { typesetDocument } from '#core/documents/typeset/index.ts';
 import { exportEverything } from '#core/transfer/export/everything.ts';
-import { openTestCore, setUpOffice, type CallRefused, type TestCore } from '#tests/support/core.ts';
+import {
+  newDataDir,
+  openTestCore,
+  setUpOffice,
+  type CallRefused,
+  type TestCore,
+} from '#tests/support/core.ts';
+import { paperArrival } from '#tests/support/small-office.ts';
 import { serif } from '../documents/typeset/fonts.ts';
 import { letter } from '../documents/typeset/sample-documents.ts';
 import { rowsIn } from './sheets.ts';
 
 let test: TestCore;
 let pdf: Uint8Array;
-const out = mkdtempSync(join(tmpdir(), 'congvan-export-'));
+let out: string;
 const subjects = ['V/v hồ đập', '=HYPERLINK("http://x")', 'V/v "trích dẫn", có dấu phẩy'];
 
 beforeAll(async () => {
+  out = newDataDir();
   test = openTestCore();
   const office = await setUpOffice(test);
   const clerk = await test.as('vanthu');
@@ -26,29 +33,15 @@ beforeAll(async () => {
     const upload = index === 0 ? await test.bringIn('vanthu', pdf) : null;
     if (upload)
       await clerk.documents.read_intake({ upload, fileName: 'Công văn: số 1.pdf', purpose: 'incoming' });
-    await clerk.documents.register({
-      upload,
-      bookId: office.incomingBook,
-      arrivedOn: '2026-11-20',
-      number: String(index + 1),
-      symbol: 'UBND-VP',
-      issuedOn: '2026-11-18',
-      issuerName: 'UBND tỉnh An Sơn',
-      issuerCode: null,
-      kind: 'Công văn',
-      subject,
-      field: '',
-      signerName: '',
-      signerPosition: '',
-      urgency: 'normal',
-      sheets: null,
-      copies: null,
-      hasPaper: true,
-      dueOn: null,
-      senderName: '',
-      note: '',
-      acceptsLookalike: true,
-    });
+    await clerk.documents.register(
+      paperArrival(office.incomingBook, subject, {
+        upload,
+        number: String(index + 1),
+        symbol: 'UBND-VP',
+        issuedOn: '2026-11-18',
+        issuerName: 'UBND tỉnh An Sơn',
+      }),
+    );
   }
 });
 afterAll(async () => {

@@ -7,6 +7,7 @@ import { openConnection, type Connection } from '#core/kernel/database.ts';
 import { checkChain } from '#core/kernel/journal.ts';
 import type { RegisterSheet } from '#contract/transfer.ts';
 import { newDataDir, startInput, testPassword } from '#tests/support/core.ts';
+import { smallOffice } from '#tests/support/small-office.ts';
 import { startCoreChild, type CoreChild } from '../kernel/core-child.ts';
 import { goodRows, workbook } from './sheets.ts';
 
@@ -63,22 +64,7 @@ function withData<T>(work: (db: Connection) => T): T {
 it('stands with whole batches after each kill, and ends with every row once', async () => {
   const bytes = await workbook(goodRows(rows));
   let core = await startCoreChild(start);
-  await ask(core, 'agencies.set_up', {
-    language: 'vi',
-    agencyName: 'UBND xã',
-    bodies: [
-      {
-        name: 'UBND xã',
-        abbreviation: 'UBND',
-        parentName: '',
-        place: '',
-        legacyCode: null,
-        qd20Code: null,
-        posts: [{ title: 'CHỦ TỊCH', authority: 'TM.' }],
-      },
-    ],
-    admin: { login: 'admin', name: 'A', title: '', passwordSecret: testPassword, isAlsoClerk: true },
-  });
+  await ask(core, 'agencies.set_up', smallOffice);
   let before = 0;
   for (let kill = 0; kill < kills; kill += 1) {
     await begin(core, bytes);

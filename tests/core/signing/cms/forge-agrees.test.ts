@@ -1,17 +1,18 @@
 /** node-forge as a second, independent reader: what our own DER writer makes must parse strictly and mean the same. */
 import { createHash, createSign } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import forge from 'node-forge';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCms, buildSignedAttributes } from '#core/signing/cms/index.ts';
+import { newDataDir } from '#tests/support/core.ts';
 import { makePki, type TestPki } from '#tests/support/pki.ts';
 
+const dir = newDataDir();
 let pki: TestPki;
 beforeAll(() => {
-  pki = makePki(mkdtempSync(join(tmpdir(), 'congvan-forge-')));
+  pki = makePki(dir);
 }, 60_000);
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const readStrictly = (der: Uint8Array) =>
   forge.asn1.fromDer(forge.util.createBuffer(Buffer.from(der).toString('binary')), true);
