@@ -172,6 +172,11 @@ async function takeKind(on: RoundContext, kind: 'document' | 'status', result: R
   on.transact(({ db, now }) => {
     for (const { hubId, sender } of listed.value)
       store.enterListed(db, { hubId, kind, sender, at: now.toISOString() });
+    store.forgetUnlisted(
+      db,
+      kind,
+      listed.value.map(({ hubId }) => hubId),
+    );
   });
   const ids = new Set(listed.value.map(({ hubId }) => hubId));
   // What is stored and no longer listed was settled, but we never heard so: the hub is told once more.

@@ -217,6 +217,18 @@ export function enterListed(
   );
 }
 
+/**
+ * Forgets what was listed, never fetched, and is listed no more: another machine of the office has taken it, its sender
+ * has, or the line made it up. Should it be listed again it is entered again. What a stick brings is in no hub's list.
+ */
+export function forgetUnlisted(db: WritableDb, kind: InboxRow['kind'], listed: readonly string[]): void {
+  db.run(
+    `DELETE FROM inbox_message WHERE kind = :kind AND state = 'listed' AND hub_id NOT LIKE 'usb:%'
+        AND hub_id NOT IN (SELECT value FROM json_each(:listed))`,
+    { kind, listed: JSON.stringify(listed) },
+  );
+}
+
 /** What was stored without the hub's answer that it knows so. */
 export function storedUnsettled(db: ReadableDb, kind: InboxRow['kind']): InboxRow[] {
   return db.all<InboxRow>(
