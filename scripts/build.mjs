@@ -1,4 +1,4 @@
-/** Builds everything into out/ with Vite: `node scripts/build.mjs [--release]`; `--threads FOLDER` builds core's threads alone. */
+/** Builds everything into out/ with Vite: `node scripts/build.mjs [--release]`; `--core FOLDER` builds core with its threads alone. */
 import fs from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
@@ -158,11 +158,10 @@ async function buildBundle(bundle, release) {
   if (bundle.runnable && fs.existsSync(runnable)) fs.chmodSync(runnable, 0o755);
 }
 
-/** Core's threads into `folder`: tests open hundreds of cores, and each would load every source again. */
-export async function buildThreads(folder) {
+/** Core with its threads into `folder`: tests start hundreds of them, and each would load every source again. */
+export async function buildCore(folder) {
   const core = bundles.find(({ name }) => name === 'core');
-  const { index: _process, ...threads } = core.entries;
-  await build(bundleSettings({ ...core, folder }, existing(threads), false));
+  await build(bundleSettings({ ...core, folder }, existing(core.entries), false));
 }
 
 async function buildPages(release) {
@@ -191,7 +190,7 @@ export async function buildAll({ release }) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [how, folder] = process.argv.slice(2);
-  const done = how === '--threads' ? buildThreads(folder) : buildAll({ release: how === '--release' });
+  const done = how === '--core' ? buildCore(folder) : buildAll({ release: how === '--release' });
   await done.catch((error) => {
     console.error(error.message);
     process.exit(1);

@@ -1,4 +1,4 @@
-/** Builds core's threads once for a run of tests: every office opened would else load some hundred sources again in each. */
+/** Builds core with its threads once for a run of tests: each that starts would else load some hundred sources again. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -7,6 +7,6 @@ export default function build(): void {
   const folder = process.env['CONGVAN_TEST_ONCE'];
   if (folder === undefined) throw new Error('once.ts has not made the folder of this run');
   const script = join(import.meta.dirname, '../../scripts/build.mjs');
-  execFileSync(process.execPath, [script, '--threads', folder]);
+  execFileSync(process.execPath, [script, '--core', folder]);
   process.env['CONGVAN_TEST_THREADS'] = folder;
 }

@@ -19,7 +19,9 @@ export interface CoreChild {
   readonly stop: () => Promise<void>;
 }
 
-const entry = join(import.meta.dirname, '../../../main/core/process.ts');
+// A run of many tests has core in one bundle; alone, a test runs it from its sources.
+const built = process.env['CONGVAN_TEST_THREADS'];
+const entry = built ? join(built, 'index.cjs') : join(import.meta.dirname, '../../../main/core/process.ts');
 
 /** Starts `main/core/process.ts` on a data folder; every call still open when it dies rejects with PeerGone. */
 export async function startCoreChild(
