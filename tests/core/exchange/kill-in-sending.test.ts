@@ -2,20 +2,11 @@
 import { join } from 'node:path';
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { insert, insertVersion, replaceReceivers, setIssued } from '#core/documents/store.ts';
 import { typesetDocument } from '#core/documents/typeset/index.ts';
 import { openConnection } from '#core/kernel/database.ts';
-import { vietnamDay } from '#core/kernel/day.ts';
-import { storeFile } from '#core/kernel/stored.ts';
-import {
-  newDataDir,
-  openTestCore,
-  setUpOffice,
-  startInput,
-  testPassword,
-  type TestCore,
-} from '#tests/support/core.ts';
+import { newDataDir, openTestCore, setUpOffice, startInput, testPassword } from '#tests/support/core.ts';
 import { startHub, type RunningHub } from '#tests/support/hub.ts';
+import { enterIssued } from '#tests/support/outgoing.ts';
 import { serif } from '../documents/typeset/fonts.ts';
 import { letter } from '../documents/typeset/sample-documents.ts';
 import { startCoreChild, type CoreChild } from '../kernel/core-child.ts';
@@ -44,7 +35,23 @@ beforeAll(async () => {
   });
   await admin.exchange.contact_now({});
   const pdf = await typesetDocument(letter, serif);
-  ids = subjects.map((subject, index) => issued(test, office, subject, index + 1, pdf));
+  ids = subjects.map((subject, index) =>
+    test.core.server.transact(null, (context) =>
+      enterIssued(
+        {
+          bodyId: office.bodyId,
+          postId: office.postId,
+          issuerName: commune.name,
+          subject,
+          fileName: 'cong-van.pdf',
+          bytes: pdf,
+          receivers: [province],
+        },
+        { bookId: office.outgoingBook, number: index + 1 },
+        context,
+      ),
+    ),
+  );
   await test.stop();
 }, 120_000);
 afterEach(() => hub.line.clear());
@@ -52,82 +59,6 @@ afterAll(async () => {
   await hub.stop();
   for (const dir of [dataDir, hubDir]) rmSync(dir, { recursive: true, force: true });
 });
-
-/** A document that stands as issued; how it gets there has its own tests (sign-and-issue). */
-function issued(
-  test: TestCore,
-  office: Awaited<ReturnType<typeof setUpOffice>>,
-  subject: string,
-  number: number,
-  pdf: Uint8Array,
-): string {
-  return test.core.server.transact(null, (context) => {
-    const { db, now } = context;
-    const id = context.newId();
-    const at = now.toISOString();
-    const clerk = db.get<{ id: string }>(`SELECT id FROM person WHERE login = 'vanthu'`)!.id;
-    insert(db, {
-      id,
-      direction: 'outgoing',
-      state: 'signed',
-      source: 'drop',
-      body_id: office.bodyId,
-      book_id: null,
-      arrived_on: null,
-      number: '',
-      symbol: 'UBND-VP',
-      issued_on: null,
-      issuer_name: commune.name,
-      issuer_code: null,
-      kind: 'Công văn',
-      subject,
-      field: '',
-      signer_name: 'Phạm Văn Đức',
-      signer_position: 'CHỦ TỊCH',
-      signer_post_id: office.postId,
-      urgency: 'normal',
-      sheets: null,
-      copies: null,
-      has_paper: 0,
-      due_on: null,
-      sender_name: '',
-      sender_code: null,
-      note: '',
-      drafter_id: clerk,
-      hub_document_id: null,
-      code_key: '',
-      created_by: clerk,
-      created_at: at,
-      changed_at: at,
-    });
-    insertVersion(db, {
-      id: context.newId(),
-      document_id: id,
-      file_id: context.newId(),
-      file_name: 'cong-van.pdf',
-      is_main: 1,
-      number: 1,
-      made: 'original',
-      sha256: storeFile(context, pdf),
-      size_bytes: pdf.length,
-      page_count: 1,
-      before_id: null,
-      created_at: at,
-    });
-    replaceReceivers(db, id, [{ kind: 'hub', code: province.code, name: province.name }]);
-    setIssued(db, {
-      id,
-      bookId: office.outgoingBook,
-      bookNumber: number,
-      suffix: '',
-      number: `0${number}`,
-      issuedOn: vietnamDay(now),
-      codeKey: '',
-      at,
-    });
-    return id;
-  });
-}
 
 async function startedCore(): Promise<CoreChild> {
   const core = await startCoreChild(start, secrets);

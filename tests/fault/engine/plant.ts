@@ -1,0 +1,38 @@
+/** Changes a line of the product while it is loaded: how a mutant is planted and how a table's use is counted. */
+import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+export interface Change {
+  /** From the top of the repository. */
+  readonly file: string;
+  /** Stands there exactly once, else the change is out of date. */
+  readonly find: string;
+  readonly put: string;
+}
+
+const root = join(import.meta.dirname, '../../..');
+
+/** Plants the changes; must be called before the changed files are loaded. Throws when a text is not there once. */
+export function plant(changes: readonly Change[]): void {
+  const texts = new Map<string, string>();
+  for (const change of changes) {
+    const url = pathToFileURL(join(root, change.file)).href;
+    texts.set(url, changed(texts.get(url) ?? readFileSync(new URL(url), 'utf8'), change));
+  }
+  registerHooks({
+    load(url, context, nextLoad) {
+      const source = texts.get(url);
+      return source === undefined
+        ? nextLoad(url, context)
+        : { format: 'module-typescript', source, shortCircuit: true };
+    },
+  });
+}
+
+function changed(text: string, { file, find, put }: Change): string {
+  const parts = text.split(find);
+  if (parts.length !== 2) throw new Error(`${file}: ${parts.length - 1} times «${find}»`);
+  return parts.join(put);
+}

@@ -1,0 +1,53 @@
+/** Time that passes only when nothing is left to do: one thing happens after another, in an order the seed decides. */
+
+interface Planned {
+  readonly atMs: number;
+  readonly order: number;
+  readonly work: () => void | Promise<void>;
+}
+
+export class VirtualTime {
+  #nowMs: number;
+  #order = 0;
+  #planned: Planned[] = [];
+
+  constructor(start: Date) {
+    this.#nowMs = start.getTime();
+  }
+
+  get nowMs(): number {
+    return this.#nowMs;
+  }
+
+  get now(): Date {
+    return new Date(this.#nowMs);
+  }
+
+  /** Plans `work`; the function it answers takes it back. */
+  later(delayMs: number, work: Planned['work']): () => void {
+    const planned = { atMs: this.#nowMs + Math.max(0, delayMs), order: (this.#order += 1), work };
+    const place = this.#planned.findLastIndex(({ atMs }) => atMs <= planned.atMs) + 1;
+    this.#planned.splice(place, 0, planned);
+    return () => void (this.#planned = this.#planned.filter((one) => one !== planned));
+  }
+
+  /** Lets time pass to `untilMs`, or until `isOver` says so between two steps. */
+  async run(untilMs: number, isOver: () => boolean = never): Promise<void> {
+    for (;;) {
+      const [next] = this.#planned;
+      if (!next || next.atMs > untilMs || isOver()) break;
+      this.#planned.shift();
+      this.#nowMs = next.atMs;
+      await next.work();
+      await settled();
+    }
+    if (!isOver()) this.#nowMs = Math.max(this.#nowMs, untilMs);
+  }
+}
+
+const never = () => false;
+
+/** All promises that hang on what just happened have run: the product waits for nothing but this time and this line. */
+function settled(): Promise<void> {
+  return new Promise((done) => setImmediate(() => setImmediate(done)));
+}

@@ -1,0 +1,59 @@
+/** The three agencies of the simulation, each set up once through its own core and copied for every run. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { directoryChanges, enterAgencies } from '#core/agencies/index.ts';
+import { setAccount } from '#core/exchange/store.ts';
+import type { HubAgency } from '#tests/support/hub.ts';
+import { openTestCore, setUpOffice } from '#tests/support/core.ts';
+
+export const agencies = [
+  { code: 'H99', name: 'UBND tỉnh An Sơn', systemId: 'H99', secret: 'bi-mat-tinh' },
+  { code: 'H99.07', name: 'UBND xã Tân Phúc', systemId: 'H99.07', secret: 'bi-mat-xa' },
+  { code: 'H99.12', name: 'Sở Nội vụ tỉnh An Sơn', systemId: 'H99.12', secret: 'bi-mat-so' },
+] as const satisfies readonly HubAgency[];
+
+/** What the simulation must know of an office to work in it. */
+export interface Office {
+  readonly dataDir: string;
+  readonly agency: (typeof agencies)[number];
+  readonly bodyId: string;
+  readonly postId: string;
+  readonly clerkId: string;
+  readonly incomingBook: string;
+  readonly outgoingBook: string;
+}
+
+/** The morning everything begins; the numbers of a year are far from its end. */
+export const firstMorning = new Date('2026-11-23T00:30:00Z');
+
+/** Sets the offices up in `folder`, or finds them there. */
+export async function openOffices(folder: string): Promise<Office[]> {
+  const list = join(folder, 'offices.json');
+  // Written by the line below.
+  if (existsSync(list)) return JSON.parse(readFileSync(list, 'utf8')) as Office[];
+  const offices: Office[] = [];
+  for (const agency of agencies) offices.push(await setUp(join(folder, agency.code), agency));
+  writeFileSync(list, JSON.stringify(offices));
+  return offices;
+}
+
+async function setUp(dataDir: string, agency: Office['agency']): Promise<Office> {
+  mkdirSync(dataDir, { recursive: true });
+  const test = openTestCore({ dataDir, clock: { now: firstMorning } });
+  const { bodyId, postId, incomingBook, outgoingBook } = await setUpOffice(test, agency);
+  const listed = agencies.map(({ code, name }) => ({
+    code,
+    name,
+    legacyCode: null,
+    parentCode: null,
+    mail: null,
+    isOpen: true,
+  }));
+  test.core.server.transact(null, ({ db }) => {
+    enterAgencies(db, directoryChanges(db, listed));
+    setAccount(db, { bodyId, url: 'http://truc.example', systemId: agency.systemId });
+  });
+  const clerk = test.core.db.get<{ id: string }>(`SELECT id FROM person WHERE login = 'vanthu'`)!;
+  await test.stop();
+  return { dataDir, agency, bodyId, postId, clerkId: clerk.id, incomingBook, outgoingBook };
+}
