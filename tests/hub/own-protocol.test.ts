@@ -366,5 +366,47 @@ describe.each(databases.filter(({ isServer }) => !isServer || hasPostgres()))(
         expect(log.includes(secret) && secret.length > 4).toBe(false);
       }
     });
+
+    const deaths: readonly { readonly title: string; readonly die: () => Promise<void> }[] = [
+      { title: 'kill -9 of the hub', die: () => hub.kill9() },
+      ...(isServer ? [{ title: 'a crash of PostgreSQL', die: async () => postgres!.crash() }] : []),
+    ];
+    for (const [round, { title, die }] of deaths.entries())
+      test(`every message with a receipt survives ${title}`, async () => {
+        const told = new Map<string, { readonly edxml: Buffer; readonly receipt: string }>();
+        const died: Promise<void>[] = [];
+        let count = 0;
+        const sendOn = async (): Promise<void> => {
+          while (died.length === 0) {
+            count += 1;
+            const edxml = aDocument(`d${round}-${count}`);
+            const key = keyOf(`d${round}-${count}`);
+            const answer = await put(key, edxml, [department.code]).catch(() => null);
+            if (answer?.status !== 200) continue;
+            told.set(key, { edxml, receipt: String(answer.json['receipt']) });
+            if (told.size === 25) died.push(die());
+          }
+        };
+        await Promise.all([sendOn(), sendOn(), sendOn()]);
+        await Promise.all(died);
+        if (title.startsWith('kill')) await hub.restart();
+        else postgres!.start();
+
+        const entries = new Map<string, string>();
+        for (let after = 0; ;) {
+          const page = await inbox(receiver, department.code, `?after=${after}`);
+          for (const { key, delivery } of page) entries.set(key, delivery);
+          if (page.length === 0) break;
+          after = page.at(-1)!.seq;
+        }
+        expect(told.size).toBeGreaterThanOrEqual(25);
+        for (const [key, { edxml, receipt }] of told) {
+          const asked = await ownCall(hub.url, sender, 'GET', `/messages/${key}`);
+          expect(asked.json['receipt']).toBe(receipt);
+          const path = `/deliveries/${entries.get(key)}/payload`;
+          const { body } = await ownCall(hub.url, receiver, 'GET', path);
+          expect(sha256(body)).toBe(packed(edxml).payload.stored.sha256);
+        }
+      });
   },
 );

@@ -95,6 +95,14 @@ test.each([
     values(untouched),
   ],
   [
+    'every element prefixed, with no default namespace',
+    documentText
+      .replaceAll(/<(\/?)(?=edXML[ >]|Attachment|Content|Description)/g, '<$1edXML:')
+      .replace('<edXML:edXML xmlns=', '<edXML:edXML xmlns:edXML='),
+    ['edxml.prefix_unusual'],
+    values(untouched),
+  ],
+  [
     'no namespace at all',
     documentText.replaceAll(/ xmlns(:edXML)?="[^"]*"/g, '').replaceAll('edXML:', ''),
     ['edxml.namespace_missing', 'edxml.prefix_unusual'],
@@ -197,6 +205,13 @@ test.each([
     'no From',
     documentText.replace(/<edXML:From>[\s\S]*<\/edXML:From>/, ''),
     { from: null },
+    ['edxml.element_missing'],
+  ],
+  ['no To', documentText.replace(/<edXML:To>[\s\S]*<\/edXML:To>/, ''), { to: [] }, ['edxml.element_missing']],
+  [
+    'no PromulgationInfo',
+    documentText.replace(/<edXML:PromulgationInfo>[\s\S]*<\/edXML:PromulgationInfo>/, ''),
+    { promulgation: { place: '', on: null } },
     ['edxml.element_missing'],
   ],
   [
