@@ -1,5 +1,6 @@
 /** Registering: one document after another, from the queue of the hub, from a file, or from paper. */
 import { useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 
 import { useRoute } from '../../app/route.ts';
 import { RegisterDesk } from './register-desk.tsx';
@@ -23,10 +24,12 @@ export function RegisterPage(): ReactNode {
   const next = (): void => setTurn((now) => now + 1);
 
   const registered = (given: Given, onward: Onward): void => {
-    setGiven(given);
     const isQueueDone = all > 0 && turn + 1 >= all;
-    if (onward === 'next' && !isQueueDone) next();
-    else go({ screen: 'incoming', box: 'incoming' });
+    const isNext = onward === 'next' && !isQueueDone;
+    // The new desk stands before the number is seen: a key pressed at that sight must not go to the old one.
+    if (isNext) flushSync(next);
+    setGiven(given);
+    if (!isNext) go({ screen: 'incoming', box: 'incoming' });
   };
   const source: FormSource = own
     ? { kind: 'upload', ...own }
