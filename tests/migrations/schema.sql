@@ -814,6 +814,8 @@ CREATE TABLE proven_copy (
   PRIMARY KEY (of_sha256, number)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX proven_copy_by_sha256 ON proven_copy (sha256);
+
 CREATE TABLE received_status (
   hub_id      TEXT PRIMARY KEY,
   business_id TEXT NOT NULL,
