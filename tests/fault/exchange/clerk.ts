@@ -22,7 +22,7 @@ export interface ClerkOn {
 }
 
 /** How many documents an office sends in one run. */
-const documentsMost = 5;
+const documentsMost = 3;
 
 export class Clerk {
   readonly #on: ClerkOn;

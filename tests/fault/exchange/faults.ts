@@ -47,7 +47,7 @@ const most: Readonly<Record<(typeof kinds)[number], number>> = {
   repeatedSoon: 0.2,
   repeatedLate: 0.15,
   answerCut: 0.1,
-  requestFlipped: 0.05,
+  requestFlipped: 0.1,
   answerFlipped: 0.05,
   html: 0.1,
   busy: 0.1,
@@ -58,11 +58,11 @@ export function drawFaults(chance: Chance): Faults {
   return {
     // One for each kind of the list above.
     ...(drawn as Record<(typeof kinds)[number], number>),
-    diesWriting: rate(chance, 0.04),
-    hoursBetweenDeaths: chance.between(1, 20),
-    hoursBetweenPartitions: chance.between(2, 30),
-    hoursBetweenHubStops: chance.between(2, 30),
-    hoursBetweenClockJumps: chance.between(6, 100),
+    diesWriting: rate(chance, 0.06),
+    hoursBetweenDeaths: chance.between(0.5, 10),
+    hoursBetweenPartitions: chance.between(1, 15),
+    hoursBetweenHubStops: chance.between(1, 15),
+    hoursBetweenClockJumps: chance.between(2, 40),
   };
 }
 

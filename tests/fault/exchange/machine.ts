@@ -41,7 +41,7 @@ interface Program {
   isDead: boolean;
 }
 
-const secondsToComeBack = { least: 5, most: 2 * 3600 };
+const secondsToComeBack = { least: 5, most: 3600 };
 
 export class Machine {
   readonly office: Office;

@@ -1,4 +1,4 @@
-/** One run: three offices and a hub for a working day of faults, then everything is well and all must come to rest. */
+/** One run: three offices and a hub for half a day of faults, then everything is well and all must come to rest. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chanceOf } from '../engine/chance.ts';
@@ -23,7 +23,7 @@ export interface RunResult {
 }
 
 const hourMs = 3_600_000;
-const chaosHours = 8;
+const chaosHours = 4;
 /** S6: with the faults off everything is at rest within this; the back-off may be at its longest when they end. */
 const restWithinHours = 3;
 
@@ -70,7 +70,7 @@ export async function runWorld(
   };
   for (const clerk of clerks)
     often(
-      () => 0.2,
+      () => 0.12,
       () => (faults === noFaults ? clerk.finish() : clerk.work()),
     );
   for (const machine of machines) {
@@ -80,7 +80,7 @@ export async function runWorld(
     );
     often(
       () => faults.hoursBetweenPartitions,
-      () => faults !== noFaults && line.cut(machine.office.agency.code, dice.between(0.1, 5) * hourMs),
+      () => faults !== noFaults && line.cut(machine.office.agency.code, dice.between(0.05, 3) * hourMs),
     );
     often(
       () => faults.hoursBetweenClockJumps,
@@ -100,14 +100,14 @@ export async function runWorld(
     },
   );
   often(
-    () => 1,
+    () => 0.5,
     () => void (hub.isUp = true),
   );
   const check = async () => {
     for (const machine of machines) if (machine.isOn) checkMachine(machine, trace);
     await checkHub(hub, trace);
   };
-  often(() => 3, check);
+  often(() => 2, check);
 
   const isBroken = () => trace.violations.length > 0;
   await time.run(time.nowMs + chaosHours * hourMs, isBroken);
