@@ -18,7 +18,7 @@ import { importKeyAndCertificate, makeSoftHsm, makeToken } from '#tests/support/
 import { drawHandwriting } from '../../scripts/demo/pictures/handwriting.ts';
 import { buildFaultModule } from '../token/fault-module/build.ts';
 import { TokenProcess } from '../token/token-process.ts';
-import { paddedPdf } from './support/padded-pdf.ts';
+import { paddedParts, paddedPdf } from './support/padded-pdf.ts';
 import { isAsked, median, report } from './support/report.ts';
 
 const mega = 1024 * 1024;
@@ -130,10 +130,9 @@ const delayed = await batch(quick ? 10 : 40);
 report({ bench: 'sign', case: 'batch_300ms', ...delayed, unit: 'ms', better: 'less' });
 fault.order({});
 
-const large = files.put(paddedPdf(100 * mega, 7));
+const large = files.put(...paddedParts(100 * mega, 7));
 const taken: number[] = [];
-const before = process.memoryUsage().rss;
-let peak = before;
+let peak = process.memoryUsage().rss;
 const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 5);
 for (let turn = 0; turn < (quick ? 3 : 7); turn += 1) {
   inToken = 0;

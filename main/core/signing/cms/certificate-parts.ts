@@ -1,5 +1,6 @@
 /** Takes an X.509 certificate apart without judging it (RFC 5280, 4.1), keeping the raw slices of names and serial. */
 import { childOf, derTag, expectTag, octetsOf, readDer, readOid, readTime, type DerValue } from './der.ts';
+import { remembering } from './remembered.ts';
 
 export interface CertificateExtension {
   readonly oid: string;
@@ -19,8 +20,15 @@ export interface CertificateParts {
   readonly extensions: readonly CertificateExtension[];
 }
 
+const certificatesKept = 512;
+
 /** Throws DerError when the bytes are no certificate. */
-export function readCertificateParts(der: Uint8Array): CertificateParts {
+export const readCertificateParts: (der: Uint8Array) => CertificateParts = remembering(
+  read,
+  certificatesKept,
+);
+
+function read(der: Uint8Array): CertificateParts {
   const certificate = expectTag(readDer(der), derTag.sequence);
   const body = expectTag(childOf(certificate, 0), derTag.sequence);
   // The version is explicit [0] and absent in version 1 certificates.

@@ -1,6 +1,7 @@
 /** Says in plain values what a certificate states: whose it is, who issued it, how long and for what it is good. */
 import { createHash, createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { readCertificateParts, type CertificateExtension } from './certificate-parts.ts';
+import { remembering } from './remembered.ts';
 import { derTag, DerError, readDer, readOid, readSmallInteger, type DerValue } from './der.ts';
 
 /** The attributes of a name that offices use; absent ones are null, texts are NFC. */
@@ -65,15 +66,17 @@ const understoodExtensions: ReadonlySet<string> = new Set([
   '2.5.29.35',
 ]);
 
+const certificatesKept = 512;
+
 /** What `der` says, or null when it is no readable certificate. */
-export function describeCertificate(der: Uint8Array): CertificateDescription | null {
+export const describeCertificate: (der: Uint8Array) => CertificateDescription | null = remembering((der) => {
   try {
     return describe(der);
   } catch {
     // Malformed DER, or a key OpenSSL cannot read: for the caller both are "not a certificate".
     return null;
   }
-}
+}, certificatesKept);
 
 function describe(der: Uint8Array): CertificateDescription {
   const parts = readCertificateParts(der);
@@ -102,9 +105,10 @@ function describe(der: Uint8Array): CertificateDescription {
 }
 
 /** The certificate's public key. Throws on bytes that are no certificate. */
-export function publicKeyOf(der: Uint8Array): KeyObject {
-  return createPublicKey(new X509Certificate(der).publicKey.export({ format: 'pem', type: 'spki' }));
-}
+export const publicKeyOf: (der: Uint8Array) => KeyObject = remembering(
+  (der) => createPublicKey(new X509Certificate(der).publicKey.export({ format: 'pem', type: 'spki' })),
+  certificatesKept,
+);
 
 function describeKey(key: KeyObject): Pick<CertificateDescription, 'keyType' | 'keyBits'> {
   const details = key.asymmetricKeyDetails ?? {};

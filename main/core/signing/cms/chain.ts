@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { readCertificateParts } from './certificate-parts.ts';
 import { describeCertificate, type CertificateDescription } from './certificate.ts';
 import { sameBytes } from './der.ts';
+import { remembering } from './remembered.ts';
 
 /** What can be wrong with a chain at an instant; the first that applies, worst first. */
 export type ChainProblem =
@@ -60,7 +61,11 @@ function untrusted(leaf: Link): Chain {
   return { certificates: [leaf.der], problem: 'untrusted' };
 }
 
-function readLink(der: Uint8Array): Link | null {
+const linksKept = 512;
+
+const readLink: (der: Uint8Array) => Link | null = remembering(linkOf, linksKept);
+
+function linkOf(der: Uint8Array): Link | null {
   const about = describeCertificate(der);
   if (about === null) return null;
   const { subject, issuer } = readCertificateParts(der);
@@ -87,7 +92,20 @@ function findPaths(leaf: Link, others: readonly Link[], anchors: readonly Link[]
   return complete;
 }
 
+/** Who issued whom is mathematics alone, and the same for every file. */
+const issued = new WeakMap<Link, WeakMap<Link, boolean>>();
+
 function hasIssued(issuer: Link, subject: Link): boolean {
+  const known = issued.get(issuer) ?? new WeakMap<Link, boolean>();
+  issued.set(issuer, known);
+  const before = known.get(subject);
+  if (before !== undefined) return before;
+  const answer = proveIssued(issuer, subject);
+  known.set(subject, answer);
+  return answer;
+}
+
+function proveIssued(issuer: Link, subject: Link): boolean {
   if (!sameBytes(issuer.subject, subject.issuer)) return false;
   try {
     return subject.x509.verify(issuer.x509.publicKey);

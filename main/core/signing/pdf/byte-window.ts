@@ -30,7 +30,11 @@ export class ByteWindow {
   bytes(from: number, to: number): Uint8Array {
     const start = Math.max(0, Math.min(from, this.size));
     const end = Math.max(start, Math.min(to, this.size));
-    return this.#source.read(start, end);
+    const first = start - (start % blockBytes);
+    // A name or a number: out of its block, which an encrypted store would otherwise open again each time.
+    if (end > first + blockBytes || start === end) return this.#source.read(start, end);
+    if (this.#start !== first || this.#current.length === 0) this.#load(start);
+    return this.#current.subarray(start - first, end - first);
   }
 
   /** A stretch as text, one character for each byte. */

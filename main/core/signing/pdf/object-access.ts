@@ -42,7 +42,15 @@ export function arrayOf(object: PDFObject | undefined): PDFArray | null {
 
 /** The bytes of a string object, or null. */
 export function stringBytes(object: PDFObject | undefined): Uint8Array | null {
-  return object instanceof PDFString || object instanceof PDFHexString ? object.asBytes() : null;
+  if (object instanceof PDFHexString) return hexBytes(object);
+  return object instanceof PDFString ? object.asBytes() : null;
+}
+
+/** A signature's /Contents is one long string of digits; pdf-lib reads them one by one. */
+function hexBytes(object: PDFHexString): Uint8Array {
+  const digits = object.asString();
+  const bytes = Buffer.from(digits, 'hex');
+  return bytes.length * 2 === digits.length ? new Uint8Array(bytes) : object.asBytes();
 }
 
 /** A text string (ISO 32000-2, 7.9.2.2): UTF-16, UTF-8 or PDFDocEncoding. */

@@ -16,6 +16,7 @@ import type { ByteWindow } from './byte-window.ts';
 import { broken } from './refusal.ts';
 
 const nestingMax = 60;
+const hexBlockBytes = 64 * 1024;
 const stringMaxBytes = 64 * 1024 * 1024;
 
 /** From the first to past the last byte of something in the file. */
@@ -157,11 +158,21 @@ export class ObjectParser {
 
   #hexString(): PDFHexString {
     const start = ++this.place;
-    for (let byte = this.#window.at(this.place); byte !== 0x3e; byte = this.#window.at(++this.place)) {
-      if (!isHexDigit(byte) && !isSpace(byte)) throw broken('hexadecimal string', this.place);
+    let digits = '';
+    // Small strings first; a signature's contents are some ten thousand digits.
+    for (let from = start, length = 256; ; length = Math.min(length * 4, hexBlockBytes)) {
+      const block = this.#window.latin1(from, from + length);
+      const end = block.indexOf('>');
+      const part = end === -1 ? block : block.slice(0, end);
+      const wrong = part.search(/[^0-9a-fA-F\0\t\n\f\r ]/);
+      if (wrong !== -1 || block === '') throw broken('hexadecimal string', from + Math.max(0, wrong));
+      digits += part;
+      from += block.length;
+      if (end === -1) continue;
+      this.place = from - block.length + end + 1;
+      break;
     }
-    this.place++;
-    return PDFHexString.of(this.#window.latin1(start, this.place - 1).replace(/[\0\s]/g, ''));
+    return PDFHexString.of(digits.replace(/[\0\s]/g, ''));
   }
 
   #numberOrRef(): PDFNumber | PDFRef {
@@ -206,8 +217,4 @@ function isRegular(byte: number): boolean {
 
 function isNumberByte(byte: number): boolean {
   return (byte >= 0x30 && byte <= 0x39) || byte === 0x2b || byte === 0x2d || byte === 0x2e;
-}
-
-function isHexDigit(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66);
 }

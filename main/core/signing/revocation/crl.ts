@@ -102,8 +102,22 @@ export interface Revoked {
   readonly reason: number | null;
 }
 
+/** By the list's bytes and the issuer's: the same list speaks about every file of a day. */
+const signedBy = new WeakMap<Uint8Array, Map<string, boolean>>();
+
 /** Whether this list is about certificates of `issuerDer` and was signed with its key. */
 export function isCrlOf(list: RevocationList, issuerDer: Uint8Array): boolean {
+  const known = signedBy.get(list.der) ?? new Map<string, boolean>();
+  signedBy.set(list.der, known);
+  const key = Buffer.from(issuerDer).toString('latin1');
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const answer = proveCrlOf(list, issuerDer);
+  known.set(key, answer);
+  return answer;
+}
+
+function proveCrlOf(list: RevocationList, issuerDer: Uint8Array): boolean {
   if (!sameBytes(readCertificateParts(issuerDer).subject.raw, list.issuer)) return false;
   const usage = describeCertificate(issuerDer)?.keyUsage ?? null;
   if (usage !== null && !usage.includes('cRLSign')) return false;

@@ -2,6 +2,7 @@
 import { readCertificateParts } from '../cms/certificate-parts.ts';
 import { describeCertificate } from '../cms/certificate.ts';
 import { DerError } from '../cms/der.ts';
+import { remembering } from '../cms/remembered.ts';
 import { entryIn, isCrlOf, readCrl, type RevocationList, type Revoked } from './crl.ts';
 import { answerAbout, readOcsp, responderOf, type OcspResponse } from './ocsp.ts';
 
@@ -13,10 +14,13 @@ export interface Evidence {
 
 export type OpenedEvidence = (RevocationList | OcspResponse) & { readonly provenAt: Date };
 
+const evidenceKept = 64;
+const open = remembering((der) => readOcsp(der) ?? readCrl(der), evidenceKept);
+
 /** Takes apart what can be read; the rest is left out. */
 export function openEvidence(pile: readonly Evidence[]): OpenedEvidence[] {
   return pile.flatMap(({ der, provenAt }) => {
-    const opened = readOcsp(der) ?? readCrl(der);
+    const opened = open(der);
     return opened === null ? [] : [{ ...opened, provenAt }];
   });
 }

@@ -6,6 +6,7 @@
 import { X509Certificate } from 'node:crypto';
 import { childOf, DerError, derTag, readDer, readSmallInteger, writeDer, type DerValue } from '../cms/der.ts';
 import { oid, parseCms, type CmsSigner, type ParsedCms } from '../cms/index.ts';
+import { remembering } from '../cms/remembered.ts';
 import { readAlgorithm, type AlgorithmIdentifier } from '../cms/parse.ts';
 
 /** True when something unsigned in the message is not as a signer writes it. Never throws on what it says. */
@@ -154,7 +155,14 @@ function certificateHolds(der: Uint8Array, pool: readonly Uint8Array[]): boolean
   );
 }
 
-function readCertificate(der: Uint8Array): X509Certificate | null {
+const certificatesKept = 512;
+
+const readCertificate: (der: Uint8Array) => X509Certificate | null = remembering(
+  openCertificate,
+  certificatesKept,
+);
+
+function openCertificate(der: Uint8Array): X509Certificate | null {
   try {
     return new X509Certificate(der);
   } catch {
@@ -163,7 +171,18 @@ function readCertificate(der: Uint8Array): X509Certificate | null {
   }
 }
 
+/** Who made whom is mathematics alone, and the same for every file. */
+const made = new WeakMap<X509Certificate, WeakMap<X509Certificate, boolean>>();
+
 function isMadeBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
+  const known = made.get(certificate) ?? new WeakMap<X509Certificate, boolean>();
+  made.set(certificate, known);
+  const answer = known.get(issuer) ?? proveMade(certificate, issuer);
+  known.set(issuer, answer);
+  return answer;
+}
+
+function proveMade(certificate: X509Certificate, issuer: X509Certificate): boolean {
   try {
     return certificate.verify(issuer.publicKey);
   } catch {

@@ -3,19 +3,21 @@ import type { PDFDict } from 'pdf-lib';
 import { dictOf, name, nameText } from '../pdf/object-access.ts';
 import type { PdfReader } from '../pdf/reader.ts';
 import { isBroken } from '../pdf/refusal.ts';
+import type { CountedSource } from './counted-source.ts';
 import type { StoredSignature } from '../pdf/signatures.ts';
 
-const blockBytes = 4 * 1024 * 1024;
-const marker = Buffer.from('/ByteRange');
+/** Most files name a range once for each signature. */
+export const signatureMarker = Buffer.from('/ByteRange');
 
 /** True when an object of the file is a signature that `declared` does not know. Before `from` there is none. */
 export function hasUndeclaredSignature(
   reader: PdfReader,
+  source: CountedSource,
   declared: readonly StoredSignature[],
   from: number,
 ): boolean {
-  // Most files name a range once for each signature; only then is no object worth opening.
-  if (countMarkers(reader, declared.length + 1, from) <= declared.length) return false;
+  // As many markers as signatures: then no object is worth opening.
+  if (source.countFrom(from, declared.length + 1) <= declared.length) return false;
   const known = new Set([...declared.map(({ dict }) => dict), ...permissionSignatures(reader)]);
   for (const number of reader.objectNumbers()) {
     const dict = tolerantDict(reader, number);
@@ -41,16 +43,4 @@ function tolerantDict(reader: PdfReader, number: number) {
     if (!isBroken(error)) throw error;
     return null;
   }
-}
-
-function countMarkers({ source }: PdfReader, enough: number, from: number): number {
-  let count = 0;
-  for (let start = from; start < source.size; start += blockBytes) {
-    const end = Math.min(start + blockBytes + marker.length - 1, source.size);
-    const block = Buffer.from(source.read(start, end));
-    for (let at = block.indexOf(marker); at !== -1; at = block.indexOf(marker, at + 1)) {
-      if (++count >= enough) return count;
-    }
-  }
-  return count;
 }

@@ -6,6 +6,7 @@ import { PdfReader, withRepair } from '../pdf/reader.ts';
 import { isBroken, PdfRefusal } from '../pdf/refusal.ts';
 import { readSignatures, type StoredSignature } from '../pdf/signatures.ts';
 import { hasTail, revisionEndingAt } from './byte-range.ts';
+import { CountedSource } from './counted-source.ts';
 import { widgetPages } from './difference/document.ts';
 import type { KnownSignature } from './difference/form.ts';
 import { outcomeOf, type Finding } from './findings.ts';
@@ -23,7 +24,7 @@ import type {
 import type { Scene, Subject } from './scene.ts';
 import { checkSignature } from './signature-value.ts';
 import { describeSigner, judgeTrust } from './signer-trust.ts';
-import { hasUndeclaredSignature } from './undeclared.ts';
+import { hasUndeclaredSignature, signatureMarker } from './undeclared.ts';
 import {
   authorityName,
   laterTime,
@@ -40,13 +41,24 @@ const comparisonWorkMax = 8_000_000;
 
 /** Reads the whole report out of `source`. Never throws on what the file contains. */
 export function verifyPdf(source: ByteSource | Uint8Array, context: VerificationContext): VerificationReport {
-  const bytes = source instanceof Uint8Array ? bytesSource(source) : source;
   try {
-    return withRepair(bytes, (reader) => verifyOpened(reader, context));
+    const counted = new CountedSource(held(source, context), signatureMarker);
+    return withRepair(counted, (reader) => verifyOpened(reader, counted, context));
   } catch (error) {
     // The file decides what goes wrong in here, also the stack's depth: any failure means "cannot tell".
     return nothingToSay(reasonOf(error));
   }
+}
+
+/** Most files are small: read once they are hashed, searched and compared without reading again. */
+const heldMaxBytes = 8 * 1024 * 1024;
+
+function held(source: ByteSource | Uint8Array, { known }: VerificationContext): ByteSource {
+  if (source instanceof Uint8Array) return bytesSource(source);
+  // What was hashed already is not read to its end again.
+  return known === undefined && source.size <= heldMaxBytes
+    ? bytesSource(source.read(0, source.size))
+    : source;
 }
 
 function reasonOf(error: unknown): ReasonCode {
@@ -73,14 +85,20 @@ function nothingToSay(reason: ReasonCode): VerificationReport {
   return { verdict: 'unknown', integrity: 'unknown', reasons: [reason], signatures: [], ...nothingFound };
 }
 
-function verifyOpened(reader: PdfReader, context: VerificationContext): VerificationReport {
+function verifyOpened(
+  reader: PdfReader,
+  source: CountedSource,
+  context: VerificationContext,
+): VerificationReport {
   if (reader.isEncrypted) return nothingToSay('encrypted');
   const fields = readFields(reader);
   const stored = readSignatures(reader, fields);
   if (stored.length > signaturesMax) throw new PdfRefusal('pdf.too_large', { what: 'signatures' });
-  const undeclared = hasUndeclaredSignature(reader, stored, context.known?.size ?? 0);
-  if (stored.length === 0) return nothingToSay(undeclared ? 'undeclared_signature' : 'not_signed');
+  const hasUndeclared = () => hasUndeclaredSignature(reader, source, stored, context.known?.size ?? 0);
+  if (stored.length === 0) return nothingToSay(hasUndeclared() ? 'undeclared_signature' : 'not_signed');
   const scene = setScene(reader, context, fields, stored);
+  // After the hashes, for which the file was read.
+  const undeclared = hasUndeclared();
   const pages = widgetPages(reader);
   const signatures = scene.subjects.map((subject) => reportOn(scene, subject, pages));
   const report = sumUp(signatures, undeclared ? ['undeclared_signature'] : []);

@@ -1,5 +1,6 @@
 /** The leader's signature: the handwriting, the words about it, or both (Decree 30/2020, appendix I, II.7). */
 import type { Appearance } from './appearance.ts';
+import { keptDrawing } from './kept-drawings.ts';
 import { fittedLines } from './fitted-text.ts';
 import { Sketch } from './sketch.ts';
 
@@ -19,7 +20,14 @@ export interface PersonalOrder {
 }
 
 /** Draws it to fill the box; beside each other in a wide box, one above the other in a high one. */
-export async function drawPersonal(order: PersonalOrder): Promise<Appearance> {
+export function drawPersonal(order: PersonalOrder): Promise<Appearance> {
+  const { widthPt, heightPt, imagePng, mode } = order;
+  // Words carry the time and are new each time.
+  if (mode !== 'image' || imagePng === null) return draw(order);
+  return keptDrawing(imagePng, `handwriting ${widthPt} ${heightPt}`, () => draw(order));
+}
+
+async function draw(order: PersonalOrder): Promise<Appearance> {
   const { widthPt: width, heightPt: height, imagePng, mode } = order;
   const sketch = await Sketch.begin(mode === 'image' ? null : order.font);
   const isWide = width >= height;
