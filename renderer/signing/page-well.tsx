@@ -1,5 +1,6 @@
 /** The document in the middle: every page really drawn, with the marks lying where they will stand. */
-import type { ReactNode } from 'react';
+import { AppstoreOutlined } from '@ant-design/icons';
+import { useEffect, useState, type ReactNode } from 'react';
 
 import { useText } from '../text/text-provider.tsx';
 import { RefusalNotice } from '../ui/error-notice.tsx';
@@ -7,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { PdfPageNumber, PdfPages, PdfTools, type Pdf } from '../ui/pdf-view/index.ts';
 import type { Item, PurposeName } from './batch.ts';
 import { Marks, type MarkTerms } from './marks.tsx';
+import { PageSheet } from './page-sheet.tsx';
 
 /** `onShown` hears each page once it was drawn whole and in sight; signing counts on nothing else. */
 export function PageWell(props: {
@@ -19,6 +21,7 @@ export function PageWell(props: {
 }): ReactNode {
   const { t } = useText();
   const { item, pdf } = props;
+  const sheet = useSheet(pdf);
   const isRefused = item.state === 'failed' && item.trouble !== undefined;
   return (
     <section className="cv-sign-middle">
@@ -26,6 +29,14 @@ export function PageWell(props: {
         <p title={item.subject}>
           <b>{item.kind}</b> {item.subject}
         </p>
+        <Button
+          size="small"
+          icon={<AppstoreOutlined />}
+          shortcut="Ctrl+G"
+          hideKeyCap
+          label={t(sheet.isOpen ? 'signingWindow.sheet.close' : 'signingWindow.sheet.open')}
+          onClick={sheet.toggle}
+        />
         <PdfPageNumber pdf={pdf} />
         <PdfTools pdf={pdf} withoutRotate />
       </header>
@@ -44,14 +55,49 @@ export function PageWell(props: {
           />
         </div>
       )}
-      <PdfPages
-        pdf={pdf}
-        autoFocus
-        onPageShown={props.onShown}
-        renderOverlay={(page) =>
-          item.state === 'signed' ? null : <Marks marks={item.marks} page={page} terms={props.terms} />
-        }
-      />
+      {sheet.isOpen && <PageSheet item={item} pdf={pdf} onGo={sheet.go} />}
+      {/* Hidden it has no height: what lies under the sheet does not count as read. */}
+      <div className="cv-sign-well" hidden={sheet.isOpen}>
+        <PdfPages
+          pdf={pdf}
+          autoFocus
+          onPageShown={props.onShown}
+          renderOverlay={(page) =>
+            item.state === 'signed' ? null : <Marks marks={item.marks} page={page} terms={props.terms} />
+          }
+        />
+      </div>
     </section>
   );
+}
+
+interface Sheet {
+  readonly isOpen: boolean;
+  readonly toggle: () => void;
+  readonly go: (page: number) => void;
+}
+
+/** The sheet over the pages; a page that was pressed is gone to once the pages have their size again. */
+function useSheet(pdf: Pdf): Sheet {
+  const [isOpen, setOpen] = useState(false);
+  const [wanted, setWanted] = useState<number>();
+  const { goTo } = pdf;
+  useEffect(() => {
+    if (isOpen || wanted === undefined) return undefined;
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        goTo(wanted);
+        setWanted(undefined);
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isOpen, wanted, goTo]);
+  return {
+    isOpen,
+    toggle: () => setOpen((is) => !is),
+    go: (page) => {
+      setWanted(page);
+      setOpen(false);
+    },
+  };
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import { useText } from '../../text/text-provider.tsx';
-import { drawnSize } from './geometry.ts';
+import { drawnSize, toScreen, type PageBox } from './geometry.ts';
 import { PageCanvas } from './page-canvas.tsx';
 import type { Pdf, PdfPage } from './use-pdf.ts';
 
@@ -31,8 +31,20 @@ export function PdfThumbnails(props: { pdf: Pdf; width?: number }): ReactNode {
   );
 }
 
+/** A place on a page, shown as a frame; a doubtful one still wants a hand. */
+export interface ThumbnailFrame {
+  readonly box: PageBox;
+  readonly label: string;
+  readonly isDoubtful: boolean;
+}
+
 /** One page so many CSS pixels wide. */
-export function PdfThumbnail(props: { pdf: Pdf; page: number; width: number }): ReactNode {
+export function PdfThumbnail(props: {
+  pdf: Pdf;
+  page: number;
+  width: number;
+  frames?: readonly ThumbnailFrame[];
+}): ReactNode {
   const frame = useRef<HTMLSpanElement>(null);
   const isNear = useWasSeen(frame);
   const page = useOpenedPage(props.pdf, isNear ? props.page : undefined);
@@ -48,6 +60,16 @@ export function PdfThumbnail(props: { pdf: Pdf; page: number; width: number }): 
       style={{ width: props.width, height: natural.height * scale }}
     >
       {page !== undefined && <PageCanvas page={page} scale={scale} rotation={page.rotation} />}
+      {page !== undefined &&
+        props.frames?.map(({ box, label, isDoubtful }) => (
+          <span
+            key={label}
+            className="cv-pdf-frame"
+            data-doubtful={isDoubtful}
+            title={label}
+            style={toScreen({ view: page.view, rotation: page.rotation, scale }, box)}
+          />
+        ))}
     </span>
   );
 }
