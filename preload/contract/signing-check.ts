@@ -21,6 +21,29 @@ export const signingCheck = {
     /** What is no certificate is left out. */
     output: z.array(JudgedCertificate),
   }),
+  /** Asks on the line: revocation of the certificates, and the time stamp authority. */
+  check_line: task({
+    input: z.object({ certificates: z.array(z.string().max(20_000)).max(50) }),
+    output: z.object({
+      isOnline: z.boolean(),
+      /** Of each certificate whose issuer is known here; `at` is when the authority said so. */
+      revocation: z.array(
+        z.object({
+          sha256: Sha256,
+          status: z.enum(['good', 'revoked', 'unknown']),
+          source: z.enum(['ocsp', 'crl']).nullable(),
+          at: z.string().nullable(),
+        }),
+      ),
+      authority: z.object({
+        state: z.enum(['answers', 'untrusted', 'none', 'silent', 'refused']),
+        name: z.string(),
+        /** Its clock less ours. */
+        aheadSeconds: z.number().nullable(),
+      }),
+    }),
+    deadlineMs: 240_000,
+  }),
   /** Holds what the check found as a text file until it is saved; it is written by the page, which knows no secret. */
   hold_check: task({
     input: z.object({ text: z.string().max(200_000), fileName: z.string().max(200) }),

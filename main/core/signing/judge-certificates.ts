@@ -2,12 +2,14 @@
 import type { JudgedCertificate, signingCheck } from '#contract/signing-check.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { Handlers } from '../kernel/handlers.ts';
+import { checkLine } from './check-line.ts';
 import { buildChain, describeCertificate } from './cms/index.ts';
 import * as store from './store.ts';
 
 export const signingCheckHandlers: Handlers<typeof signingCheck> = {
   judge_certificates: async ({ certificates }, { db, now }) =>
     certificates.flatMap((base64) => judged(db, new Uint8Array(Buffer.from(base64, 'base64')), now())),
+  check_line: checkLine,
   hold_check: async ({ text, fileName }, { person, services }) => {
     const bytes = new TextEncoder().encode(`\uFEFF${text}`);
     const key = services.uploads.hold(person.personId, fileName, bytes);

@@ -1,5 +1,6 @@
 /** What "Kiểm tra thiết bị" has to say: each finding a key of the catalogue with its facts, worst first. */
-import type { JudgedCertificate } from '#contract/signing-check.ts';
+import type { Output } from '#contract/kernel.ts';
+import type { JudgedCertificate, signingCheck } from '#contract/signing-check.ts';
 import type { CheckedDriver } from '#contract/token.ts';
 
 /** note: could not be known here and now, which is neither good nor bad. */
@@ -40,7 +41,18 @@ export type FindingKey =
   | 'clockOff'
   | 'clockUnknown'
   | 'clockFine'
+  | 'revocationGood'
+  | 'revoked'
+  | 'revocationUnknown'
+  | 'offline'
+  | 'authorityFine'
+  | 'authorityNone'
+  | 'authorityUntrusted'
+  | 'authoritySilent'
+  | 'authorityRefused'
   | 'ready';
+
+export type CheckedLine = Output<(typeof signingCheck)['check_line']>;
 
 export interface Checked {
   readonly programBits: number;
@@ -48,6 +60,8 @@ export interface Checked {
   readonly judged: readonly JudgedCertificate[];
   readonly hasAnchors: boolean;
   readonly clock: { readonly aheadSeconds: number | null; readonly why: 'no_hub' | 'unreachable' | null };
+  /** What the authorities said; undefined while they are still being asked. */
+  readonly line: CheckedLine | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -68,6 +82,7 @@ export function findingsOf(checked: Checked): Finding[] {
     ...(checked.hasAnchors ? [] : [finding('warning', 'noAnchors', '')]),
     ...checked.drivers.flatMap((driver) => aboutDriver(driver, checked)),
     clockFinding(checked.clock),
+    ...(checked.line === undefined ? [] : aboutLine(checked.line, checked)),
   ];
   return found.toSorted((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone));
 }
@@ -155,4 +170,31 @@ function clockFinding({ aheadSeconds, why }: Checked['clock']): Finding {
   return seconds > clockSlackSeconds
     ? finding('error', 'clockOff', '', { seconds, side: aheadSeconds > 0 ? 'behind' : 'ahead' })
     : finding('fine', 'clockFine', '', { seconds });
+}
+
+const authorityFindings = {
+  answers: ['fine', 'authorityFine'],
+  untrusted: ['warning', 'authorityUntrusted'],
+  none: ['note', 'authorityNone'],
+  silent: ['warning', 'authoritySilent'],
+  refused: ['warning', 'authorityRefused'],
+} as const;
+
+/** Revocation with the age of what says so, and the reach of the time stamp authority. */
+function aboutLine({ isOnline, revocation, authority }: CheckedLine, { drivers }: Checked): Finding[] {
+  const certificates = drivers.flatMap(({ tokens }) => tokens.flatMap((token) => token.certificates));
+  const [tone, key] = authorityFindings[authority.state];
+  return [
+    ...(isOnline ? [] : [finding('note', 'offline', '')]),
+    ...revocation.map(({ sha256, status, source, at }) => {
+      const certificate = certificates.find(({ id }) => id === sha256);
+      const where = certificate?.subject || certificate?.label || '';
+      if (status === 'unknown') return finding('warning', 'revocationUnknown', where);
+      const facts = { source: source ?? '', on: at ?? '' };
+      return status === 'good'
+        ? finding('fine', 'revocationGood', where, facts)
+        : finding('error', 'revoked', where, facts);
+    }),
+    finding(tone, key, '', { name: authority.name, seconds: Math.abs(authority.aheadSeconds ?? 0) }),
+  ];
 }

@@ -24,7 +24,8 @@ interface Result extends Checked {
   readonly at: string;
 }
 
-async function checkAll(): Promise<Result> {
+/** What this machine knows by itself; the line may take minutes and is asked afterwards. */
+async function checkAll(): Promise<{ found: Result; certificates: string[] }> {
   const [drivers, anchors] = await Promise.all([api.signing.drivers({}), api.signing.anchors({})]);
   const [checked, clock] = await Promise.all([api.token.check({ drivers }), api.exchange.hub_clock({})]);
   const certificates = checked.drivers.flatMap(({ tokens }) =>
@@ -33,7 +34,15 @@ async function checkAll(): Promise<Result> {
   const judged: JudgedCertificate[] =
     certificates.length === 0 ? [] : await api.signing.judge_certificates({ certificates });
   const now = Date.now();
-  return { ...checked, judged, clock, hasAnchors: anchors.length > 0, now, at: new Date(now).toISOString() };
+  const found = {
+    ...checked,
+    judged,
+    clock,
+    hasAnchors: anchors.length > 0,
+    now,
+    at: new Date(now).toISOString(),
+  };
+  return { found: { ...found, line: undefined }, certificates };
 }
 
 const letGo = (): void => void api.token.let_go({});
@@ -50,8 +59,11 @@ export function CheckTab(): ReactNode {
     setBusy(true);
     setRefused(undefined);
     try {
-      const found = await checkAll();
-      if (mine === turn.current) setResult(found);
+      const { found, certificates } = await checkAll();
+      if (mine !== turn.current) return;
+      setResult(found);
+      const line = await api.signing.check_line({ certificates });
+      if (mine === turn.current) setResult({ ...found, line });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (mine === turn.current) setRefused(error);
@@ -77,7 +89,7 @@ export function CheckTab(): ReactNode {
         {result !== undefined && <SaveFile result={result} />}
         <span className="cv-secondary" role="status">
           {isBusy
-            ? t('seal.check.busy')
+            ? t(result === undefined ? 'seal.check.busy' : 'seal.check.asking')
             : result !== undefined && t('seal.check.at', { at: time(result.at) })}
         </span>
       </div>
@@ -129,6 +141,8 @@ function saidOf({ key, facts }: Finding, text: Text): string {
   const said = {
     bits: Number(facts['bits'] ?? 0),
     programBits: Number(facts['programBits'] ?? 0),
+    name: String(facts['name'] ?? ''),
+    source: t(facts['source'] === 'crl' ? 'seal.check.byList' : 'seal.check.byResponder'),
     days: Number(facts['days'] ?? 0),
     on: String(facts['on'] ?? ''),
     length: text.duration(Number(facts['seconds'] ?? 0) * 1000),
@@ -141,11 +155,21 @@ function saidOf({ key, facts }: Finding, text: Text): string {
   return t(`seal.finding.${key}`, said);
 }
 
-type Advised = Exclude<Finding['key'], 'ready' | 'clockFine' | 'clockUnknown' | 'asksUnknown'>;
+type Advised = Exclude<
+  Finding['key'],
+  | 'ready'
+  | 'clockFine'
+  | 'clockUnknown'
+  | 'asksUnknown'
+  | 'offline'
+  | 'revocationGood'
+  | 'authorityFine'
+  | 'authorityNone'
+>;
 
 /** Only what is wrong or doubtful needs advice. */
 function adviceOf({ key }: Finding): Advised {
-  // Findings that are fine or a note are the four left out of the type; they never come here.
+  // Findings that are fine or a note are the ones left out of the type; they never come here.
   return key as Advised;
 }
 

@@ -56,6 +56,7 @@ const judged = {
   keyBits: 2048,
 };
 const fine: Checked = {
+  line: undefined,
   programBits: 64,
   drivers: [driver],
   judged: [judged],
@@ -143,6 +144,59 @@ describe('what keeps a machine from signing', () => {
       'error wide32',
       'fine clockFine',
     ]);
+  });
+});
+
+const line = (change: Partial<NonNullable<Checked['line']>>): Checked => ({
+  ...fine,
+  line: {
+    isOnline: true,
+    revocation: [],
+    authority: { state: 'answers', name: 'TSA', aheadSeconds: 1 },
+    ...change,
+  },
+});
+const revocationAt = '2026-11-30T01:00:00.000Z';
+
+describe('what the line says', () => {
+  it.each<[string, Checked, string]>([
+    [
+      'a good answer',
+      line({ revocation: [{ sha256: certificate.id, status: 'good', source: 'ocsp', at: revocationAt }] }),
+      'fine revocationGood',
+    ],
+    [
+      'a revoked certificate',
+      line({ revocation: [{ sha256: certificate.id, status: 'revoked', source: 'crl', at: revocationAt }] }),
+      'error revoked',
+    ],
+    [
+      'no answer',
+      line({ revocation: [{ sha256: certificate.id, status: 'unknown', source: null, at: null }] }),
+      'warning revocationUnknown',
+    ],
+    ['asking switched off', line({ isOnline: false }), 'note offline'],
+    ['an authority that answers', line({}), 'fine authorityFine'],
+    [
+      'an authority that is silent',
+      line({ authority: { state: 'silent', name: 'http://tsa', aheadSeconds: null } }),
+      'warning authoritySilent',
+    ],
+    [
+      'no authority named',
+      line({ authority: { state: 'none', name: '', aheadSeconds: null } }),
+      'note authorityNone',
+    ],
+  ])('%s', (_, checked, expected) => {
+    expect(keysOf(checked)).toContain(expected);
+  });
+
+  it('names the certificate it speaks of, with the age of the data', () => {
+    const checked = line({
+      revocation: [{ sha256: certificate.id, status: 'good', source: 'ocsp', at: revocationAt }],
+    });
+    const found = findingsOf(checked).find(({ key }) => key === 'revocationGood');
+    expect(found).toMatchObject({ where: 'Phạm Văn Đức', facts: { source: 'ocsp', on: revocationAt } });
   });
 });
 

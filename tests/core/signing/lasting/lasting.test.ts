@@ -101,6 +101,25 @@ describe('a document issued while there is no line', { timeout: 600_000 }, () =>
     expect(new Date(signatures[0]!.trustedAt!).getTime()).toBeLessThanOrEqual(Date.now());
   });
 
+  it('the check of the device says how old the word on revocation is, and that the time stamp authority answers', async () => {
+    const clerk = await desk.test.as('vanthu');
+    const certificates = [desk.pki.leader, desk.pki.agency].map(({ der }) =>
+      Buffer.from(der).toString('base64'),
+    );
+    const told = await clerk.signing.check_line({ certificates });
+    expect(told.authority).toMatchObject({ state: 'answers', name: 'Dấu thời gian thử nghiệm' });
+    expect(told.revocation.map(({ status, source }) => [status, source])).toEqual([
+      ['good', 'ocsp'],
+      ['good', 'ocsp'],
+    ]);
+    expect(Date.parse(told.revocation[0]!.at!)).toBeLessThanOrEqual(desk.test.clock.now.getTime());
+    authority.isDown = true;
+    expect((await clerk.signing.check_line({ certificates: [] })).authority).toMatchObject({
+      state: 'silent',
+    });
+    authority.isDown = false;
+  });
+
   it('keeps the version that was sent, byte for byte, in front of the proof', () => {
     expect(sha256Of(id)).toBe(sent);
     const { db, services } = desk.test.core;
