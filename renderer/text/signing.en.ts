@@ -6,6 +6,10 @@ export const enSigning: Translated<typeof viSigning> = {
   asOf: 'Verified at {at|dayTime}',
   again: 'Verify again',
   none: 'The signatures have not been checked',
+  sender: {
+    agrees: 'The hub names {name} as sender, the agency that signed.',
+    differs: 'The hub names {name} as sender, but {signedBy} signed. Compare them before accepting.',
+  },
   banner: {
     valid: '{count} valid signatures',
     invalid: 'Invalid signature',

@@ -3,6 +3,10 @@ export const viSigning = {
   asOf: 'Xác minh lúc {at|dayTime}',
   again: 'Kiểm tra lại',
   none: 'Chưa kiểm tra chữ ký',
+  sender: {
+    agrees: 'Nơi gửi trên trục là {name}, khớp với cơ quan ký.',
+    differs: 'Nơi gửi trên trục là {name}, cơ quan ký là {signedBy}. Đối chiếu trước khi tiếp nhận.',
+  },
   banner: {
     valid: '{count} chữ ký hợp lệ',
     invalid: 'Chữ ký không hợp lệ',

@@ -26,5 +26,13 @@ export function bannerLines(verification: Verification, text: Text): string[] {
       : signatures.length > 0 && verdict !== 'invalid'
         ? [text.t('signing.banner.intact')]
         : [];
-  return [...new Set([...content, ...reasons.map((code) => wordOf(text, 'reason', code))])];
+  const from = senderLine(verification, text);
+  return [...new Set([...content, ...reasons.map((code) => wordOf(text, 'reason', code)), ...from])];
+}
+
+/** Signed by the agency that sent it, or by another: a line of its own. */
+function senderLine({ sender }: Verification, { t }: Text): string[] {
+  if (sender === null || sender === undefined) return [];
+  const { name, agrees, signedBy } = sender;
+  return [t(agrees ? 'signing.sender.agrees' : 'signing.sender.differs', { name, signedBy })];
 }
