@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { verifyJournal } from './backup/verify-journal.ts';
-import { laySlip, layStampedCopy, layVerdict } from './documents/lay-papers.ts';
-import type { SlipJob, StampJob, VerdictPaperJob } from './documents/paper-job.ts';
+import { layCopy, laySlip, layStampedCopy, layVerdict } from './documents/lay-papers.ts';
+import type { LayCopyJob, SlipJob, StampJob, VerdictPaperJob } from './documents/paper-job.ts';
 import { composePages, type ComposeInput } from './documents/files/compose-pages.ts';
 import { previewFile } from './documents/files/preview-file.ts';
 import { readFile } from './documents/files/read-file.ts';
@@ -22,7 +22,7 @@ import { Tickets } from './kernel/tickets.ts';
 import { Peer } from './peer.ts';
 import type { BookJob } from './reports/book-job.ts';
 import { layBook } from './reports/lay-book.ts';
-import { inspectForSigning } from './signing/inspect-job.ts';
+import { inspectForSigning, lowestText } from './signing/inspect-job.ts';
 import { prepareStamp, proofState, proofStore, withTails } from './signing/levels/proof-job.ts';
 import { signedStateJob, type SignedStateOrder } from './signing/signed-state-job.ts';
 import { verifyJob, type VerifyOrder } from './signing/verify-job.ts';
@@ -147,6 +147,11 @@ const serves = {
     input.source === null
       ? layStampedCopy(null, input)
       : withSource(input.source, (source) => layStampedCopy(source.read(0, source.size), input)),
+  layCopy: (input: LayCopyJob) =>
+    withSource(input.source, async (source) => {
+      const lowest = await lowestText(source, input.order.pages.at(-1) ?? null, pdfjsDir);
+      return layCopy(source.read(0, source.size), lowest, input);
+    }),
   layBook: (job: BookJob) => withData((db) => layBook(db, job)),
   verifyJournal: (input: { today: string }) => withData((db) => verifyJournal(db, files, input.today)),
   readRegister: ({ input, bytes }: ToRegister<'read'>) => register.read(input, own(bytes)),

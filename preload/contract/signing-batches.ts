@@ -7,14 +7,15 @@ import { Box, Id, Instant, Sha256 } from './values.ts';
 export const Purpose = z.enum(['personal', 'agency']);
 export type Purpose = z.infer<typeof Purpose>;
 
-export const MarkKind = z.enum(['handwriting', 'number', 'date', 'seal']);
+/** copy: the words of a copy (Decree 30/2020, PL I.II.8), under the agency's signature. */
+export const MarkKind = z.enum(['handwriting', 'number', 'date', 'seal', 'copy']);
 
 /** What a person has looked at and placed; holds only for exactly these bytes (T1). */
 export const Review = z.object({
   sha256: Sha256,
   shownPages: z.array(z.int().min(1)).max(100_000),
   /** Marks that were in sight where they will stand, with the text they had then. */
-  seen: z.array(z.object({ kind: MarkKind, text: z.string().max(200).nullable() })).max(10),
+  seen: z.array(z.object({ kind: MarkKind, text: z.string().max(500).nullable() })).max(10),
   /** Places given or agreed to by hand. */
   places: z.array(z.object({ kind: MarkKind, box: Box })).max(10),
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { command, query, task } from './kernel.ts';
 import { MarkKind, Purpose, signingBatches } from './signing-batches.ts';
+import { copies } from './copies.ts';
 import { sealKeeping } from './seal-keeping.ts';
 import { signingCheck } from './signing-check.ts';
 import { Box, Id, Sha256 } from './values.ts';
@@ -142,6 +143,9 @@ export const SignatureReport = z.object({
   notes: z.array(z.string()),
 });
 
+/** The agency the hub names as sender, beside the one that signed. */
+export const SenderCheck = z.object({ name: z.string(), agrees: z.boolean(), signedBy: z.string() });
+
 export const Verification = z.object({
   verdict: z.enum(['valid', 'invalid', 'unknown']),
   integrity: z.enum(['intact', 'changed', 'unknown']),
@@ -149,6 +153,8 @@ export const Verification = z.object({
   signatures: z.array(SignatureReport),
   /** "Xác minh lúc": the instant this verdict holds for. */
   asOf: z.string(),
+  /** For what came over the hub. */
+  sender: SenderCheck.nullable().optional(),
 });
 export type Verification = z.infer<typeof Verification>;
 
@@ -230,6 +236,7 @@ export const signing = {
   ...signingBatches,
   ...sealKeeping,
   ...signingCheck,
+  ...copies,
   /** Opens documents for review in the signing window: exact bytes, marks as they will stand. */
   open: task({
     audience: ['leader', 'clerk'],

@@ -38,7 +38,7 @@ export type Route =
   | { readonly screen: 'exchange' }
   | { readonly screen: 'books' }
   | { readonly screen: 'transfer' }
-  | { readonly screen: 'seal'; readonly tab: 'uses' | 'custody' | 'check' }
+  | { readonly screen: 'seal'; readonly tab: 'uses' | 'copies' | 'custody' | 'check' }
   | { readonly screen: 'check_file'; readonly upload?: { readonly id: string; readonly fileName: string } }
   | {
       readonly screen: 'admin';

@@ -34,3 +34,10 @@ export function signingTime(at: Date): string {
   const [year, month, day] = there.slice(0, 10).split('-');
   return `${day}.${month}.${year} ${there.slice(11, 19)} +07:00`;
 }
+
+/** "30/11/2026; 14:05:12 +07:00": the last line of a copy's mark. */
+export function copyTime(at: Date): string {
+  const there = new Date(at.getTime() + 7 * 3_600_000).toISOString();
+  const [year, month, day] = there.slice(0, 10).split('-');
+  return `${day}/${month}/${year}; ${there.slice(11, 19)} +07:00`;
+}

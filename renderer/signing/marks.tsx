@@ -5,7 +5,7 @@ import { useText } from '../text/text-provider.tsx';
 import { GhostSeal, Placement } from '../ui/pdf-view/index.ts';
 import { usePagePlace } from '../ui/pdf-view/pdf-page.tsx';
 import type { MarkValue, PurposeName } from './batch.ts';
-import { sealBeside, signerLines } from './mark-places.ts';
+import { copyTime, sealBeside, signerLines } from './mark-places.ts';
 import type { Appearance } from './use-batch.ts';
 
 export interface MarkTerms {
@@ -81,12 +81,26 @@ function Inside({ mark, terms }: { mark: MarkValue; terms: MarkTerms }): ReactNo
   const { scale } = usePagePlace();
   if (mark.kind === 'handwriting') return <Signature mark={mark} terms={terms} scale={scale} />;
   if (mark.kind === 'seal') return null;
+  if (mark.kind === 'copy') return <CopyWords mark={mark} at={terms.at} scale={scale} />;
   const style: CSSProperties = { fontSize: 13 * scale, lineHeight: `${mark.box.height * scale}px` };
   return (
     <span className="cv-sign-text" data-kind={mark.kind} style={style}>
       {(mark.text ?? '').split(/\s{2,}/).map((part, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- day and month keep their places
         <span key={index}>{part}</span>
+      ))}
+    </span>
+  );
+}
+
+/** As core draws it; the moment of signing stands in the last line. */
+function CopyWords(props: { mark: MarkValue; at: Date; scale: number }): ReactNode {
+  const lines = [...(props.mark.text ?? '').split('\n'), copyTime(props.at)];
+  const fontSize = Math.min(10, props.mark.box.height / lines.length / 1.2) * props.scale;
+  return (
+    <span className="cv-sign-lines" style={{ fontSize }}>
+      {lines.map((line) => (
+        <span key={line}>{line}</span>
       ))}
     </span>
   );

@@ -17,6 +17,8 @@ import { enHome } from './home.en.ts';
 import { viHome } from './home.vi.ts';
 import { enExchange } from './exchange.en.ts';
 import { viExchange } from './exchange.vi.ts';
+import { enCopies } from './copies.en.ts';
+import { viCopies } from './copies.vi.ts';
 import { enGoingOut } from './going-out.en.ts';
 import { viGoingOut } from './going-out.vi.ts';
 import { enIncoming } from './incoming.en.ts';
@@ -56,6 +58,7 @@ const vi = {
   intake: viIntake,
   outgoing: viOutgoing,
   exchange: viExchange,
+  copies: viCopies,
   goingOut: viGoingOut,
   lists: viLists,
   signingWindow: viSigningWindow,
@@ -82,6 +85,7 @@ const en: Translated<Catalogue> = {
   intake: enIntake,
   outgoing: enOutgoing,
   exchange: enExchange,
+  copies: enCopies,
   goingOut: enGoingOut,
   lists: enLists,
   signingWindow: enSigningWindow,

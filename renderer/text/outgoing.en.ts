@@ -251,6 +251,8 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
       title: '{person} drafted a correction or replacement',
       detail: 'It is named under Facts',
     },
+    signing_copy_made: { title: '{person} made a copy ({formWord}) of {of}', detail: 'Pages: {pages}' },
+    signing_copied: { title: 'Copied ({formWord}) as {code}', detail: '{person}' },
     documents_numbered: { title: 'Number {number} is kept for it', detail: '{person}' },
     signing_verdict_changed: { title: 'Signatures judged anew', detail: 'From {before} to {after}' },
     signing_proof_added: { title: 'Copy with proof made', detail: 'Level {level}, kept in this office only' },

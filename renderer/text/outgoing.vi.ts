@@ -246,6 +246,8 @@ export const viOutgoing = {
       title: '{person} lập văn bản đính chính hoặc thay thế',
       detail: 'Văn bản ấy có ở phần Thông tin',
     },
+    signing_copy_made: { title: '{person} lập {formWord} của {of}', detail: 'Trang: {pages}' },
+    signing_copied: { title: '{formWord} thành {code}', detail: '{person}' },
     documents_numbered: { title: 'Giữ số {number}', detail: '{person}' },
     signing_verdict_changed: { title: 'Đổi kết quả kiểm tra chữ ký', detail: 'Từ {before} thành {after}' },
     signing_proof_added: { title: 'Lập bản lưu kèm bằng chứng', detail: 'Mức {level}, chỉ lưu tại cơ quan' },

@@ -1,7 +1,7 @@
 /** The words of seal and signing device, in English. */
 export const enSeal = {
   title: 'Seal and device',
-  tab: { uses: 'Uses of the seal', custody: 'Hand-over', check: 'Check the device' },
+  tab: { uses: 'Uses of the seal', copies: 'Copies', custody: 'Hand-over', check: 'Check the device' },
   column: {
     at: 'Time',
     day: 'Day',
@@ -102,6 +102,15 @@ export const enSeal = {
       'whether the PIN is asked for each signature is known once the device is unlocked in the signing window.',
     clockFine: 'The clock agrees with the hub’s to {length}.',
     ready: 'is fit to sign.',
+    revocationGood: 'is not revoked, by {source} of {on|dayTime}.',
+    revoked: 'is revoked, by {source} of {on|dayTime}.',
+    revocationUnknown: 'whether it is revoked could not be checked.',
+    offline: 'An admin has switched off asking about revocation on the network.',
+    authorityFine: 'The time-stamp authority {name} answers, {length} apart from this machine.',
+    authorityNone: 'No time-stamp authority is named.',
+    authorityUntrusted: 'The time-stamp authority {name} answers, but its certificate is not trusted yet.',
+    authoritySilent: 'The time-stamp authority {name} does not answer.',
+    authorityRefused: 'The time-stamp authority {name} refused or answered wrongly.',
     clockOff: {
       behind: 'This machine’s clock is {length} behind the hub’s.',
       ahead: 'This machine’s clock is {length} ahead of the hub’s.',
@@ -139,6 +148,14 @@ export const enSeal = {
     weakKey: 'Ask for a certificate with 2048 bits or more.',
     asksEachTime:
       'A batch still asks once: the device part keeps the PIN until the batch is over, then wipes it.',
+    revoked: 'Do not sign with this certificate any more; ask the issuer for a new one.',
+    revocationUnknown:
+      'Check the line to the issuer and check again, or ask an admin to bring in the revocation list under Admin, Trust.',
+    authorityUntrusted: 'An admin adds the root of the time-stamp authority under Admin, Trust.',
+    authoritySilent:
+      'Check the line and the address under Admin, Trust; signing goes on, the time stamp is added later.',
+    authorityRefused:
+      'Ask an admin to look at the address under Admin, Trust; signing goes on, the time stamp is added later.',
     clockOff:
       'Set the clock and switch its synchronisation on. A wrong signing time casts doubt on a signature.',
   },
@@ -147,6 +164,9 @@ export const enSeal = {
     again: 'Check again',
     letGo: 'Let the device go',
     busy: 'Checking device, certificates and clock',
+    asking: 'Asking about revocation and time stamps',
+    byList: 'the revocation list',
+    byResponder: 'the answer of the issuer',
     at: 'Checked at {at}',
     findings: 'What was found',
     save: 'Save the check file',

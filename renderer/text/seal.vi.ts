@@ -1,7 +1,7 @@
 /** The words of seal and signing device, in Vietnamese. */
 export const viSeal = {
   title: 'Con dấu, thiết bị ký',
-  tab: { uses: 'Nhật ký dùng dấu', custody: 'Giao nhận', check: 'Kiểm tra thiết bị' },
+  tab: { uses: 'Nhật ký dùng dấu', copies: 'Sổ bản sao', custody: 'Giao nhận', check: 'Kiểm tra thiết bị' },
   column: {
     at: 'Thời điểm',
     day: 'Ngày',
@@ -102,6 +102,15 @@ export const viSeal = {
     asksUnknown: 'có đòi mã PIN từng lần ký hay không chỉ biết sau khi mở khóa ở cửa sổ ký.',
     clockFine: 'Đồng hồ máy khớp với trục, lệch {length}.',
     ready: 'dùng để ký được.',
+    revocationGood: 'không bị thu hồi, theo {source} lúc {on|dayTime}.',
+    revoked: 'đã bị thu hồi, theo {source} lúc {on|dayTime}.',
+    revocationUnknown: 'chưa kiểm tra được tình trạng thu hồi.',
+    offline: 'Quản trị đã tắt việc hỏi tình trạng thu hồi qua mạng.',
+    authorityFine: 'Cơ quan cấp dấu thời gian {name} trả lời, lệch {length} so với máy này.',
+    authorityNone: 'Chưa khai cơ quan cấp dấu thời gian.',
+    authorityUntrusted: 'Cơ quan cấp dấu thời gian {name} trả lời nhưng chứng thư của họ chưa được tin cậy.',
+    authoritySilent: 'Cơ quan cấp dấu thời gian {name} không trả lời.',
+    authorityRefused: 'Cơ quan cấp dấu thời gian {name} từ chối hoặc trả lời sai.',
     clockOff: {
       behind: 'Đồng hồ máy chậm {length} so với trục.',
       ahead: 'Đồng hồ máy nhanh {length} so với trục.',
@@ -139,6 +148,14 @@ export const viSeal = {
     weakKey: 'Xin cấp lại chứng thư với khóa 2048 bit trở lên.',
     asksEachTime:
       'Ký một lô vẫn chỉ nhập một lần: mã PIN được giữ trong phần thiết bị tới khi xong lô rồi xóa.',
+    revoked: 'Không dùng chứng thư này để ký nữa; liên hệ nơi cấp để được cấp chứng thư mới.',
+    revocationUnknown:
+      'Kiểm tra đường truyền tới nơi cấp rồi kiểm tra lại, hoặc nhờ quản trị nạp danh sách thu hồi ở Quản trị, mục Tin cậy.',
+    authorityUntrusted: 'Quản trị thêm chứng thư gốc của cơ quan cấp dấu thời gian ở Quản trị, mục Tin cậy.',
+    authoritySilent:
+      'Kiểm tra đường truyền và địa chỉ ở Quản trị, mục Tin cậy; vẫn ký được, dấu thời gian bổ sung sau.',
+    authorityRefused:
+      'Nhờ quản trị xem lại địa chỉ ở Quản trị, mục Tin cậy; vẫn ký được, dấu thời gian bổ sung sau.',
     clockOff: 'Đặt lại ngày giờ của máy, bật tự đồng bộ giờ. Giờ ký sai làm chữ ký bị nghi ngờ.',
   },
   tries: { plenty: 'Còn đủ', low: 'Còn ít', final: 'Lượt cuối', locked: 'Đã khóa' },
@@ -146,6 +163,9 @@ export const viSeal = {
     again: 'Kiểm tra lại',
     letGo: 'Ngắt thiết bị',
     busy: 'Đang kiểm tra thiết bị, chứng thư và đồng hồ',
+    asking: 'Đang hỏi tình trạng thu hồi và dấu thời gian',
+    byList: 'danh sách thu hồi',
+    byResponder: 'trả lời của nơi cấp',
     at: 'Kiểm tra lúc {at}',
     findings: 'Kết quả kiểm tra',
     save: 'Lưu tệp kiểm tra',

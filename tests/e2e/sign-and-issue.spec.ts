@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright/test';
 import { expect as expectSoon, test, type Running } from './launch.ts';
 import { adminPassword } from './office.ts';
+import { keepPictures } from './pages/pictures.ts';
 import {
   draftToSign,
   leaderPassword,
@@ -120,6 +121,16 @@ test('a draft is submitted, signed by keys in the signing window, issued with it
   const signing = await openSigning(program, () => page.keyboard.press('F9'));
   await expect(mainButton(signing)).toBeDisabled();
   await expect(mainButton(signing)).toContainText(/Còn \d trang chưa xem/);
+  // All pages at a glance, with the place of the signature; what is pressed there is gone to, and does not count as read.
+  await signing.keyboard.press('Control+g');
+  const sheet = signing.getByRole('navigation', { name: 'Mọi trang của văn bản' });
+  await expect(sheet.getByRole('button')).toHaveCount(2);
+  await expect(sheet.locator('.cv-pdf-frame')).toHaveCount(1);
+  await expect(sheet).toContainText('chưa xem');
+  await keepPictures(program, signing, 'sheet');
+  await sheet.getByRole('button').last().click();
+  await expect(sheet).toBeHidden();
+  await expect(signing.locator('.cv-sign-middle-head')).toContainText('2/2');
   await readThrough(signing);
   await toPin(signing);
   const pin = signing.locator('input[type=password]');
@@ -169,6 +180,22 @@ test('a draft is submitted, signed by keys in the signing window, issued with it
   await expect(page.locator('.cv-out-head')).toContainText('01/UBND-VP');
   await expect(page.locator('.cv-out-file')).toContainText('4 chữ ký hợp lệ');
   await expect(page.locator('.cv-timeline')).toContainText('ban hành 01/UBND-VP');
+
+  // An electronic original is copied to paper only; the copy has a number of its own and stands in the register.
+  await page.getByRole('button', { name: 'Sao văn bản' }).click();
+  const asked = page.getByRole('dialog');
+  await expect(asked).toContainText('01/SY-UBND');
+  await expect(asked.getByRole('radio', { name: /Bản điện tử/ })).toBeDisabled();
+  await keepPictures(program, page, 'copy-dialog');
+  await asked.getByRole('button', { name: 'Lập bản in' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Đã cấp số 01/SY-UBND');
+  await page.getByRole('button', { name: 'Mở bản sao' }).click();
+  await expect(page.locator('.cv-out-head')).toContainText('01/SY-UBND');
+  await page.locator('button', { hasText: 'Con dấu, thiết bị' }).first().click();
+  await page.getByRole('tab', { name: 'Sổ bản sao' }).click();
+  await expect(page.locator('.cv-table tbody tr')).toContainText(['01/SY-UBND']);
+  await expect(page.locator('.cv-table tbody tr')).toContainText(['01/UBND-VP']);
+  await keepPictures(program, page, 'copies');
 });
 
 test('a token pulled in mid-batch keeps what was signed, names where it goes on, and takes up again there', async ({

@@ -6,9 +6,7 @@ import { makePki } from '../support/pki.ts';
 import { expect, test } from './launch.ts';
 import { setUpOffice } from './office.ts';
 import { dropFile } from './pages/drop.ts';
-
-/** Given a folder, the screens are also left there as pictures, for people to look at. */
-const pictures = process.env.CONGVAN_TEST_PICTURES;
+import { keepPictures } from './pages/pictures.ts';
 
 test('a stamp laid over a signed page is outlined beside the page as it was signed, and the verdict is a paper', async ({
   launch,
@@ -35,23 +33,7 @@ test('a stamp laid over a signed page is outlined beside the page as it was sign
   await setUpOffice(program);
   await page.reload();
   await page.getByRole('navigation').waitFor();
-  const keep = async (name: string): Promise<void> => {
-    if (pictures === undefined) return;
-    fs.mkdirSync(pictures, { recursive: true });
-    const window = await program.app.browserWindow(page);
-    for (const [width, height] of [
-      [1366, 768],
-      [1920, 1080],
-    ] as const) {
-      await window.evaluate((one, bounds) => one.setBounds({ x: 0, y: 0, ...bounds }), { width, height });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.waitForTimeout(700);
-        await page.screenshot({ path: path.join(pictures, `${name}-${width}-${colorScheme}.png`) });
-      }
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-  };
+  const keep = (name: string) => keepPictures(program, page, name);
 
   await dropFile(page, file, 'Kiểm tra chữ ký');
   // The first question starts the job thread.

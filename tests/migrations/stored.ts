@@ -129,6 +129,10 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO proof_due (of_sha256, document_id, due_at) VALUES ('f1', 'd', '${at}')`,
     `INSERT INTO verdict_change (id, sha256, document_id, before, after, at) VALUES ('n', 'f1', 'd', 'valid', 'unknown', '${at}')`,
   ],
+  300: [
+    `INSERT INTO document_copy (document_id, of_id, form, medium, pages, made_by, made_at)
+     VALUES ('d', 'd', 'sao_y', 'electronic', '[]', 'p', '${at}')`,
+  ],
 };
 
 /** The statements that fill what version `number` brought; none for a version that brought no table. */

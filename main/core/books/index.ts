@@ -13,7 +13,8 @@ export {
 export { giveKept } from './kept.ts';
 export { openBook, openFirstBooks } from './open.ts';
 export { renewBooks } from './renew.ts';
-export { bookFor, bookOfToday } from './year.ts';
+export { bookFor, bookOfToday, kindsOf } from './year.ts';
+export { proposeSymbol } from './symbols.ts';
 export { tieTakenOver, untieTakenOver } from './taken-over.ts';
 export {
   checkBook,

@@ -14,6 +14,7 @@ export {
 } from './forget-rows.ts';
 export { fontsIn } from './lay-papers.ts';
 export { move } from './draft.ts';
+export { enterCopy, type CopyFile } from './enter-copy.ts';
 export {
   folderOwner,
   movedFromFolder,
@@ -23,7 +24,15 @@ export {
 } from './folder-intake.ts';
 export { pageOf } from './list.ts';
 export { countUpTo, type Question } from './find.ts';
-export type { CopyOrder, HandlingSlip, SlipJob, StampJob, VerdictPaperJob } from './paper-job.ts';
+export type {
+  CopyOrder,
+  HandlingSlip,
+  LayCopyJob,
+  PaperBlock,
+  SlipJob,
+  StampJob,
+  VerdictPaperJob,
+} from './paper-job.ts';
 export type { ReadPdfAnswer, ReadPdfInput } from './reading-job.ts';
 export {
   byId as findDocument,

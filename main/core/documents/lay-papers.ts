@@ -1,8 +1,14 @@
 /** Lays papers out in the job thread, with the fonts that come with the program. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SlipJob, StampJob, VerdictPaperJob } from './paper-job.ts';
-import { copyWithStamp, layHandlingSlip, layVerdictPaper, type FontBytes } from './typeset/index.ts';
+import type { LayCopyJob, SlipJob, StampJob, VerdictPaperJob } from './paper-job.ts';
+import {
+  copyWithStamp,
+  layHandlingSlip,
+  layPaperCopy,
+  layVerdictPaper,
+  type FontBytes,
+} from './typeset/index.ts';
 
 export const laySlip = ({ slip, fontsDir }: SlipJob): Promise<Uint8Array> =>
   layHandlingSlip(slip, fontsIn(fontsDir));
@@ -12,6 +18,13 @@ export const layStampedCopy = (
   original: Uint8Array | null,
   { order, fontsDir }: StampJob,
 ): Promise<Uint8Array | null> => copyWithStamp(original, order, fontsIn(fontsDir));
+
+/** Null when the file cannot be drawn again. `lowestText` is the lowest line on the last page taken; null where it is not known. */
+export const layCopy = (
+  original: Uint8Array,
+  lowestText: number | null,
+  { order, fontsDir }: Pick<LayCopyJob, 'order' | 'fontsDir'>,
+): Promise<Uint8Array | null> => layPaperCopy(original, lowestText, order, fontsIn(fontsDir));
 
 /** `sizeBytes` and `sha256` are of the very bytes that were judged. */
 export function layVerdict(

@@ -1,6 +1,7 @@
 /** What the job thread is asked about papers to print; the shapes are shared by asker and thread. */
 import type { JobSource } from '../kernel/jobs.ts';
 import type { CopyOrder } from './typeset/print-copy.ts';
+import type { PaperCopyOrder } from './typeset/paper-copy.ts';
 import type { HandlingSlip } from './typeset/handling-slip.ts';
 import type { VerdictPaper } from './typeset/verdict-paper.ts';
 
@@ -13,6 +14,12 @@ export interface StampJob {
   /** The stored file, or null where only paper came. */
   readonly source: JobSource | null;
   readonly order: CopyOrder;
+  readonly fontsDir: string;
+}
+
+export interface LayCopyJob {
+  readonly source: JobSource;
+  readonly order: PaperCopyOrder;
   readonly fontsDir: string;
 }
 
@@ -31,3 +38,4 @@ export interface VerdictPaperJob {
 
 export type { CopyOrder } from './typeset/print-copy.ts';
 export type { HandlingSlip } from './typeset/handling-slip.ts';
+export type { PaperBlock } from './typeset/paper-copy.ts';

@@ -22,6 +22,7 @@ import { sql as statuses } from './0260-statuses.ts';
 import { sql as stickAndDirectory } from './0270-stick-and-directory.ts';
 import { sql as lastingProof } from './0280-lasting-proof.ts';
 import { sql as fileReferences } from './0290-file-references.ts';
+import { sql as copies } from './0300-copies.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   { number: 270, sql: stickAndDirectory },
   { number: 280, sql: lastingProof },
   { number: 290, sql: fileReferences },
+  { number: 300, sql: copies },
 ];

@@ -16,9 +16,11 @@ import { vietnamDay, vietnamYear } from '../kernel/day.ts';
 import type { Actor, TaskContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { signableStates } from './batches.ts';
+import { copyLines, copyMark } from './copies/mark.ts';
+import { copyById } from './copies/store.ts';
 import type { SigningFacts } from './inspect-job.ts';
 import { asRemembered, type Habit } from './mark-places.ts';
-import { proposeMarks } from './marks.ts';
+import { proposeMarks, type MarkValue } from './marks.ts';
 
 type Purpose = 'personal' | 'agency';
 
@@ -59,9 +61,20 @@ export async function openCase(
   const facts = await factsOf(context, version.sha256, row.signer_name);
   const body = findBody(db, row.body_id)!;
   const next = purpose === 'agency' ? nextNumber(db, row, context.now()) : null;
+  const code = next && codeOf({ number: writtenNumber(next.number), symbol: row.symbol });
+  const copy = copyById(db, row.id);
   const picture = purpose === 'personal' ? handwritingOf(db, person.personId) : body.seal_picture;
   const url = (key: string, type: string, name: string) =>
     services.tickets.urlOf({ personId: person.personId, from: 'stored', key, type, name });
+  const proposed: MarkValue[] = copy
+    ? [copyMark(facts, copyLines(copy, code ?? row.symbol, body.name))]
+    : proposeMarks(facts, {
+        purpose,
+        number: next && writtenNumber(next.number),
+        day: next?.day ?? null,
+        sealDiameterMm: body.seal_diameter_mm,
+        pictureUrl: picture && url(picture, 'image/png', 'picture.png'),
+      });
   return {
     documentId: row.id,
     versionId: version.id,
@@ -73,21 +86,10 @@ export async function openCase(
     subject: row.subject,
     signerName: row.signer_name,
     signerPosition: row.signer_position,
-    code: next && codeOf({ number: writtenNumber(next.number), symbol: row.symbol }),
+    code,
     issuedOn: next?.day ?? null,
-    marks: asRemembered(
-      db,
-      habitOf(row, purpose, person),
-      proposeMarks(facts, {
-        purpose,
-        number: next && writtenNumber(next.number),
-        day: next?.day ?? null,
-        sealDiameterMm: body.seal_diameter_mm,
-        pictureUrl: picture && url(picture, 'image/png', 'picture.png'),
-      }),
-      facts,
-    ),
-    refusals: [...facts.refusals, ...missingPicture(purpose, body)],
+    marks: asRemembered(db, habitOf(row, purpose, person), proposed, facts),
+    refusals: [...facts.refusals, ...(copy ? [] : missingPicture(purpose, body))],
   };
 }
 

@@ -4,11 +4,13 @@ import type { Handlers } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { batchHandlers } from './batches.ts';
 import { openCase } from './case.ts';
+import { copyHandlers } from './copies/handlers.ts';
 import { issue } from './issue.ts';
 import { judge, judgeStored, patienceMs } from './judge.ts';
 import { signingCheckHandlers } from './judge-certificates.ts';
 import { lastingHandlers } from './lasting-handlers.ts';
 import { sealKeepingHandlers } from './seal-keeping.ts';
+import { withSender } from './sender.ts';
 import { sign } from './sign.ts';
 import { signedState } from './signed-state.ts';
 import * as store from './store.ts';
@@ -21,6 +23,7 @@ export const signingHandlers: Handlers<typeof signing> = {
   ...sealKeepingHandlers,
   ...signingCheckHandlers,
   ...lastingHandlers,
+  ...copyHandlers,
   open: async ({ documentIds, purpose }, context) => {
     const cases = [];
     for (const id of documentIds) cases.push(await openCase(context, id, purpose));
@@ -30,11 +33,13 @@ export const signingHandlers: Handlers<typeof signing> = {
   issue,
   verification: (input, { db, person }) => {
     const main = storedMain(db, person, input);
-    return main === null ? null : store.verification(db, main.sha256);
+    const report = main && store.verification(db, main.sha256);
+    return report && withSender(db, person, input, report);
   },
   verify: async (input, context) => {
     const main = storedMain(context.db, context.person, input) ?? refuse('documents.unknown');
-    return judgeStored(context, main.sha256, patienceMs.person);
+    const report = await judgeStored(context, main.sha256, patienceMs.person);
+    return withSender(context.db, context.person, input, report);
   },
   verify_intake: ({ upload }, context) => {
     const { bytes } = context.services.uploads.get(upload, context.person.personId);

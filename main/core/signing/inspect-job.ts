@@ -3,12 +3,15 @@ import { readTextLayer } from '../documents/reading/index.ts';
 import {
   encryptionRefusal,
   findDateGap,
+  findFreePlaces,
   findNumberGap,
   findSignaturePlace,
   inspect,
   PdfRefusal,
   type ByteSource,
+  nowhere,
   type DatePlace,
+  type FreePlaces,
   type GapPlace,
   type Rectangle,
   type SignaturePlace,
@@ -17,11 +20,15 @@ import {
 export interface SigningFacts {
   readonly pageCount: number;
   readonly pages: readonly Rectangle[];
+  /** A signature stands in the file, visible or not. */
+  readonly isSigned: boolean;
   /** Reasons why it cannot be signed; empty when it can. */
   readonly refusals: readonly string[];
   readonly signaturePlace: SignaturePlace | null;
   readonly numberGap: GapPlace | null;
   readonly dateGap: DatePlace | null;
+  /** Where nothing stands yet, in the order of `freeSizes`: for a copy's mark on page one, and on the last page with text. */
+  readonly free: FreePlaces;
   /** The visible signatures there are, in the order they were made. */
   readonly signatures: readonly (Rectangle & { readonly page: number })[];
 }
@@ -29,9 +36,11 @@ export interface SigningFacts {
 const nothing = {
   pageCount: 0,
   pages: [],
+  isSigned: false,
   signaturePlace: null,
   numberGap: null,
   dateGap: null,
+  free: nowhere,
   signatures: [],
 };
 
@@ -57,15 +66,34 @@ async function facts(source: ByteSource, signerName: string | null, pdfjsDir: st
     return { ...nothing, pageCount: inspection.pageCount, refusals: ['pdf.xref_broken'] };
   const reading = await readTextLayer(source, { pdfjsDir });
   const items = reading.ok ? reading.layer.items : [];
+  const pages = inspection.pages.map(({ cropBox }) => cropBox);
+  const signatures = inspection.signatures.flatMap(({ rectangle, page }) =>
+    rectangle && page !== null ? [{ ...rectangle, page }] : [],
+  );
   return {
     pageCount: inspection.pageCount,
-    pages: inspection.pages.map(({ cropBox }) => cropBox),
+    pages,
+    isSigned: inspection.signatures.length > 0,
     refusals: inspection.docMdp === 1 ? ['pdf.certified_no_changes'] : [],
     signaturePlace: findSignaturePlace(items, signerName) ?? findSignaturePlace(items, null),
     numberGap: findNumberGap(items),
     dateGap: findDateGap(items),
-    signatures: inspection.signatures.flatMap(({ rectangle, page }) =>
-      rectangle && page !== null ? [{ ...rectangle, page }] : [],
-    ),
+    free: findFreePlaces(items, pages, signatures),
+    signatures,
   };
+}
+
+/** The lowest line of text on a page, in points from its bottom; the last page for null. Null without a text layer. */
+export async function lowestText(
+  source: ByteSource,
+  page: number | null,
+  pdfjsDir: string,
+): Promise<number | null> {
+  const reading = await readTextLayer(source, { pdfjsDir });
+  if (!reading.ok) return null;
+  const wanted = page ?? Math.max(0, ...reading.layer.items.map((item) => item.page));
+  const bottoms = reading.layer.items
+    .filter((item) => item.page === wanted && item.text.trim() !== '')
+    .map(({ y, height }) => y - height * 0.3);
+  return bottoms.length === 0 ? null : Math.min(...bottoms);
 }

@@ -29,6 +29,9 @@ import { factsOf, habitOf, outgoingBook, requireSignable } from './case.ts';
 import { requireKeeper } from './custody.ts';
 import type { SigningFacts } from './inspect-job.ts';
 import { noteSealUse } from './seal-uses.ts';
+import { copyLines, copyMark, drawCopyMark } from './copies/mark.ts';
+import { noteIssued } from './copies/make.ts';
+import { copyById, type CopyRow } from './copies/store.ts';
 import { rememberPlaces } from './mark-places.ts';
 import { dateRuns, proposeMarks, runsIn } from './marks.ts';
 import { drawGapText, drawSeal } from './pdf/index.ts';
@@ -52,10 +55,14 @@ export async function issue(order: Order, context: TaskContext): Promise<Issued>
   requireAllPagesShown(order.shownPages, facts.pageCount);
   requireKeeper(db, person, row.body_id, order.token.serial);
   const certificate = await signingCertificate(services, order.token, context.now());
-  const sealPicture = findBody(db, row.body_id)?.seal_picture ?? refuse('signing.no_seal_picture');
+  const body = findBody(db, row.body_id)!;
+  const copy = copyById(db, row.id);
+  if (!copy && body.seal_picture === null) refuse('signing.no_seal_picture');
   const given = context.transact((command) => reserveNumber(row.id, command));
   const appended = await refusingPdfAsync(async () => {
-    const strokes = await drawMarks(order, facts, given, row, services.files.read(sealPicture), context);
+    const strokes = copy
+      ? [await copyStroke(order, copy, given, row, context)]
+      : await drawMarks(order, facts, given, row, context);
     return withShownBytes(services, version.sha256, order.sha256, (source) =>
       applyStrokes(source, strokes, {
         services,
@@ -67,15 +74,18 @@ export async function issue(order: Order, context: TaskContext): Promise<Issued>
       }),
     );
   });
-  const words = {
-    purpose: 'agency',
-    number: writtenNumber(given.number, given.suffix),
-    day: given.day,
-    sealDiameterMm: findBody(db, row.body_id)?.seal_diameter_mm ?? 0,
-    pictureUrl: null,
-  } as const;
+  const number = writtenNumber(given.number, given.suffix);
+  const proposed = copy
+    ? [copyMark(facts, copyLines(copy, codeOf({ number, symbol: row.symbol }), body.name))]
+    : proposeMarks(facts, {
+        purpose: 'agency',
+        number,
+        day: given.day,
+        sealDiameterMm: body.seal_diameter_mm,
+        pictureUrl: null,
+      });
   return context.transact((command) => {
-    rememberPlaces(command.db, habitOf(row, 'agency', person), proposeMarks(facts, words), order.marks);
+    rememberPlaces(command.db, habitOf(row, 'agency', person), proposed, order.marks);
     return keepIssued(order, version, given, appended, certificate, command);
   });
 }
@@ -94,10 +104,10 @@ async function drawMarks(
   facts: SigningFacts,
   given: GivenNumber,
   row: DocumentRow,
-  sealPng: Uint8Array,
   { db, services }: TaskContext,
 ): Promise<Stroke[]> {
   const body = findBody(db, row.body_id)!;
+  const sealPng = services.files.read(body.seal_picture ?? refuse('signing.no_seal_picture'));
   const mark = (kind: Order['marks'][number]['kind']) => order.marks.find((one) => one.kind === kind);
   const number = mark('number') ?? refuse('signing.not_placed');
   const seal = mark('seal') ?? refuse('signing.not_placed');
@@ -133,6 +143,27 @@ async function drawMarks(
     reason: `${body.name} phát hành`,
   });
   return strokes;
+}
+
+/** A copy's one mark: form, number, agency, time. */
+async function copyStroke(
+  order: Order,
+  copy: CopyRow,
+  given: GivenNumber,
+  row: DocumentRow,
+  { db, services, now }: TaskContext,
+): Promise<Stroke> {
+  const body = findBody(db, row.body_id)!;
+  const mark = order.marks.find(({ kind }) => kind === 'copy') ?? refuse('signing.not_placed');
+  const code = codeOf({ number: writtenNumber(given.number, given.suffix), symbol: row.symbol });
+  const { page, ...rectangle } = mark.box;
+  const lines = copyLines(copy, code, body.name);
+  return {
+    page,
+    rectangle,
+    appearance: await drawCopyMark(mark.box, lines, now(), font(services, 'LiberationSerif-Regular')),
+    reason: lines.join(', '),
+  };
 }
 
 async function textStroke(
@@ -203,6 +234,8 @@ function keepIssued(
     code,
     issuedOn: given.day,
   });
+  const copy = copyById(command.db, row.id);
+  if (copy) noteIssued(copy.of_id, { id: row.id, code, form: copy.form, on: given.day }, command);
   noteSealUse(
     {
       bodyId: row.body_id,

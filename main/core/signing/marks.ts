@@ -21,10 +21,11 @@ export function proposeMarks(facts: SigningFacts, words: MarkWords): MarkValue[]
   return words.purpose === 'personal' ? [handwriting(facts, words)] : agencyMarks(facts, words);
 }
 
-function handwriting({ signaturePlace, pages }: SigningFacts, { pictureUrl }: MarkWords): MarkValue {
+function handwriting({ signaturePlace, free, pages }: SigningFacts, { pictureUrl }: MarkWords): MarkValue {
   const last = pages.at(-1);
-  const box = signaturePlace
-    ? boxOf(signaturePlace, signaturePlace.page)
+  const place = signaturePlace ?? free.signature;
+  const box = place
+    ? boxOf(place, place.page)
     : boxOf(
         lowerRight(last ?? { x: 0, y: 0, width: 595, height: 842 }, millimetres(60), millimetres(25)),
         pages.length || 1,
@@ -54,7 +55,10 @@ function agencyMarks(facts: SigningFacts, words: MarkWords): MarkValue[] {
   return [number, ...(date ? [date] : []), seal(facts, words)];
 }
 
-function seal({ signatures, pages }: SigningFacts, { sealDiameterMm, pictureUrl }: MarkWords): MarkValue {
+function seal(
+  { signatures, free, pages }: SigningFacts,
+  { sealDiameterMm, pictureUrl }: MarkWords,
+): MarkValue {
   const leader = signatures[0];
   const pageBox = leader && pages[leader.page - 1];
   if (leader && pageBox) {
@@ -63,9 +67,12 @@ function seal({ signatures, pages }: SigningFacts, { sealDiameterMm, pictureUrl 
   }
   const side = millimetres(sealDiameterMm);
   const last = pages.at(-1) ?? { x: 0, y: 0, width: 595, height: 842 };
+  const room = free.signature;
   return {
     kind: 'seal',
-    box: boxOf(lowerRight(last, side, side), pages.length || 1),
+    box: room
+      ? boxOf({ x: room.x, y: room.y + room.height - side, width: side, height: side }, room.page)
+      : boxOf(lowerRight(last, side, side), pages.length || 1),
     text: null,
     pictureUrl,
     placed: 'by_hand',

@@ -30,3 +30,11 @@ export const mayEditReceivers = (
   mayWrite &&
   document.direction === 'outgoing' &&
   ['draft', 'to_sign', 'signed', 'numbered'].includes(document.state);
+
+/** It stands in a book with a file of its own: a copy may be made of it. */
+export const isCopyable = ({
+  direction,
+  state,
+  files,
+}: Pick<Document, 'direction' | 'state' | 'files'>): boolean =>
+  (direction === 'incoming' ? state !== 'void' : state === 'issued') && files.some(({ isMain }) => isMain);

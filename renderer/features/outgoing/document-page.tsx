@@ -20,7 +20,8 @@ import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { CasesOf } from '../exchange/case-line.tsx';
 import { recallable, RecallDialog } from '../exchange/recall-dialog.tsx';
 import { EditActs } from '../incoming/edit-acts.tsx';
-import { mainActOf, mayEditReceivers, type MainAct } from './document-acts.ts';
+import { CopyDialog } from './copy-dialog.tsx';
+import { isCopyable, mainActOf, mayEditReceivers, type MainAct } from './document-acts.ts';
 import { currentFile } from './document-files.ts';
 import { DocumentLine } from './document-line.tsx';
 import { DocumentSide } from './document-side.tsx';
@@ -52,7 +53,7 @@ export function DocumentPage(): ReactNode {
 /** What has just been issued is looked at anew: its deliveries come before its pages. */
 const viewKey = ({ id, state }: Document) => `${id} ${state === 'issued'}`;
 
-type Asking = 'send' | 'return' | 'receivers' | 'recall';
+type Asking = 'send' | 'return' | 'receivers' | 'recall' | 'copy';
 
 function Opened({ document }: { document: Document }): ReactNode {
   const { t } = useText();
@@ -104,6 +105,7 @@ function Opened({ document }: { document: Document }): ReactNode {
           onAct={(act) => start[act]()}
           onReturn={() => setAsking('return')}
           onRecall={isClerk && recallable(rows).length > 0 ? () => setAsking('recall') : undefined}
+          onCopy={isClerk && isCopyable(document) ? () => setAsking('copy') : undefined}
           onSide={isOver ? () => setSideOpen((is) => !is) : undefined}
         />
         {refused !== null && (
@@ -141,6 +143,7 @@ function Opened({ document }: { document: Document }): ReactNode {
           onClose={() => setAsking(undefined)}
         />
       )}
+      {asking === 'copy' && <CopyDialog document={document} onClose={() => setAsking(undefined)} />}
       <ReturnDialog id={document.id} open={asking === 'return'} onClose={() => setAsking(undefined)} />
       <ReceiversDialog
         document={document}
@@ -180,6 +183,7 @@ function Head(props: {
   onAct: (act: MainAct) => void;
   onReturn: () => void;
   onRecall: (() => void) | undefined;
+  onCopy: (() => void) | undefined;
   onSide: (() => void) | undefined;
 }): ReactNode {
   const text = useText();
@@ -205,6 +209,7 @@ function Head(props: {
               {t('goingOut.link.act')}
             </Button>
           )}
+          {props.onCopy !== undefined && <Button onClick={props.onCopy}>{t('copies.act')}</Button>}
           {props.onRecall !== undefined && (
             <Button onClick={props.onRecall}>{t('exchange.recall.act')}</Button>
           )}

@@ -14,6 +14,7 @@ import { WorkPanel } from '../workflow/work-panel.tsx';
 import { ProofLine } from '../verdict/proof-line.tsx';
 import { VerdictChip, VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { DocumentFacts } from './document-facts.tsx';
+import { CopiesOf } from './copies-of.tsx';
 import { currentFile, fileNameKey } from './document-files.ts';
 import { DocumentHistory } from './document-history.tsx';
 import { KeptCopyUses } from './kept-copy-uses.tsx';
@@ -75,6 +76,7 @@ export function DocumentSide(props: {
           <>
             <DocumentFacts document={document} columns={1} />
             <Links id={document.id} />
+            <CopiesOf id={document.id} />
             <KeptCopyUses document={document} mayRecord={props.mayRecordUse} />
           </>
         )}

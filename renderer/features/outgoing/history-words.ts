@@ -34,6 +34,8 @@ const told = {
   'signing.verdict_changed': 'signing_verdict_changed',
   'signing.proof_added': 'signing_proof_added',
   'signing.issued': 'signing_issued',
+  'signing.copy_made': 'signing_copy_made',
+  'signing.copied': 'signing_copied',
   'exchange.queued': 'exchange_queued',
   'exchange.hub_accepted': 'exchange_hub_accepted',
   'exchange.hub_refused': 'exchange_hub_refused',
@@ -55,12 +57,16 @@ const tones: Readonly<Record<string, NonNullable<TimelineEntry['tone']>>> = {
   'workflow.answered': 'done',
 };
 
+const copyForms = ['sao_y', 'sao_luc', 'trich_sao'] as const;
+
 const statusCodes = ['01', '02', '03', '04', '05', '06', '13', '15', '16'] as const;
 
 /** One line of the history; an entry without words of its own still says who and when. */
 export function entryOf(line: HistoryLine, text: Text): TimelineEntry {
   const { t } = text;
   const facts: Record<string, string> = { ...textFacts(line), person: line.personName, type: line.type };
+  const copied = copyForms.find((form) => form === facts['form']);
+  if (copied !== undefined) facts['formWord'] = t(`copies.forms.${copied}`);
   const at = { id: line.id, time: text.time(line.at) };
   if (line.type === 'exchange.status') {
     const code = statusCodes.find((one) => one === facts['code']) ?? 'other';

@@ -6,6 +6,7 @@ import { useRoute, type Route } from '../../app/route.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { CheckTab } from './check-tab.tsx';
+import { CopiesTab } from './copies-tab.tsx';
 import { CustodyTab } from './custody-tab.tsx';
 import { UsesTab } from './uses-tab.tsx';
 
@@ -13,8 +14,8 @@ import './seal.css';
 
 type Tab = Extract<Route, { screen: 'seal' }>['tab'];
 
-const tabs: readonly Tab[] = ['uses', 'custody', 'check'];
-const bodies = { uses: UsesTab, custody: CustodyTab, check: CheckTab };
+const tabs: readonly Tab[] = ['uses', 'copies', 'custody', 'check'];
+const bodies = { uses: UsesTab, copies: CopiesTab, custody: CustodyTab, check: CheckTab };
 
 /** The tab is part of the place, so that other screens can lead to it. */
 export function SealPage(): ReactNode {

@@ -131,6 +131,37 @@ export const enSigningRefusals: RefusalTable<keyof typeof viSigningRefusals> = {
       'This signature does not fit the content of the file, so it is not sure what was there when it was made.',
     next: 'Read the reasons in the result of the check; ask the sender for the original file.',
   },
+  'signing.copy_needs_file': {
+    heading: 'The document has no PDF',
+    happened: 'Only a document with a PDF can be copied; this one has paper or another kind of file.',
+    next: 'Scan the paper into the document, then copy it.',
+  },
+  'signing.copy_forward_original': {
+    heading: 'An electronic original is not copied electronically',
+    happened:
+      'An electronic original is sent on as it is; its true copy is on paper (Decree 30/2020, Article 25).',
+    next: 'Send this document itself, or choose paper, or an extract.',
+  },
+  'signing.copy_of_copy_only': {
+    heading: 'This document is a true copy',
+    happened: 'Of a true copy only a copy of a copy can be made.',
+    next: 'Choose Copy of a copy, or open the original.',
+  },
+  'signing.copy_paper_only': {
+    heading: 'A copy of an electronic copy is on paper',
+    happened: 'A copy of an electronic copy is made on paper (Decree 30/2020, Article 25).',
+    next: 'Choose paper.',
+  },
+  'signing.copy_no_pages': {
+    heading: 'No pages to take',
+    happened: 'An extract needs at least one of the {count} pages of the document.',
+    next: 'Write page numbers, for example 1-3, 5.',
+  },
+  'signing.copy_not_drawable': {
+    heading: 'The pages cannot be drawn again',
+    happened: 'The file has a password or a broken structure, so no copy can be made of its pages.',
+    next: 'Print the document, scan it again and copy the scan.',
+  },
   'signing.no_authority': {
     heading: 'No time-stamp authority is set',
     happened: 'The admin has not filled in the address of a time-stamp authority, so no proof can be added.',

@@ -127,6 +127,37 @@ export const viSigningRefusals = {
     happened: 'Chữ ký này không khớp với nội dung tệp nên không biết chắc lúc ký tệp có những gì.',
     next: 'Xem lý do trong phần kết quả kiểm tra; đề nghị nơi gửi gửi lại tệp gốc.',
   },
+  'signing.copy_needs_file': {
+    heading: 'Văn bản chưa có tệp PDF',
+    happened: 'Chỉ sao được văn bản có tệp PDF; văn bản này chỉ có bản giấy hoặc tệp loại khác.',
+    next: 'Quét bản giấy vào văn bản rồi sao lại.',
+  },
+  'signing.copy_forward_original': {
+    heading: 'Bản gốc điện tử không sao y điện tử',
+    happened:
+      'Bản gốc điện tử được gửi nguyên; sao y từ bản điện tử chỉ ra giấy (Nghị định 30/2020, Điều 25).',
+    next: 'Gửi chính văn bản này cho nơi nhận, hoặc chọn Bản giấy, hoặc Trích sao.',
+  },
+  'signing.copy_of_copy_only': {
+    heading: 'Văn bản này là bản sao y',
+    happened: 'Từ một bản sao y chỉ lập được bản sao lục.',
+    next: 'Chọn Sao lục, hoặc mở văn bản gốc để sao y.',
+  },
+  'signing.copy_paper_only': {
+    heading: 'Sao lục bản điện tử chỉ ra giấy',
+    happened: 'Bản sao lục từ bản sao điện tử được lập trên giấy (Nghị định 30/2020, Điều 25).',
+    next: 'Chọn Bản giấy.',
+  },
+  'signing.copy_no_pages': {
+    heading: 'Chưa có trang cần trích',
+    happened: 'Trích sao cần ít nhất một trang, trong {count} trang của văn bản.',
+    next: 'Ghi số trang, ví dụ 1-3, 5.',
+  },
+  'signing.copy_not_drawable': {
+    heading: 'Không dựng lại được trang của tệp',
+    happened: 'Tệp có mật khẩu hoặc cấu trúc hỏng nên không lập được bản sao từ các trang của tệp.',
+    next: 'In văn bản, quét lại rồi sao từ bản quét.',
+  },
   'signing.no_authority': {
     heading: 'Chưa đặt địa chỉ dấu thời gian',
     happened: 'Quản trị chưa điền địa chỉ cơ quan cấp dấu thời gian nên chưa bổ sung được bằng chứng.',

@@ -16,5 +16,6 @@ export type {
 export { layHandlingSlip, type HandlingSlip } from './handling-slip.ts';
 export { layVerdictPaper, type VerdictPaper } from './verdict-paper.ts';
 export { type ArrivalStamp } from './arrival-stamp.ts';
+export { layPaperCopy, type PaperBlock, type PaperCopyOrder } from './paper-copy.ts';
 export { copyWithStamp, type CopyOrder } from './print-copy.ts';
 export { embeddedFonts } from './embedded-fonts.ts';

@@ -64,7 +64,8 @@ export async function copyWithStamp(
   return copy.save({ useObjectStreams: false });
 }
 
-async function openOrNull(bytes: Uint8Array): Promise<PDFDocument | null> {
+/** Null for what is encrypted, broken or without a page. */
+export async function openOrNull(bytes: Uint8Array): Promise<PDFDocument | null> {
   try {
     const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
     return pdf.getPageCount() > 0 ? pdf : null;
@@ -120,7 +121,7 @@ function closeContent(pdf: PDFDocument, page: PDFPage): void {
 }
 
 /** Draws what form fields and signatures show into the pages and takes the fields away. */
-function flatten(pdf: PDFDocument): void {
+export function flatten(pdf: PDFDocument): void {
   for (const page of pdf.getPages()) flattenPage(pdf, page);
   pdf.catalog.delete(PDFName.of('AcroForm'));
   pdf.catalog.delete(PDFName.of('Perms'));

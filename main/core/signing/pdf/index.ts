@@ -1,5 +1,6 @@
 /** Reading, signing and drawing on PDFs: bytes in, values out. */
 export { type Appearance, millimetres } from './appearance/appearance.ts';
+export { drawCornerMark } from './appearance/corner-mark.ts';
 export { drawGapText, drawLine, type GapTextOrder } from './appearance/gap-text.ts';
 export { drawPersonal, type PersonalOrder, signerLines, signingTime } from './appearance/personal.ts';
 export { drawSeal } from './appearance/seal.ts';
@@ -24,5 +25,6 @@ export {
 export { type PdfFacts, PdfRefusal, type PdfRefusalCode } from './refusal.ts';
 export type { SubFilter } from './signature-dictionary.ts';
 export { type DatePlace, findDateGap, findNumberGap, type GapPlace } from './placement/gaps.ts';
+export { cornerSize, findFreePlaces, type FreePlaces, nowhere } from './placement/free-space.ts';
 export { findSignaturePlace, sealPlace, type SignaturePlace } from './placement/signature-block.ts';
 export type { TextItem } from './placement/text-line.ts';

@@ -1,0 +1,56 @@
+/** The words of copies of documents, in English. */
+import type { Translated } from './catalogue.ts';
+import type { viCopies } from './copies.vi.ts';
+
+export const enCopies: Translated<typeof viCopies> = {
+  act: 'Make a copy',
+  title: 'Copy of document {code}',
+  form: 'Form of copy',
+  forms: { sao_y: 'True copy', sao_luc: 'Copy of a copy', trich_sao: 'Extract' },
+  formMore: {
+    sao_y: 'All of it, from the original',
+    sao_luc: 'All of it, from a true copy',
+    trich_sao: 'Part of it, pages kept as they are',
+  },
+  medium: 'The copy is',
+  media: { electronic: 'Electronic', paper: 'On paper' },
+  mediumMore: {
+    electronic: 'The agency signs at the top right of page one; no seal picture is shown',
+    paper: 'Printed with the block of a copy at its end, signed and sealed by hand',
+  },
+  pages: 'Pages to take',
+  pagesHint: 'For example: 1-3, 5. The document has {count} pages.',
+  pagesWrong: 'Write page numbers from 1 to {count}, for example 1-3, 5.',
+  signer: 'Who signs or allows the copy',
+  signerGap: 'Choose who signs or allows the copy.',
+  receivers: 'Receivers of the copy',
+  number: 'Number of the copy',
+  numberMore: {
+    electronic: 'Given with the signature.',
+    paper: 'Given as soon as the print is made.',
+  },
+  make: { electronic: 'Make and sign', paper: 'Make the print' },
+  made: 'Number {code} was given',
+  madeMore: 'The print lies with the document. Print it, have it signed and sealed, then send it.',
+  openCopy: 'Open the copy',
+  list: 'Copies of this document',
+  of: 'Copy of',
+  waits: 'to be signed',
+  line: '{form}, {medium}',
+  mediumShort: { electronic: 'electronic', paper: 'paper' },
+  pagesOf: 'pages {pages}',
+  register: {
+    none: 'No copies yet. Open a document and choose Make a copy.',
+    noneNarrowed: 'No copy fits.',
+    words: 'Number, subject, receiver',
+    everyForm: 'Every form',
+    code: 'Number and symbol',
+    on: 'Date',
+    form: 'Form',
+    source: 'Copied document',
+    signer: 'Signer',
+    receivers: 'Receivers',
+    person: 'Made by',
+    shown: '{count}/{total} copies',
+  },
+};
