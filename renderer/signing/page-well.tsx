@@ -37,8 +37,12 @@ export function PageWell(props: {
           label={t(sheet.isOpen ? 'signingWindow.sheet.close' : 'signingWindow.sheet.open')}
           onClick={sheet.toggle}
         />
-        <PdfPageNumber pdf={pdf} />
-        <PdfTools pdf={pdf} withoutRotate />
+        {!sheet.isOpen && (
+          <>
+            <PdfPageNumber pdf={pdf} />
+            <PdfTools pdf={pdf} withoutRotate />
+          </>
+        )}
       </header>
       {item.trouble !== undefined && (
         <div className="cv-sign-trouble">
