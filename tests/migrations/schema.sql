@@ -419,6 +419,18 @@ CREATE INDEX document_by_signer ON document (signer_name);
 
 CREATE INDEX document_in_book ON document (book_id, book_number, suffix, id, state);
 
+CREATE TABLE document_copy (
+  document_id TEXT PRIMARY KEY REFERENCES document (id),
+  of_id       TEXT NOT NULL REFERENCES document (id),
+  form        TEXT NOT NULL CHECK (form IN ('sao_y', 'sao_luc', 'trich_sao')),
+  medium      TEXT NOT NULL CHECK (medium IN ('electronic', 'paper')),
+  pages       TEXT NOT NULL,
+  made_by     TEXT NOT NULL REFERENCES person (id),
+  made_at     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX document_copy_by_source ON document_copy (of_id, made_at);
+
 CREATE TABLE document_link (
   from_id TEXT NOT NULL REFERENCES document (id),
   to_id   TEXT NOT NULL REFERENCES document (id),

@@ -79,7 +79,7 @@ describe('in an office', { timeout: 120_000 }, () => {
     const { path, text } = await textOf(made.id, 'sao-y.pdf');
     const page1 = text.split('\f')[0]!;
     expect(page1).toContain(`SAO Y; ${code}`);
-    expect(page1).toContain('Ủy ban nhân dân xã');
+    expect(page1).toContain('UBND xã Tân Phúc');
     expect(page1).toMatch(/\d\d\/\d\d\/\d{4}; \d\d:\d\d:\d\d \+07:00/);
     // The mark stands over the heading, not in the text.
     expect(page1.indexOf('SAO Y')).toBeLessThan(page1.indexOf('CỘNG HÒA'));

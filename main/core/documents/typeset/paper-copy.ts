@@ -6,7 +6,7 @@ import { PDFDocument, type PDFPage } from 'pdf-lib';
 import { embedFaces, type Faces, type FontBytes } from './faces.ts';
 import { dateText } from './heading-block.ts';
 import { leading, margin, mm, paper, size } from './measures.ts';
-import { flatten, openOrNull } from './print-copy.ts';
+import { flatten, openOrNull, overlay } from './print-copy.ts';
 import { breakLines, drawLine, drawRule, drawRun, lineWidth, type Run } from './text-line.ts';
 
 /** What stands in the block of a copy on paper; names in capitals where the form has capitals. */
@@ -56,18 +56,28 @@ export async function layPaperCopy(
   const made = await PDFDocument.create();
   for (const page of await made.copyPages(source, wanted)) made.addPage(page);
   made.setProducer('Công Văn');
-  if (block) drawBlock(made, await embedFaces(made, fonts), block, lowestText);
+  if (block) await addBlock(made, block, lowestText, fonts);
   return made.save({ useObjectStreams: false });
 }
 
-function drawBlock(pdf: PDFDocument, faces: Faces, block: PaperBlock, lowestText: number | null): void {
+/** On a sheet of its own laid over the page: the page's fonts keep their names. */
+async function addBlock(
+  pdf: PDFDocument,
+  block: PaperBlock,
+  lowestText: number | null,
+  fonts: FontBytes,
+): Promise<void> {
+  const over = await PDFDocument.create();
+  const faces = await embedFaces(over, fonts);
   const needed = aboveRule + blockHeight(faces, block) + margin.bottom;
   const last = pdf.getPages().at(-1);
   const isRoom = last !== undefined && lowestText !== null && isPlainA4(last) && lowestText - needed >= -0.5;
   const page = isRoom ? last : pdf.addPage([paper.width, paper.height]);
-  const top = isRoom && lowestText !== null ? lowestText - aboveRule : paper.height - margin.top;
-  drawRule(page, margin.left, top, paper.width - margin.left - margin.right);
-  drawColumns(page, faces, block, top - mm(4));
+  const top = isRoom ? lowestText - aboveRule : paper.height - margin.top;
+  const sheet = over.addPage([paper.width, paper.height]);
+  drawRule(sheet, margin.left, top, paper.width - margin.left - margin.right);
+  drawColumns(sheet, faces, block, top - mm(4));
+  await overlay(pdf, page, await over.save({ useObjectStreams: false }), paper, { x: 0, y: 0 });
 }
 
 /** Upright A4 whose points are those of the paper. */

@@ -91,7 +91,7 @@ async function emptyCopy(source: PDFDocument | null): Promise<PDFDocument> {
 }
 
 /** Lays a small page over `page`, upright for the reader however the page is turned. */
-async function overlay(
+export async function overlay(
   pdf: PDFDocument,
   page: PDFPage,
   small: Uint8Array,
