@@ -304,7 +304,8 @@ export const signing = {
   }),
   /** Judges a file brought in through the intake without keeping it ("Kiểm tra chữ ký một tệp"). */
   verify_intake: task({
-    input: z.object({ upload: Id }),
+    /** The name stands on the paper that is printed of the verdict. */
+    input: z.object({ upload: Id, fileName: z.string().max(400).default('') }),
     output: Verification,
     refusals: ['documents.unknown_upload'],
   }),

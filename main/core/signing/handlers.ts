@@ -41,9 +41,10 @@ export const signingHandlers: Handlers<typeof signing> = {
     const report = await judgeStored(context, main.sha256, patienceMs.person);
     return withSender(context.db, context.person, input, report);
   },
-  verify_intake: ({ upload }, context) => {
-    const { bytes } = context.services.uploads.get(upload, context.person.personId);
-    return judge(context, { bytes });
+  verify_intake: ({ upload, fileName }, context) => {
+    const held = context.services.uploads.get(upload, context.person.personId);
+    if (held.fileName === '') held.fileName = fileName;
+    return judge(context, { bytes: held.bytes });
   },
   signed_state: signedState,
   verdict_paper: verdictPaper,

@@ -28,9 +28,10 @@ export function CheckFilePage(): ReactNode {
   const judge = useOrder('signing', 'verify_intake');
   const { mutate } = judge;
   const upload = file?.id;
+  const fileName = file?.fileName;
   useEffect(() => {
-    if (upload !== undefined) mutate({ upload });
-  }, [upload, mutate]);
+    if (upload !== undefined) mutate({ upload, fileName });
+  }, [upload, fileName, mutate]);
   const choose = async (): Promise<void> => {
     const [chosen] = await api.shell.choose_files({ kind: 'pdf' });
     if (chosen !== undefined) setFile({ id: chosen.upload, fileName: chosen.fileName });

@@ -116,13 +116,19 @@ test('the printed verdict carries the words given and the facts of the very file
     })),
     foot: 'Lập bằng chương trình Công Văn.',
   };
+  await clerk.signing.verify_intake({ upload, fileName: 'chi-thi.pdf' });
   const paper = await clerk.signing.verdict_paper({ upload, words });
   const file = join(folder, 'verdict.pdf');
   writeFileSync(file, await loaded(paper.contentUrl));
   const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
   const sha256 = execFileSync('sha256sum', { input: bytes, encoding: 'utf8' }).slice(0, 64);
   expect(text.replaceAll(/\s/g, '')).toContain(sha256);
-  for (const word of ['KẾT QUẢ KIỂM TRA CHỮ KÝ SỐ', '1 chữ ký hợp lệ', 'Chữ ký 12: Nguyễn Văn Ấp', 'byte'])
+  for (const word of [
+    'KẾT QUẢ KIỂM TRA CHỮ KÝ SỐ',
+    '1 chữ ký hợp lệ',
+    'Chữ ký 12: Nguyễn Văn Ấp',
+    'chi-thi.pdf',
+  ])
     expect(text).toContain(word);
   expect(execFileSync('qpdf', ['--check', file], { encoding: 'utf8' })).toContain('No syntax');
 });
