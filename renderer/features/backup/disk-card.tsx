@@ -15,33 +15,35 @@ export function DiskCard(props: {
   const { use } = props;
   return (
     <Card title={t('backup.disk.head')}>
-      <p className="cv-secondary">
-        {t('backup.disk.sizes', { database: use.databaseBytes, files: use.filesBytes })}
-      </p>
-      <table className="cv-table">
-        <thead>
-          <tr>
-            {(['disk', 'used', 'month', 'lasts'] as const).map((column) => (
-              <th key={column}>{t(`backup.disk.column.${column}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {use.disks.map((disk) => (
-            <tr key={disk.what}>
-              <td>{t(`backup.disk.${disk.what}`)}</td>
-              <td className="cv-num">{bytes(disk.usedBytes)}</td>
-              <td className="cv-num">{disk.monthsLeft === null ? '–' : bytes(disk.monthBytes)}</td>
-              <td>
-                <StateMark tone={disk.isShort ? 'refused' : 'done'}>{diskSentence(disk, text)}</StateMark>
-              </td>
+      <div className="cv-backup-part">
+        <p className="cv-secondary">
+          {t('backup.disk.sizes', { database: use.databaseBytes, files: use.filesBytes })}
+        </p>
+        <table className="cv-table">
+          <thead>
+            <tr>
+              {(['disk', 'used', 'month', 'lasts'] as const).map((column) => (
+                <th key={column}>{t(`backup.disk.column.${column}`)}</th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {use.disks.some(({ isShort }) => isShort) && <p>{t('backup.disk.next')}</p>}
-      {props.collected !== null && <p className="cv-secondary">{props.collected}</p>}
-      <p className="cv-quiet">{t('backup.disk.counted', { at: dayTime(use.at) })}</p>
+          </thead>
+          <tbody>
+            {use.disks.map((disk) => (
+              <tr key={disk.what}>
+                <td>{t(`backup.disk.${disk.what}`)}</td>
+                <td className="cv-num">{bytes(disk.usedBytes)}</td>
+                <td className="cv-num">{disk.monthsLeft === null ? '–' : bytes(disk.monthBytes)}</td>
+                <td>
+                  <StateMark tone={disk.isShort ? 'refused' : 'done'}>{diskSentence(disk, text)}</StateMark>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {use.disks.some(({ isShort }) => isShort) && <p>{t('backup.disk.next')}</p>}
+        {props.collected !== null && <p className="cv-secondary">{props.collected}</p>}
+        <p className="cv-quiet">{t('backup.disk.counted', { at: dayTime(use.at) })}</p>
+      </div>
     </Card>
   );
 }

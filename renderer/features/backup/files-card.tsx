@@ -43,21 +43,23 @@ export function FilesCard(): ReactNode {
         </>
       }
     >
-      <p className="cv-secondary">{t('backup.files.body')}</p>
-      <div role="status" className="cv-backup-status">
-        <span className="cv-selectable">{t('backup.files.where', { folder })}</span>
-        {isMoving && progress !== null && <MoveProgress progress={progress} />}
-        {moving !== null && !isMoving && (
-          <div className="cv-admin-line">
-            <StateMark tone="pending">{t('backup.files.stopped', { folder: moving })}</StateMark>
-            <Button size="small" onClick={() => giveUp.mutate({}, again)} busy={giveUp.isPending}>
-              {t('backup.files.giveUp')}
-            </Button>
-          </div>
-        )}
-        {emptying !== null && (
-          <StateMark tone="waiting">{t('backup.files.emptying', { folder: emptying })}</StateMark>
-        )}
+      <div className="cv-backup-part">
+        <p className="cv-secondary">{t('backup.files.body')}</p>
+        <div role="status" className="cv-backup-status">
+          <span className="cv-selectable">{t('backup.files.where', { folder })}</span>
+          {isMoving && progress !== null && <MoveProgress progress={progress} />}
+          {moving !== null && !isMoving && (
+            <div className="cv-admin-line">
+              <StateMark tone="pending">{t('backup.files.stopped', { folder: moving })}</StateMark>
+              <Button size="small" onClick={() => giveUp.mutate({}, again)} busy={giveUp.isPending}>
+                {t('backup.files.giveUp')}
+              </Button>
+            </div>
+          )}
+          {emptying !== null && (
+            <StateMark tone="waiting">{t('backup.files.emptying', { folder: emptying })}</StateMark>
+          )}
+        </div>
       </div>
       <RefusedNotice error={move.error ?? giveUp.error} />
       {trouble !== null && !isMoving && <RefusalNotice refusal={{ code: trouble }} />}

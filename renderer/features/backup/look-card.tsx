@@ -32,26 +32,28 @@ export function LookCard(props: { status: BackupStatus }): ReactNode {
         </>
       }
     >
-      <p className="cv-secondary">{t('backup.look.body')}</p>
-      <div role="status" className="cv-backup-status">
-        <Outcome inspected={inspected} text={text} />
-        {inspecting !== null && (
-          <StateMark tone={isLooking ? 'working' : 'waiting'}>
-            {t(isLooking ? 'backup.look.running' : 'backup.look.interrupted', {
-              part: t(`backup.look.part.${inspecting.part}`),
-            })}
-          </StateMark>
-        )}
-        {mending !== null && (
-          <>
-            <StateMark tone="working">{t('backup.look.mending', mending)}</StateMark>
-            <Bar
-              percent={Math.round((mending.done / Math.max(1, mending.total)) * 100)}
-              size="small"
-              showInfo={false}
-            />
-          </>
-        )}
+      <div className="cv-backup-part">
+        <p className="cv-secondary">{t('backup.look.body')}</p>
+        <div role="status" className="cv-backup-status">
+          <Outcome inspected={inspected} text={text} />
+          {inspecting !== null && (
+            <StateMark tone={isLooking ? 'working' : 'waiting'}>
+              {t(isLooking ? 'backup.look.running' : 'backup.look.interrupted', {
+                part: t(`backup.look.part.${inspecting.part}`),
+              })}
+            </StateMark>
+          )}
+          {mending !== null && (
+            <>
+              <StateMark tone="working">{t('backup.look.mending', mending)}</StateMark>
+              <Bar
+                percent={Math.round((mending.done / Math.max(1, mending.total)) * 100)}
+                size="small"
+                showInfo={false}
+              />
+            </>
+          )}
+        </div>
       </div>
       <RefusedNotice error={look.error} />
     </Card>

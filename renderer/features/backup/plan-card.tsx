@@ -27,36 +27,40 @@ export function PlanCard(props: { status: BackupStatus }): ReactNode {
     choose.mutate({}, { onSuccess: (chosen) => setFolder((before) => chosen.folder ?? before) });
   return (
     <Card title={t('backup.place.head')}>
-      <p className="cv-secondary">{t('backup.place.body')}</p>
-      <FieldGrid>
-        <Field label={t('backup.place.folder')} span={12}>
-          {(id) => (
-            <div className="cv-backup-folder">
-              <Input id={id} readOnly value={folder ?? ''} placeholder={t('backup.place.unset')} />
-              <Button onClick={pick} busy={choose.isPending}>
-                {t('backup.place.choose')}
-              </Button>
-            </div>
-          )}
-        </Field>
-        <Field label={t('backup.place.at')} span={4} hint={t('backup.place.atHint')}>
-          {(id) => <Input id={id} value={at} maxLength={5} onChange={(event) => setAt(event.target.value)} />}
-        </Field>
-        {spans.map((span) => (
-          <Field key={span} label={`${t('backup.place.keep')}: ${t(`backup.place.${span}`)}`} span={2}>
+      <div className="cv-backup-part">
+        <p className="cv-secondary">{t('backup.place.body')}</p>
+        <FieldGrid>
+          <Field label={t('backup.place.folder')} span={12}>
             {(id) => (
-              <InputNumber
-                id={id}
-                min={span === 'daily' ? 1 : 0}
-                max={most[span]}
-                precision={0}
-                value={keep[span]}
-                onChange={(value) => setKeep((before) => ({ ...before, [span]: value ?? before[span] }))}
-              />
+              <div className="cv-backup-folder">
+                <Input id={id} readOnly value={folder ?? ''} placeholder={t('backup.place.unset')} />
+                <Button onClick={pick} busy={choose.isPending}>
+                  {t('backup.place.choose')}
+                </Button>
+              </div>
             )}
           </Field>
-        ))}
-      </FieldGrid>
+          <Field label={t('backup.place.at')} span={4} hint={t('backup.place.atHint')}>
+            {(id) => (
+              <Input id={id} value={at} maxLength={5} onChange={(event) => setAt(event.target.value)} />
+            )}
+          </Field>
+          {spans.map((span) => (
+            <Field key={span} label={`${t('backup.place.keep')}: ${t(`backup.place.${span}`)}`} span={2}>
+              {(id) => (
+                <InputNumber
+                  id={id}
+                  min={span === 'daily' ? 1 : 0}
+                  max={most[span]}
+                  precision={0}
+                  value={keep[span]}
+                  onChange={(value) => setKeep((before) => ({ ...before, [span]: value ?? before[span] }))}
+                />
+              )}
+            </Field>
+          ))}
+        </FieldGrid>
+      </div>
       <div className="cv-admin-line cv-admin-part">
         <Button
           kind="primary"
