@@ -15,13 +15,12 @@ import { adminPassword } from './office.ts';
 import { button, field, openScreen } from './pages/controls.ts';
 import { openAfterSending } from './pages/after-sending.ts';
 import { unreadable } from './pages/clipped.ts';
+import { keepPictures } from './pages/pictures.ts';
 import { answerOpenDialog, answerSaveDialog } from './pages/system-dialog.ts';
 import { valueOf } from './signing-office.ts';
 
 const province = { code: 'H99.31', name: 'UBND tỉnh An Sơn', systemId: 'H99.31', secret: 'bi-mat-tinh' };
 const ours = { code: 'H99.31.07', name: 'UBND xã Tân Lập', systemId: 'H99.31.07', secret: 'bi-mat-xa' };
-/** Given a folder, the screens are left there as pictures, for people to look at. */
-const pictures = process.env.CONGVAN_TEST_PICTURES;
 
 async function setUp(program: Running): Promise<string> {
   const reply = await program.call('agencies.set_up', {
@@ -59,25 +58,10 @@ async function connect(program: Running, bodyId: string, hub: RunningHub): Promi
 
 const contact = (program: Running) => valueOf(program, 'exchange.contact_now', {});
 
-/** The screen in both colours and sizes; nothing on it is cut. */
+/** Nothing on the screen is cut; in a run for pictures it is kept in both colours and sizes. */
 async function look(program: Running, name: string): Promise<void> {
-  const { app, page } = program;
-  expect(await unreadable(page), name).toEqual([]);
-  if (pictures === undefined) return;
-  fs.mkdirSync(pictures, { recursive: true });
-  const window = await app.browserWindow(page);
-  for (const [width, height] of [
-    [1366, 768],
-    [1920, 1080],
-  ] as const)
-    for (const theme of ['light', 'dark'] as const) {
-      await window.evaluate((one, bounds) => one.setBounds({ x: 0, y: 0, ...bounds }), { width, height });
-      await program.call('shell.set_theme', { theme }, randomUUID());
-      await page.waitForTimeout(400);
-      await page.screenshot({ path: path.join(pictures, `${name}-${width}-${theme}.png`) });
-    }
-  await program.call('shell.set_theme', { theme: 'light' }, randomUUID());
-  await window.evaluate((one) => one.setBounds({ x: 0, y: 0, width: 1366, height: 768 }));
+  expect(await unreadable(program.page), name).toEqual([]);
+  await keepPictures(program, program.page, name);
 }
 
 const lineOf = (page: Page, title: string) => page.getByRole('article', { name: title });
