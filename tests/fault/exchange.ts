@@ -26,6 +26,7 @@ const { values } = parseArgs({
 
 const work = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'congvan-fault-'));
 const server = hasPostgres() ? await startPostgres(['fsync=off', 'full_page_writes=off']) : null;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 process.once('exit', () => {
   server?.stop();
   rmSync(work, { recursive: true, force: true });

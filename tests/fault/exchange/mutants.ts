@@ -194,9 +194,9 @@ const own: readonly Mutant[] = [
     name: 'answered-refusal-is-an-acceptance',
     changes: [
       {
-        file: round,
-        find: `return void step(on, picked, 'hub_refused', { trouble: fate.reason });`,
-        put: `return void step(on, picked, 'hub_accepted', { hub_id: 'refused' });`,
+        file: 'main/core/exchange/transitions.ts',
+        find: "hub_refused: 'held',",
+        put: "hub_refused: 'accepted',",
       },
     ],
   },
