@@ -31,6 +31,7 @@ import { listExcel, type AnyPage, type ListWanted } from './transfer/list-excel.
 import { Meter, type SharedCounts } from './transfer/meter.ts';
 import { RegisterJob } from './transfer/register/job.ts';
 import { problemsExcel } from './transfer/problems-excel.ts';
+import { rowsExcel, type RowsWanted } from './transfer/rows-excel.ts';
 
 interface Given {
   readonly path: string;
@@ -164,6 +165,7 @@ const serves = {
     const problems = register.allProblems(input);
     return problems && problemsExcel(problems, input);
   },
+  rowsExcel: (input: RowsWanted) => rowsExcel(input),
   forgetRegister: () => register.forget(),
   listExcel: ({
     wanted,

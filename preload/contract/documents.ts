@@ -55,6 +55,8 @@ export const ReadField = z.object({
   confidence: z.enum(['sure', 'catalogue', 'check', 'message']),
   boxes: z.array(Box),
   alternatives: z.array(z.string()),
+  /** The page has it in letters of before Unicode: which, and as they stand there. */
+  conversion: z.object({ from: z.enum(['tcvn3', 'vni']), before: z.string() }).optional(),
 });
 export type ReadField = z.infer<typeof ReadField>;
 
@@ -96,6 +98,7 @@ export type Doubt = z.infer<typeof Doubt>;
 export const FileKind = z.enum([
   'pdf',
   'picture',
+  'scan',
   'word',
   'sheet',
   'slides',
@@ -119,6 +122,8 @@ export type Annex = z.infer<typeof Annex>;
 /** What of a file that is no PDF and no picture can be shown: words only, nothing is run or loaded. */
 export const Preview = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
+  /** The pages of a TIFF as a PDF made for showing, in memory until it is discarded. */
+  z.object({ kind: z.literal('pages'), upload: Id, contentUrl: z.string() }),
   z.object({ kind: z.literal('text'), lines: z.array(z.string()), isWhole: z.boolean() }),
   z.object({
     kind: z.literal('table'),
@@ -297,6 +302,9 @@ export const FileVersion = z.object({
   sha256: Sha256,
   sizeBytes: z.int(),
   pageCount: z.int().nullable(),
+  /** By its bytes when it came; null where not even its name tells. */
+  kind: FileKind.nullable(),
+  hasMacros: z.boolean(),
   contentUrl: z.string(),
 });
 
@@ -456,7 +464,6 @@ export const documents = {
       'documents.unknown_upload',
       'documents.not_a_pdf',
       'documents.not_taken',
-      'documents.tiff_not_read',
       'documents.broken_picture',
       'documents.broken_archive',
       'documents.empty_file',

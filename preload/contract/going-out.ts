@@ -94,7 +94,6 @@ export const goingOut = {
       'documents.not_a_pdf',
       'documents.empty_file',
       'documents.not_taken',
-      'documents.tiff_not_read',
       'documents.broken_picture',
       'documents.broken_archive',
       'documents.secrecy_mark',

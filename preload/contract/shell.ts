@@ -100,6 +100,11 @@ export const shell = {
     output: z.null(),
     refusals: ['shell.no_program'],
   }),
+  /** Begins to drag the file out of the window into a folder, a mail or another program; the mouse button is down. */
+  drag_out: task({
+    input: z.object({ contentUrl: z.string().max(4000), fileName: z.string().max(300) }),
+    output: z.null(),
+  }),
   /** The printers of this machine; null where the system offers no way to print at true size. */
   printers: task({
     input: z.object({}),

@@ -251,6 +251,22 @@ export const transfer = {
     refusals: ['transfer.stopped', 'documents.too_large'],
     deadlineMs: 600_000,
   }),
+  /** Excel of a list that a screen shows whole: its own words, days and numbers. */
+  rows_excel: task({
+    input: z.object({
+      heads: z
+        .array(z.object({ head: Name, width: z.int().min(4).max(120) }))
+        .min(1)
+        .max(40),
+      rows: z
+        .array(z.array(z.union([z.string().max(4000), z.number(), z.object({ day: Day }), z.null()])).max(40))
+        .max(10_000),
+      sheetName: Name,
+      fileName: z.string().min(1).max(200),
+    }),
+    output: z.object({ upload: Id, contentUrl: z.string() }),
+    refusals: ['documents.too_large'],
+  }),
   /** Everything in open form, into a new folder inside `parent`. */
   export: task({
     audience: ['clerk'],

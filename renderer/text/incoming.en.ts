@@ -131,6 +131,15 @@ export const enIncoming: Translated<typeof viIncoming> = {
     openHint: 'register',
     setAside: 'Set aside',
     setAsideMore: 'This document needs a closer look before it is registered.',
+    excel: {
+      came: 'Came on',
+      source: 'Source',
+      sender: 'Sender',
+      code: 'Number, symbol',
+      subject: 'Subject',
+      urgency: 'Urgency',
+      doubts: 'To look at',
+    },
   },
   refuse: {
     title: 'Refuse {code}?',
@@ -214,6 +223,8 @@ export const enIncoming: Translated<typeof viIncoming> = {
     copied: 'Copied',
     doubtSentence: 'Not read for sure. Choose or type:',
     doubtKeep: 'As it was read',
+    converted: 'Converted from {from}. The file has: {before}',
+    asInFile: 'Keep the file’s letters',
   },
   field: {
     bookId: 'Book',

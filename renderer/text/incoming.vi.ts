@@ -129,6 +129,15 @@ export const viIncoming = {
     openHint: 'vào sổ',
     setAside: 'Để riêng',
     setAsideMore: 'Văn bản này cần xem kỹ trước khi vào sổ.',
+    excel: {
+      came: 'Ngày đến',
+      source: 'Nguồn',
+      sender: 'Nơi gửi',
+      code: 'Số, ký hiệu',
+      subject: 'Trích yếu',
+      urgency: 'Độ khẩn',
+      doubts: 'Cần xem',
+    },
   },
   refuse: {
     title: 'Từ chối văn bản {code}?',
@@ -212,6 +221,8 @@ export const viIncoming = {
     copied: 'Đã chép',
     doubtSentence: 'Chưa đọc chắc. Chọn hoặc gõ lại:',
     doubtKeep: 'Đúng như đã đọc',
+    converted: 'Chuyển từ {from}. Trong tệp ghi: {before}',
+    asInFile: 'Giữ chữ trong tệp',
   },
   field: {
     bookId: 'Sổ văn bản',

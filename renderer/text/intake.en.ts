@@ -105,6 +105,8 @@ export const enIntake: Translated<typeof viIntake> = {
     },
   },
   view: {
+    place: 'File {at} of {count}',
+    next: 'Next file',
     loading: 'Opening the file',
     none: 'This kind of file cannot be shown here. Save it, or open it with another program of this machine.',
     partly: 'Only the beginning is shown. Open it outside to see all.',

@@ -101,6 +101,8 @@ export const viIntake = {
     },
   },
   view: {
+    place: 'Tệp {at} trên {count}',
+    next: 'Tệp sau',
     loading: 'Đang mở tệp',
     none: 'Không xem trước được loại tệp này. Có thể lưu ra ngoài, hoặc mở bằng chương trình khác trên máy.',
     partly: 'Chỉ hiện phần đầu. Mở ngoài để xem hết.',

@@ -230,7 +230,7 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
     signed: 'Signed file',
     draft: 'Draft file',
     original: 'Original file',
-    drag: 'Press the page to see the whole file',
+    drag: 'Press to see the whole file, drag it out to take {name}',
   },
   history: {
     documents_drafted: { title: '{person} made the draft', detail: 'Symbol {symbol}' },

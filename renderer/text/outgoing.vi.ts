@@ -228,7 +228,7 @@ export const viOutgoing = {
     signed: 'Bản đã ký',
     draft: 'Bản dự thảo',
     original: 'Bản gốc',
-    drag: 'Bấm vào trang để xem cả tệp',
+    drag: 'Bấm để xem cả tệp, kéo ra ngoài để lấy tệp {name}',
   },
   history: {
     documents_drafted: { title: '{person} tạo dự thảo', detail: 'Ký hiệu {symbol}' },

@@ -80,6 +80,16 @@ export const enWorkflow: Translated<typeof viWorkflow> = {
     leader: 'Opinion of',
     on: 'Day of the opinion',
   },
+  read: {
+    parts: 'Read: {parts}.',
+    lead: '{name} leads',
+    support: '{name} supports',
+    inform: '{name} is informed',
+    due: 'due {on}',
+    take: 'Assign like this',
+    hint: 'Type names and parts, for example: Giao đ/c Lan chủ trì, phòng Kinh tế phối hợp, trước 15/12.',
+    unclear: 'Not clear who: {names}. Type more of the name or choose below.',
+  },
   assign: {
     title: 'Assignment',
     count: '{lead} lead, {support} support, {inform} informed',

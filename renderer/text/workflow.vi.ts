@@ -77,6 +77,16 @@ export const viWorkflow = {
     leader: 'Ý kiến của',
     on: 'Ngày bút phê',
   },
+  read: {
+    parts: 'Đọc được: {parts}.',
+    lead: '{name} chủ trì',
+    support: '{name} phối hợp',
+    inform: '{name} để biết',
+    due: 'hạn {on}',
+    take: 'Phân công như vậy',
+    hint: 'Gõ tên và việc, ví dụ: Giao đ/c Lan chủ trì, phòng Kinh tế phối hợp, trước 15/12.',
+    unclear: 'Chưa rõ là ai: {names}. Gõ thêm tên đệm hoặc chọn ở dưới.',
+  },
   assign: {
     title: 'Phân công',
     count: '{lead} chủ trì, {support} phối hợp, {inform} để biết',

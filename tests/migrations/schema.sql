@@ -508,7 +508,7 @@ CREATE TABLE file_version (
   size_bytes  INTEGER NOT NULL,
   page_count  INTEGER,
   before_id   TEXT REFERENCES file_version (id),
-  created_at  TEXT NOT NULL,
+  created_at  TEXT NOT NULL, kind TEXT, has_macros INTEGER NOT NULL DEFAULT 0,
   UNIQUE (file_id, number)
 ) STRICT, WITHOUT ROWID;
 
@@ -1130,7 +1130,7 @@ CREATE TABLE waiting_file (
   file_name  TEXT NOT NULL,
   sha256     TEXT NOT NULL REFERENCES stored_file (sha256),
   size_bytes INTEGER NOT NULL,
-  page_count INTEGER,
+  page_count INTEGER, kind TEXT, has_macros INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (waiting_id, position)
 ) STRICT, WITHOUT ROWID;
 

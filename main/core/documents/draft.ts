@@ -10,7 +10,7 @@ import { storeFile } from '../kernel/stored.ts';
 import { codeKey } from './code.ts';
 import { setPart } from './desk.ts';
 import { linkDraft } from './going-out/links.ts';
-import { addFiles, moreOf } from './register.ts';
+import { addFiles, arrivedFrom, moreOf } from './register.ts';
 import { refuseSecretWords } from './secret-words.ts';
 import * as store from './store.ts';
 import { findVisible } from './view.ts';
@@ -30,11 +30,7 @@ export function draft(input: Drafting, context: CommandContext): { id: string } 
   const sha256 = storeFile(context, upload.bytes);
   store.insert(db, rowOf(id, input, body.name, post, context));
   setPart(db, store.byId(db, id)!.seq, person.personId, 'own');
-  addFiles(
-    id,
-    [{ fileName: upload.fileName, sha256, sizeBytes: upload.bytes.length, pageCount: upload.pageCount }],
-    context,
-  );
+  addFiles(id, [arrivedFrom(upload, sha256)], context);
   store.replaceReceivers(db, id, input.receivers);
   context.afterCommit(() => services.uploads.forget(input.upload));
   context.note({

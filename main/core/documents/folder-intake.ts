@@ -28,7 +28,15 @@ export interface FolderOn {
 }
 
 /** Mails and archives hold other files and are opened by a person. */
-const taken: ReadonlySet<string> = new Set(['pdf', 'picture', 'word', 'sheet', 'slides', 'old_office']);
+const taken: ReadonlySet<string> = new Set([
+  'pdf',
+  'picture',
+  'scan',
+  'word',
+  'sheet',
+  'slides',
+  'old_office',
+]);
 
 /** Reads, judges and stores one file whose bytes are in memory; wipes them whatever comes of it. */
 export async function takeFromFolder(
@@ -96,7 +104,7 @@ function waitingOf(
     subject: tidy(value('subject')) || fileName,
     urgency,
     fields: [],
-    files: [{ fileName, sha256: read.sha256, sizeBytes }],
+    files: [{ fileName, sha256: read.sha256, sizeBytes, kind: read.kind, hasMacros: read.hasMacros }],
   };
 }
 

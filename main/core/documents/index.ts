@@ -33,7 +33,7 @@ export type {
   StampJob,
   VerdictPaperJob,
 } from './paper-job.ts';
-export type { ReadPdfAnswer, ReadPdfInput } from './reading-job.ts';
+export type { FileReading, ReadFileInput, ReadPdfAnswer, ReadPdfInput } from './reading-job.ts';
 export {
   byId as findDocument,
   insertVersion,
@@ -56,7 +56,7 @@ export {
   storedHash,
   type OldDocument,
 } from './old-register.ts';
-export { findIfVisible, findVisible, typeOf, visibilityOf } from './view.ts';
+export { findIfVisible, findVisible, visibilityOf } from './view.ts';
 export { layPrintedBook } from './typeset/index.ts';
 export { visibleTo } from './boxes.ts';
 export {
@@ -72,6 +72,7 @@ export {
 export { findSecrecyInFileName } from './reading/secrecy-name.ts';
 export { findSecrecyInMessage, findSecrecyInWords, type WordsKind } from './reading/secrecy-words.ts';
 export type { SecrecyFinding } from './reading/secrecy-level.ts';
+export { readOldWorkbook, type OldCell } from './files/old-sheet.ts';
 export { fromTcvn3, fromVni } from './reading/legacy-encoding.ts';
 export { administrativeKinds, legalKinds, letterKind } from './reading/kinds.ts';
 export { parseCode } from './reading/number-symbol.ts';

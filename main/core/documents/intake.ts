@@ -7,6 +7,7 @@ import { refuse } from '../kernel/refusal.ts';
 import { findInDirectoryByName } from '../agencies/index.ts';
 import { lookalikes } from './lookalikes.ts';
 import { chooseMain, fieldsWithMail } from './main-file.ts';
+import type { PreviewMade } from './files/preview-file.ts';
 import type {
   FilePreview,
   FileRead,
@@ -19,7 +20,7 @@ import type {
   TakeMemberInput,
 } from './reading-job.ts';
 import * as store from './store.ts';
-import { kindOfName, mediaTypeOf, typeOf } from './view.ts';
+import { kindOfStored, mediaTypeOf, typeOfStored } from './view.ts';
 import * as waiting from './waiting.ts';
 
 /** A file of this person in memory, and what was read from it. */
@@ -252,7 +253,15 @@ export async function preview({ person, services }: TaskContext, contentUrl: str
       ? { bytes: services.uploads.get(ticket.key, person.personId).bytes }
       : { sha256: ticket.key };
   // The job thread is ours; `worker.ts` answers `previewFile` with this shape.
-  return (await services.jobs.ask('previewFile', { source, fileName: ticket.name })) as FilePreview;
+  const made = (await services.jobs.ask('previewFile', { source, fileName: ticket.name })) as PreviewMade;
+  if (made.kind !== 'made_pdf') return made;
+  const upload = services.uploads.hold(person.personId, ticket.name, made.bytes);
+  const shown = { personId: person.personId, from: 'upload' as const, key: upload, name: ticket.name };
+  return {
+    kind: 'pages',
+    upload,
+    contentUrl: services.tickets.urlOf({ ...shown, type: mediaTypeOf('pdf', ticket.name) }),
+  };
 }
 
 /** Opens an item that came by hub: its own fields first, the page's where the message has none. */
@@ -274,7 +283,7 @@ export async function openWaiting(context: TaskContext, waitingId: string): Prom
       personId: person.personId,
       from: 'stored',
       key: file.sha256,
-      type: typeOf(file.file_name),
+      type: typeOfStored(file),
       name: file.file_name,
     });
   return {
@@ -294,11 +303,11 @@ export async function openWaiting(context: TaskContext, waitingId: string): Prom
       name: file.file_name,
       sizeBytes: file.size_bytes,
       contentUrl: url(file),
-      kind: kindOfName(file.file_name) ?? 'old_office',
-      hasMacros: /\.(?:doc|xls|ppt)m$/i.test(file.file_name),
+      kind: kindOfStored(file) ?? 'old_office',
+      hasMacros: file.has_macros === 1,
     })),
-    kind: kindOfName(main.file_name) ?? 'pdf',
-    hasMacros: false,
+    kind: kindOfStored(main) ?? 'pdf',
+    hasMacros: main.has_macros === 1,
     leftOut: [],
     mail: null,
     sender: item.sender_name === '' ? null : { code: item.sender_code, name: item.sender_name },

@@ -8,6 +8,7 @@ const ranks: Readonly<Record<FileKind, number>> = {
   pdf: 2,
   word: 3,
   picture: 4,
+  scan: 4,
   old_office: 5,
   sheet: 6,
   slides: 7,

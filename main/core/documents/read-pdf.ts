@@ -82,7 +82,7 @@ function firstFound<T, R>(values: readonly T[], find: (value: T) => R | null): R
 
 const secrecyOf = ({ level, where, text, isDoubt }: SecrecyFinding) => ({ level, where, text, isDoubt });
 
-function toContract({ field, value, confidence, boxes, alternatives }: Read): ReadField {
+function toContract({ field, value, confidence, boxes, alternatives, conversion }: Read): ReadField {
   // Filtered by shownFields, which is the contract's list.
   return {
     field: field as ReadField['field'],
@@ -90,5 +90,6 @@ function toContract({ field, value, confidence, boxes, alternatives }: Read): Re
     confidence,
     boxes: [...boxes],
     alternatives: [...alternatives],
+    ...(conversion ? { conversion } : {}),
   };
 }

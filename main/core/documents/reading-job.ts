@@ -52,7 +52,6 @@ export type FileReading =
         | 'documents.not_a_pdf'
         | 'documents.empty_file'
         | 'documents.not_taken'
-        | 'documents.tiff_not_read'
         | 'documents.broken_picture'
         | 'documents.broken_archive';
     }

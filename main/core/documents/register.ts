@@ -1,6 +1,6 @@
 /** Registers an arrival: the file is stored, the row written and its number given in one transaction. */
 import type { z } from 'zod';
-import type { documents } from '#contract/documents.ts';
+import type { documents, FileKind } from '#contract/documents.ts';
 import { bookOfToday, giveAndIssue } from '../books/index.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { tidy } from '../kernel/fold.ts';
@@ -23,6 +23,8 @@ export interface Arrived {
   readonly sha256: string;
   readonly sizeBytes: number;
   readonly pageCount: number | null;
+  readonly kind: FileKind | null;
+  readonly hasMacros: boolean;
 }
 
 export function register(input: Registering, context: CommandContext): { id: string; arrivalNumber: number } {
@@ -110,6 +112,8 @@ function waitingFiles({ db }: CommandContext, waitingId: string): Arrived[] {
     sha256: file.sha256,
     sizeBytes: file.size_bytes,
     pageCount: file.page_count,
+    kind: file.kind,
+    hasMacros: file.has_macros === 1,
   }));
 }
 
@@ -130,7 +134,20 @@ function uploadedFile(uploadId: string, context: CommandContext): Arrived {
   if (!upload.isCleared || upload.sha256 === null) refuse('documents.secrecy_mark');
   const sha256 = storeFile(context, upload.bytes);
   context.afterCommit(() => context.services.uploads.forget(uploadId));
-  return { fileName: upload.fileName, sha256, sizeBytes: upload.bytes.length, pageCount: upload.pageCount };
+  return arrivedFrom(upload, sha256);
+}
+
+/** An upload as it was read, its bytes stored under `sha256`. */
+export function arrivedFrom(upload: Upload, sha256: string): Arrived {
+  const read = readOf(upload);
+  return {
+    fileName: upload.fileName,
+    sha256,
+    sizeBytes: upload.bytes.length,
+    pageCount: upload.pageCount,
+    kind: read?.kind ?? null,
+    hasMacros: read?.hasMacros ?? false,
+  };
 }
 
 /** What came in a mail is a mail's, whichever of its attachments is the main file. */
@@ -164,6 +181,8 @@ export function addFiles(
       sha256: file.sha256,
       size_bytes: file.sizeBytes,
       page_count: file.pageCount,
+      kind: file.kind,
+      has_macros: file.hasMacros ? 1 : 0,
       before_id: null,
       created_at: context.now.toISOString(),
     });

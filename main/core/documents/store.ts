@@ -1,5 +1,5 @@
 /** The SQL of documents. */
-import type { Receiver } from '#contract/documents.ts';
+import type { FileKind, Receiver } from '#contract/documents.ts';
 import type { Urgency } from '#contract/values.ts';
 import type { Parameters, ReadableDb, WritableDb } from '../kernel/database.ts';
 
@@ -303,14 +303,16 @@ export interface VersionRow {
   sha256: string;
   size_bytes: number;
   page_count: number | null;
+  kind: FileKind | null;
+  has_macros: number;
   before_id: string | null;
   created_at: string;
 }
 
 export function insertVersion(db: WritableDb, row: VersionRow): void {
   db.run(
-    `INSERT INTO file_version (id, document_id, file_id, file_name, is_main, number, made, sha256, size_bytes, page_count, before_id, created_at)
-     VALUES (:id, :document_id, :file_id, :file_name, :is_main, :number, :made, :sha256, :size_bytes, :page_count, :before_id, :created_at)`,
+    `INSERT INTO file_version (id, document_id, file_id, file_name, is_main, number, made, sha256, size_bytes, page_count, kind, has_macros, before_id, created_at)
+     VALUES (:id, :document_id, :file_id, :file_name, :is_main, :number, :made, :sha256, :size_bytes, :page_count, :kind, :has_macros, :before_id, :created_at)`,
     { ...row },
   );
 }

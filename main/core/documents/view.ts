@@ -118,11 +118,13 @@ export function toFileVersion(row: store.VersionRow, actor: Actor, tickets: Tick
     sha256: row.sha256,
     sizeBytes: row.size_bytes,
     pageCount: row.page_count,
+    kind: kindOfStored(row),
+    hasMacros: row.has_macros === 1,
     contentUrl: tickets.urlOf({
       personId: actor.personId,
       from: 'stored',
       key: row.sha256,
-      type: typeOf(row.file_name),
+      type: typeOfStored(row),
       name: row.file_name,
     }),
   };
@@ -142,15 +144,22 @@ const kindsByEnding: Readonly<Record<string, FileKind>> = {
   doc: 'old_office',
   xls: 'old_office',
   ppt: 'old_office',
+  tif: 'scan',
+  tiff: 'scan',
   eml: 'mail',
   zip: 'archive',
 };
 
 const endingOf = (fileName: string) => fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
 
-/** The kind a stored file has by its name; null for names that say nothing. */
-export function kindOfName(fileName: string): FileKind | null {
-  return kindsByEnding[endingOf(fileName)] ?? null;
+interface StoredFile {
+  readonly file_name: string;
+  readonly kind: FileKind | null;
+}
+
+/** What a stored file was by its bytes; one stored before anybody asked is judged by its name, null where that says nothing. */
+export function kindOfStored({ file_name, kind }: StoredFile): FileKind | null {
+  return kind ?? kindsByEnding[endingOf(file_name)] ?? null;
 }
 
 /** The media type of a file whose bytes were looked at, whatever its name says. */
@@ -161,9 +170,9 @@ export function mediaTypeOf(kind: FileKind, fileName: string): string {
 }
 
 /** The media type under which the page may load a file; anything not shown in a window is a download. */
-export function typeOf(fileName: string): string {
-  const kind = kindOfName(fileName);
-  return kind === null ? 'application/octet-stream' : mediaTypeOf(kind, fileName);
+export function typeOfStored(file: StoredFile): string {
+  const kind = kindOfStored(file);
+  return kind === null ? 'application/octet-stream' : mediaTypeOf(kind, file.file_name);
 }
 
 export function bodyName(db: ReadableDb, bodyId: string): string {

@@ -1,6 +1,6 @@
 /** "Chờ tiếp nhận": what came by hub and was stored, before a clerk has registered it. */
 import type { z } from 'zod';
-import type { Doubt, ReadField, Source } from '#contract/documents.ts';
+import type { Doubt, FileKind, ReadField, Source } from '#contract/documents.ts';
 import type { Urgency } from '#contract/values.ts';
 import type { ReadableDb, WritableDb } from '../kernel/database.ts';
 
@@ -26,6 +26,8 @@ export interface WaitingFileRow {
   sha256: string;
   size_bytes: number;
   page_count: number | null;
+  kind: FileKind | null;
+  has_macros: number;
 }
 
 export interface NewWaiting {
@@ -44,6 +46,8 @@ export interface NewWaiting {
     readonly fileName: string;
     readonly sha256: string;
     readonly sizeBytes: number;
+    readonly kind: FileKind | null;
+    readonly hasMacros: boolean;
   }[];
 }
 
@@ -56,9 +60,9 @@ export function addWaiting(db: WritableDb, { files, fields, ...item }: NewWaitin
   );
   for (const [position, file] of files.entries()) {
     db.run(
-      `INSERT INTO waiting_file (waiting_id, position, file_name, sha256, size_bytes)
-       VALUES (:waitingId, :position, :fileName, :sha256, :sizeBytes)`,
-      { waitingId: item.id, position, ...file },
+      `INSERT INTO waiting_file (waiting_id, position, file_name, sha256, size_bytes, kind, has_macros)
+       VALUES (:waitingId, :position, :fileName, :sha256, :sizeBytes, :kind, :hasMacros)`,
+      { waitingId: item.id, position, ...file, hasMacros: file.hasMacros ? 1 : 0 },
     );
   }
 }
@@ -71,7 +75,7 @@ export function find(db: ReadableDb, id: string): WaitingRow | undefined {
 
 export function files(db: ReadableDb, waitingId: string): WaitingFileRow[] {
   return db.all<WaitingFileRow>(
-    'SELECT file_name, sha256, size_bytes, page_count FROM waiting_file WHERE waiting_id = :waitingId ORDER BY position',
+    'SELECT file_name, sha256, size_bytes, page_count, kind, has_macros FROM waiting_file WHERE waiting_id = :waitingId ORDER BY position',
     { waitingId },
   );
 }

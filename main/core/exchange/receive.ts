@@ -1,6 +1,6 @@
 /** Takes messages from the hub: looked at in memory, stored once, then the hub is told (sync §2.4, design §7). */
 import { codeOf } from '#contract/document-code.ts';
-import type { ReadField } from '#contract/documents.ts';
+import type { FileKind, ReadField } from '#contract/documents.ts';
 import { listBodies, sendingCode } from '../agencies/index.ts';
 import {
   addWaiting,
@@ -8,8 +8,9 @@ import {
   isWaitingWiped,
   findSecrecyInFileName,
   findSecrecyInMessage,
-  type ReadPdfAnswer,
-  type ReadPdfInput,
+  type FileReading,
+  type NewWaiting,
+  type ReadFileInput,
 } from '../documents/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext, Services } from '../kernel/handlers.ts';
@@ -47,9 +48,11 @@ export async function receive(
   if (message.kind === 'status') return transact((context) => takeStatus(row, bytes, message, context));
   if (message.business.kind === businessKinds.recall) return takeRecall(row, message, transact);
   const problem =
-    transact(({ db }) => whyNotAgain(db, row, message)) ?? (await whyNotTaken(message, services));
+    transact(({ db }) => whyNotAgain(db, row, message)) ?? whyNotTaken(message);
   if (problem) return aside(row, problem, transact);
-  return transact((context) => takeDocument(row, bytes, message, context));
+  const looked = await lookInto(message.attachments, services);
+  if (!Array.isArray(looked)) return aside(row, looked, transact);
+  return transact((context) => takeDocument(row, bytes, { message, looked }, context));
 }
 
 function takeStatus(
@@ -89,7 +92,7 @@ function takeRecall(row: store.InboxRow, message: ReadDocument, transact: Transa
 function takeDocument(
   row: store.InboxRow,
   bytes: Uint8Array,
-  message: ReadDocument,
+  { message, looked }: { message: ReadDocument; looked: readonly LookedInto[] },
   context: CommandContext,
 ): Received {
   const { db } = context;
@@ -100,10 +103,12 @@ function takeDocument(
   const isNew = !earlier || (isChange(message) && !hasCome(db, earlier.waiting_id, message));
   const waitingId = isNew ? context.newId() : null;
   const payload = storeFile(context, bytes);
-  const files = message.attachments.map(({ name, bytes: content }) => ({
+  const files = message.attachments.map(({ name, bytes: content }, index) => ({
     fileName: name,
     sha256: storeFile(context, content),
     sizeBytes: content.length,
+    kind: looked[index]?.kind ?? null,
+    hasMacros: looked[index]?.hasMacros ?? false,
   }));
   if (waitingId !== null) {
     addWaiting(db, waitingOf(waitingId, message, sender, mainFirst(files), context));
@@ -149,19 +154,14 @@ function whyNotAgain(db: ReadableDb, row: store.InboxRow, message: ReadDocument)
 }
 
 /** P2: marks on pages, names and the message's own words are looked at before a byte is written. */
-async function whyNotTaken(message: ReadDocument, services: Services): Promise<SetAside | null> {
+function whyNotTaken(message: ReadDocument): SetAside | null {
   if (message.attachments.length === 0) return { reason: 'no_attachment', detail: '' };
   const damaged = message.attachments.find((one) => one.damaged);
   if (damaged) return { reason: 'damaged', detail: damaged.name };
   const inWords =
     findSecrecyInMessage(wordsOf(message)) ??
     firstOf(message.attachments, ({ name }) => findSecrecyInFileName(name));
-  if (inWords) return { reason: 'secrecy_mark', detail: inWords.level };
-  for (const attachment of message.attachments) {
-    const level = await secrecyOf(attachment, services);
-    if (level) return { reason: 'secrecy_mark', detail: level };
-  }
-  return null;
+  return inWords && { reason: 'secrecy_mark', detail: inWords.level };
 }
 
 /** The texts of a message in which a mark could stand. */
@@ -193,11 +193,25 @@ function firstOf<T, R>(values: readonly T[], find: (value: T) => R | null): R | 
   return null;
 }
 
-async function secrecyOf({ name, bytes }: ReadAttachment, services: Services): Promise<string | null> {
-  const job: ReadPdfInput = { source: { bytes }, fileName: name };
-  // The job thread is ours; `worker.ts` answers `readFile` with at least this shape, Word and Excel read too.
-  const answer = (await services.jobs.ask('readFile', job)) as ReadPdfAnswer;
-  return answer.ok ? (answer.secrecy?.level ?? null) : null;
+interface LookedInto {
+  readonly kind: FileKind | null;
+  readonly hasMacros: boolean;
+}
+
+/** What each attachment is, in their order; or why the message is set aside. A file we cannot read is taken as it is. */
+async function lookInto(
+  attachments: readonly ReadAttachment[],
+  services: Services,
+): Promise<LookedInto[] | SetAside> {
+  const looked: LookedInto[] = [];
+  for (const { name, bytes } of attachments) {
+    const job: ReadFileInput = { source: { bytes }, fileName: name };
+    // The job thread is ours; `worker.ts` answers `readFile` with this shape.
+    const answer = (await services.jobs.ask('readFile', job)) as FileReading;
+    if (answer.ok && answer.secrecy) return { reason: 'secrecy_mark', detail: answer.secrecy.level };
+    looked.push(answer.ok ? answer : { kind: null, hasMacros: false });
+  }
+  return looked;
 }
 
 function aside(row: store.InboxRow, setAside: SetAside, transact: Transact): Received {
@@ -225,7 +239,7 @@ function waitingOf(
   id: string,
   message: ReadDocument,
   sender: string,
-  files: readonly { fileName: string; sha256: string; sizeBytes: number }[],
+  files: NewWaiting['files'],
   { now }: CommandContext,
 ) {
   return {
@@ -274,10 +288,9 @@ function fieldsOf(message: ReadDocument): ReadField[] {
     }));
 }
 
-/** The main file is the first PDF; Word and pictures beside it are annexes. */
-function mainFirst<T extends { fileName: string }>(files: readonly T[]): T[] {
-  const isPdf = ({ fileName }: T) => /\.pdf$/i.test(fileName);
-  const main = files.find(isPdf) ?? files[0];
+/** The main file is the first PDF, whatever its name; Word and pictures beside it are annexes. */
+function mainFirst<T extends { kind: FileKind | null }>(files: readonly T[]): T[] {
+  const main = files.find(({ kind }) => kind === 'pdf') ?? files[0];
   return main ? [main, ...files.filter((file) => file !== main)] : [];
 }
 

@@ -23,6 +23,7 @@ import { sql as stickAndDirectory } from './0270-stick-and-directory.ts';
 import { sql as lastingProof } from './0280-lasting-proof.ts';
 import { sql as fileReferences } from './0290-file-references.ts';
 import { sql as copies } from './0300-copies.ts';
+import { sql as fileKinds } from './0310-file-kinds.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   { number: 280, sql: lastingProof },
   { number: 290, sql: fileReferences },
   { number: 300, sql: copies },
+  { number: 310, sql: fileKinds },
 ];

@@ -78,6 +78,12 @@ export function transferHandlers(work: () => TransferWork): Handlers<typeof tran
       return { ...held, rows: made.rows };
     },
 
+    rows_excel: async (input, context) => {
+      // Answered by `worker.ts` with the bytes of the file.
+      const bytes = (await ask(context, 'rowsExcel', input)) as Uint8Array;
+      return holdFile(context, bytes, input.fileName);
+    },
+
     export: async ({ run, parent, name }, context) => {
       const { person, services, now, transact } = context;
       if (!isAbsolute(parent)) refuse('transfer.folder_refused', { folder: parent });

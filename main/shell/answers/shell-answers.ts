@@ -1,6 +1,7 @@
 /** Answers the pages' `shell.*` calls: what only the operating system or this process can do. */
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { nativeImage } from 'electron/common';
 import { app, clipboard, dialog, nativeTheme, type BrowserWindow, type FileFilter } from 'electron/main';
 import type { WindowKind } from '#contract/kernel.ts';
 import type { shell as shellContract } from '#contract/shell.ts';
@@ -21,6 +22,7 @@ import type { ScanFolder } from '../scan-folder/scan-folder.ts';
 import type { SettingsFile } from '../settings.ts';
 import type { Windows } from '../windows/windows.ts';
 import { bringIn } from './bring-in.ts';
+import { resourcesDirOf } from '../folders/program-files.ts';
 import { printAnswers } from './print-answers.ts';
 import { scanFolderAnswers } from './scan-folder-answers.ts';
 import { cleanFileName, saveCopy, ticketIn } from './save-copy.ts';
@@ -64,6 +66,8 @@ const filters: Readonly<Record<FileKind, FileFilter>> = {
       'ppt',
       'eml',
       'zip',
+      'tif',
+      'tiff',
     ],
   },
   picture: { name: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] },
@@ -119,7 +123,15 @@ export function shellAnswers(terms: ShellTerms): Answers<'shell'> {
       return null;
     },
     save_copy: ({ contentUrl, fileName }, from) => save(terms, windowOf(windows, from), contentUrl, fileName),
-    open_outside: ({ contentUrl, fileName }) => openOutside(terms, contentUrl, fileName),
+    open_outside: async ({ contentUrl, fileName }) => {
+      if (!(await openFile(await layOut(terms, contentUrl, fileName)))) refuse('shell.no_program');
+      return null;
+    },
+    drag_out: async ({ contentUrl, fileName }, from) => {
+      const file = await layOut(terms, contentUrl, fileName);
+      windowOf(windows, from).webContents.startDrag({ file, icon: dragIcon() });
+      return null;
+    },
     ...scanAnswers(systemScanner(), terms.append, (upload) =>
       windows.tellAll({ name: 'scanner.page', ids: [upload] }),
     ),
@@ -191,12 +203,19 @@ async function save({ content }: ShellTerms, window: BrowserWindow, contentUrl: 
   return { isSaved: true };
 }
 
-async function openOutside({ content, opened }: ShellTerms, contentUrl: string, fileName: string) {
+/** Lays the file where other programs may have it, under this name and with the mark that it came from outside. */
+async function layOut(
+  { content, opened }: ShellTerms,
+  contentUrl: string,
+  fileName: string,
+): Promise<string> {
   const ticket = ticketIn(contentUrl) ?? refuse('core.bad_input');
   const file = (await content.open(ticket)) ?? refuse('core.not_allowed');
   const place = opened.placeFor(cleanFileName(fileName));
   await saveCopy(content, ticket, file.sizeBytes, place);
   await markOrigin(place);
-  if (!(await openFile(place))) refuse('shell.no_program');
-  return null;
+  return place;
 }
+
+/** The system draws it under the mouse; without one it would not let the drag begin. */
+const dragIcon = () => nativeImage.createFromPath(path.join(resourcesDirOf(), 'icons/48x48.png'));

@@ -16,6 +16,7 @@ import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
 import { VirtualList, type ListColumn } from '../../ui/virtual-list.tsx';
 import { BookPanel } from './book-panel.tsx';
+import { RowsToExcel } from '../transfer/rows-to-excel.tsx';
 import { NewBook } from './new-book.tsx';
 import { YearActs } from './year-acts.tsx';
 
@@ -54,6 +55,11 @@ export function BooksPage(): ReactNode {
       preview={<BookPanel book={selected} />}
     >
       <TitleRow title={t('books.title')} note={t('books.count', { count: rows.length })}>
+        <RowsToExcel
+          title={t('books.title')}
+          heads={excelHeads.map(({ key, width }) => ({ head: t(`books.column.${key}`), width }))}
+          rows={rows.map((book) => excelRow(book, text))}
+        />
         <YearActs year={year} books={all} />
         <Button kind="primary" icon={<PlusOutlined />} shortcut="Ctrl+N" onClick={() => setOpening(true)}>
           {t('books.openBook')}
@@ -113,6 +119,33 @@ function NoBookThisYear(props: { year: number }): ReactNode {
       {t('books.noneThisYear', { year: props.year })}
     </p>
   );
+}
+
+const excelHeads = [
+  { key: 'name', width: 40 },
+  { key: 'year', width: 8 },
+  { key: 'body', width: 36 },
+  { key: 'keeper', width: 24 },
+  { key: 'direction', width: 10 },
+  { key: 'first', width: 10 },
+  { key: 'next', width: 12 },
+  { key: 'last', width: 12 },
+  { key: 'state', width: 30 },
+] as const;
+
+/** A book in the order of the heads. */
+function excelRow(book: Shown, { t }: Text): (string | number | { day: string } | null)[] {
+  return [
+    book.name,
+    book.year,
+    book.bodyName,
+    book.keeperName || t('books.nobodyKeeps'),
+    t(`books.direction.${book.direction}`),
+    book.firstNumber,
+    book.nextNumber,
+    book.lastDay === null ? null : { day: book.lastDay },
+    `${t(book.isClosed ? 'books.closed' : 'books.open')}, ${t(book.isHeldHere ? 'books.heldHere' : 'books.heldElsewhere')}`,
+  ];
 }
 
 function columnsOf({ t, number }: Text): ReadonlyArray<ListColumn<Shown>> {

@@ -18,7 +18,7 @@ import { mainFileOf } from './document-preview.tsx';
 import { FileView, type ShownFile } from './file-view.tsx';
 import { confidenceOf, fieldOrder, type FieldName, type Form } from './form-values.ts';
 import type { FormSource, Reading } from './use-intake.ts';
-import { kindOfName, writtenNumber } from './words.ts';
+import { writtenNumber } from './words.ts';
 
 import './incoming.css';
 
@@ -145,8 +145,8 @@ function Pages(props: DeskPageProps): ReactNode {
       ? {
           name: twinFile.fileName,
           contentUrl: twinFile.contentUrl,
-          kind: kindOfName(twinFile.fileName),
-          hasMacros: false,
+          kind: twinFile.kind,
+          hasMacros: twinFile.hasMacros,
         }
       : (annex ?? (main?.kind === 'pdf' ? undefined : main));
   const held =

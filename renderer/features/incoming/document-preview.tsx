@@ -19,6 +19,7 @@ import { VerdictShield } from '../../ui/verdict.tsx';
 import { WorkPanel } from '../workflow/work-panel.tsx';
 import { ProofLine } from '../verdict/proof-line.tsx';
 import { VerdictPanel } from '../verdict/verdict-panel.tsx';
+import { FilesWell, shownFilesOf } from './files-well.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { useSettled } from './use-settled.ts';
 import { useToday } from './use-today.ts';
@@ -49,7 +50,7 @@ function Shown(props: { id: string; onOpen: () => void }): ReactNode {
   const room = useRoom();
   const { data, error } = useAsk('documents', 'open', { id: props.id });
   const main = data === undefined ? undefined : mainFileOf(data);
-  const pdf = usePdf(main === undefined ? undefined : { url: main.contentUrl });
+  const pdf = usePdf(main?.kind === 'pdf' ? { url: main.contentUrl } : undefined);
   useReading(data);
   if (error !== null)
     return (
@@ -81,7 +82,11 @@ function Shown(props: { id: string; onOpen: () => void }): ReactNode {
           <EmptyState sentence={t('incoming.preview.paperOnly')} />
         </div>
       ) : (
-        <PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} />
+        <FilesWell
+          key={data.id}
+          files={shownFilesOf(data)}
+          main={<PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} />}
+        />
       )}
       <DocumentTabs
         document={data}

@@ -8,6 +8,7 @@ import type { FieldName, Form } from './form-values.ts';
 import { urgencyOf } from './words.ts';
 
 const candidateMaxLetters = 36;
+const encodingNames = { tcvn3: 'TCVN3', vni: 'VNI' } as const;
 
 /** A reading too long for a button is confirmed by its own word. */
 export function FieldDoubt(props: {
@@ -30,14 +31,24 @@ export function FieldDoubt(props: {
       : `${value.slice(0, candidateMaxLetters)}…`;
   };
   const value = props.form.values[props.name];
+  const { conversion } = reading;
+  const isWords = !isDay && props.name !== 'urgency' && props.name !== 'code';
+  const before = isWords ? conversion?.before : undefined;
   return (
     <Doubt
       strip={box === undefined ? null : <PdfCrop pdf={props.pdf} page={box.page} box={box} />}
-      sentence={t('incoming.register.doubtSentence')}
-      candidates={[reading.value, ...reading.alternatives].map((one) => ({
-        value: one,
-        label: labelOf(one),
-      }))}
+      sentence={
+        conversion === undefined
+          ? t('incoming.register.doubtSentence')
+          : t('incoming.register.converted', {
+              from: encodingNames[conversion.from],
+              before: conversion.before,
+            })
+      }
+      candidates={[
+        ...[reading.value, ...reading.alternatives].map((one) => ({ value: one, label: labelOf(one) })),
+        ...(before === undefined ? [] : [{ value: before, label: t('incoming.register.asInFile') }]),
+      ]}
       chosen={typeof value === 'string' && props.form.typed.has(props.name) ? value : undefined}
       onChoose={props.onChoose}
     />

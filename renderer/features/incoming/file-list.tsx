@@ -27,6 +27,7 @@ import './file-view.css';
 const icons: Readonly<Record<FileKind, ReactNode>> = {
   pdf: <FilePdfOutlined />,
   picture: <FileImageOutlined />,
+  scan: <FileImageOutlined />,
   word: <FileWordOutlined />,
   sheet: <FileExcelOutlined />,
   slides: <FileOutlined />,

@@ -1,6 +1,6 @@
-/** One file in the well: a PDF by its pages, a picture, or the words of Word, Excel, a mail, an archive. */
+/** One file in the well: a PDF or a scan by its pages, a picture, or the words of Word, Excel, a mail, an archive. */
 import { ExportOutlined, SaveOutlined } from '@ant-design/icons';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 
 import type { FileKind, Preview } from '#contract/documents.ts';
@@ -9,7 +9,7 @@ import { api, Refused } from '../../api.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
-import { PdfPages, usePdf } from '../../ui/pdf-view/index.ts';
+import { PdfFloatingTools, PdfPages, usePdf } from '../../ui/pdf-view/index.ts';
 import { ArchiveWords, MailWords, SheetTable, TextWords } from './file-words.tsx';
 
 import './file-view.css';
@@ -17,17 +17,25 @@ import './file-view.css';
 export interface ShownFile {
   readonly name: string;
   readonly contentUrl: string;
-  readonly kind: FileKind;
+  /** Null for what we know nothing of: it is only given out. */
+  readonly kind: FileKind | null;
   readonly hasMacros: boolean;
 }
 
-/** `onTake` takes a member out of an archive that is still in memory. */
-export function FileView(props: { file: ShownFile; onTake?: (index: number) => Promise<void> }): ReactNode {
+interface FileViewProps {
+  file: ShownFile;
+  /** Takes a member out of an archive that is still in memory. */
+  onTake?: (index: number) => Promise<void>;
+  /** The ways out of the program stand elsewhere on the screen. */
+  isActed?: boolean;
+}
+
+export function FileView(props: FileViewProps): ReactNode {
   const { file } = props;
   const pdf = usePdf(file.kind === 'pdf' ? { url: file.contentUrl } : undefined);
   if (file.kind === 'pdf') return <PdfPages pdf={pdf} />;
   if (file.kind === 'picture') return <Picture file={file} />;
-  return <Words {...props} />;
+  return <WordsOf {...props} />;
 }
 
 function Picture({ file }: { file: ShownFile }): ReactNode {
@@ -38,7 +46,7 @@ function Picture({ file }: { file: ShownFile }): ReactNode {
       {isBroken ? (
         <div className="cv-file-notice">
           <p>{t('intake.view.brokenPicture')}</p>
-          <Outside file={file} />
+          <FileActs file={file} />
         </div>
       ) : (
         <img
@@ -52,7 +60,7 @@ function Picture({ file }: { file: ShownFile }): ReactNode {
   );
 }
 
-function Words(props: { file: ShownFile; onTake?: (index: number) => Promise<void> }): ReactNode {
+function WordsOf(props: FileViewProps): ReactNode {
   const { t } = useText();
   const { file } = props;
   const { data, error } = useQuery<Preview, Refused>({
@@ -75,18 +83,28 @@ function Words(props: { file: ShownFile; onTake?: (index: number) => Promise<voi
         <p className="cv-secondary cv-file-notice">{t('intake.view.loading')}</p>
       </div>
     );
+  if (data.kind === 'pages') return <ScanPages {...data} />;
   return (
     <div className="cv-file-well" tabIndex={0}>
       <div className="cv-file-head">
         {file.hasMacros && <MacroWarning />}
-        {data.kind !== 'archive' && <Outside file={file} />}
+        {data.kind !== 'archive' && props.isActed !== true && <FileActs file={file} />}
       </div>
       <Shown preview={data} {...(props.onTake ? { onTake: props.onTake } : {})} />
     </div>
   );
 }
 
-function Shown(props: { preview: Preview; onTake?: (index: number) => Promise<void> }): ReactNode {
+/** Made for showing only: gone from memory when it is looked at no longer. */
+function ScanPages({ upload, contentUrl }: { upload: string; contentUrl: string }): ReactNode {
+  const pdf = usePdf({ url: contentUrl });
+  useEffect(() => () => void api.documents.discard_intake({ upload, others: [], isSecret: false }), [upload]);
+  return <PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} />;
+}
+
+type Words = Exclude<Preview, { kind: 'pages' }>;
+
+function Shown(props: { preview: Words; onTake?: (index: number) => Promise<void> }): ReactNode {
   const { t } = useText();
   const { preview } = props;
   switch (preview.kind) {
@@ -109,12 +127,12 @@ function MacroWarning(): ReactNode {
 }
 
 /** What leaves the program keeps the mark that it came from outside. */
-function Outside({ file }: { file: ShownFile }): ReactNode {
+export function FileActs({ file }: { file: ShownFile }): ReactNode {
   const { t } = useText();
   const [refused, setRefused] = useState<Refused>();
   const send = async (act: 'open_outside' | 'save_copy'): Promise<void> => {
     try {
-      await api.shell[act]({ contentUrl: file.contentUrl, fileName: file.name });
+      await api.shell[act]({ contentUrl: file.contentUrl, fileName: givenName(file) });
       setRefused(undefined);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -134,4 +152,9 @@ function Outside({ file }: { file: ShownFile }): ReactNode {
       {refused !== undefined && <RefusalNotice refusal={{ ...refused.facts, code: refused.code }} />}
     </>
   );
+}
+
+/** A PDF that its sender named otherwise leaves as what it is, so that the person's program knows it. */
+function givenName({ name, kind }: ShownFile): string {
+  return kind === 'pdf' && !/\.pdf$/i.test(name) ? `${name}.pdf` : name;
 }

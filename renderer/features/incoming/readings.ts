@@ -13,6 +13,8 @@ export interface Reading {
   readonly boxes: readonly PageBox[];
   /** Other values the page allows, likeliest first. */
   readonly alternatives: readonly string[];
+  /** The page's own letters of before Unicode, which the value was converted from. */
+  readonly conversion?: ReadField['conversion'];
 }
 
 export type ReadName =

@@ -25,6 +25,8 @@ import { conditionsIn, type Filter } from '../lists/question.ts';
 import type { Part } from '../lists/sparse-rows.ts';
 import { useColumns } from '../lists/use-columns.ts';
 import { useDocumentsList } from '../lists/use-documents-list.ts';
+import { shownInExcel } from '../transfer/excel-columns.ts';
+import { ListToExcel } from '../transfer/list-to-excel.tsx';
 import { columnsOf } from './list-columns.tsx';
 import { useToday } from './use-today.ts';
 
@@ -77,7 +79,15 @@ export function SearchPage(): ReactNode {
       <TitleRow
         title={kept?.name ?? t('incoming.search.title')}
         note={hasWords && rows.isReady ? t('incoming.list.found', { count: total }) : null}
-      />
+      >
+        <ListToExcel
+          list="search.documents"
+          question={{ filter, sort: list.sort }}
+          columns={shownInExcel(columns.columns, 'incoming', isUnfolded)}
+          title={kept?.name ?? t('incoming.search.title')}
+          disabled={!hasWords || rows.count === 0}
+        />
+      </TitleRow>
       <div className="cv-search-line">
         <Input
           size="large"

@@ -10,6 +10,7 @@ import { ListFooter, ListWithPreview, PreviewHead, TitleRow } from '../../app/fr
 import { useAsk } from '../../app/queries.ts';
 import { useRoute } from '../../app/route.ts';
 import { rowHeights } from '../../app/theme/tokens.ts';
+import { vietnamDay } from '../../text/format.ts';
 import { useText, type Text } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip, SourceChip, UrgencyChip } from '../../ui/chip.tsx';
@@ -23,8 +24,9 @@ import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { Verdict } from '../../ui/verdict.tsx';
 import { VirtualList, type ListColumn } from '../../ui/virtual-list.tsx';
 import { VerdictPanel } from '../verdict/verdict-panel.tsx';
+import { RowsToExcel } from '../transfer/rows-to-excel.tsx';
 import { BulkBar } from './bulk-bar.tsx';
-import { FileView } from './file-view.tsx';
+import { FilesWell } from './files-well.tsx';
 import { GivenNumber } from './given-number.tsx';
 import { IncomingStrip } from './incoming-strip.tsx';
 import { RefuseDialog } from './refuse-dialog.tsx';
@@ -38,6 +40,29 @@ import { sourceOf, urgencyOf } from './words.ts';
 import './incoming.css';
 
 type Item = Output<Contract['documents']['waiting']>[number];
+
+const excelHeads = [
+  { key: 'came', width: 12 },
+  { key: 'source', width: 14 },
+  { key: 'sender', width: 36 },
+  { key: 'code', width: 20 },
+  { key: 'subject', width: 70 },
+  { key: 'urgency', width: 12 },
+  { key: 'doubts', width: 40 },
+] as const;
+
+/** What waits, in the order of the heads; the day it came is the Vietnam day. */
+function excelRow(item: Item, { t }: Text): (string | { day: string })[] {
+  return [
+    { day: vietnamDay(item.cameAt) },
+    t(`common.source.${sourceOf[item.source]}`),
+    item.senderName,
+    item.code,
+    item.subject,
+    t(`common.urgency.${urgencyOf[item.urgency]}`),
+    item.doubts.map((doubt) => t(`intake.bulk.doubt.${doubt}`)).join('; '),
+  ];
+}
 
 /** The order is the one of arrival; registering goes down the list from the row it began at. */
 export function WaitingList(): ReactNode {
@@ -110,6 +135,13 @@ export function WaitingList(): ReactNode {
               {t('intake.bulk.register', { count: chosenIds.length })}
             </Button>
           </span>
+        )}
+        {chosenIds.length === 0 && (
+          <RowsToExcel
+            title={t('incoming.waiting.title')}
+            heads={excelHeads.map(({ key, width }) => ({ head: t(`incoming.waiting.excel.${key}`), width }))}
+            rows={all.map((item) => excelRow(item, text))}
+          />
         )}
         <Button icon={<FolderOpenOutlined />} onClick={() => setFolderShown(true)}>
           {t('intake.folder.title')}
@@ -326,11 +358,15 @@ function ShownItem(props: { item: Item; onRegister: () => void }): ReactNode {
         <b className="cv-selectable cv-cut-line">{props.item.code}</b>
         <UrgencyChip urgency={urgencyOf[props.item.urgency]} />
       </PreviewHead>
-      {intake.data === undefined || intake.data.kind === 'pdf' ? (
-        <PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} />
-      ) : (
-        <FileView key={intake.data.contentUrl} file={{ ...intake.data, name: intake.data.fileName }} />
-      )}
+      <FilesWell
+        key={waitingId}
+        files={
+          intake.data === undefined
+            ? []
+            : [{ ...intake.data, name: intake.data.fileName }, ...intake.data.annexes]
+        }
+        main={<PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} />}
+      />
       <div className="cv-panel-body cv-preview-panel cv-preview-verdict">
         <VerdictPanel verification={verification.data} file={{ waitingId }} />
       </div>

@@ -44,20 +44,3 @@ export const isOpen = (state: DocumentState): boolean => !['done', 'issued', 'vo
 /** "1847", or with its suffix "1847a"; a number below ten has two digits (Decree 30/2020, PL I.II.3). */
 export const writtenNumber = (number: number, suffix = ''): string =>
   `${String(number).padStart(2, '0')}${suffix}`;
-
-const kindsByEnding: Readonly<Record<string, FileKind>> = {
-  pdf: 'pdf',
-  png: 'picture',
-  jpg: 'picture',
-  jpeg: 'picture',
-  docx: 'word',
-  odt: 'word',
-  xlsx: 'sheet',
-  pptx: 'slides',
-  eml: 'mail',
-  zip: 'archive',
-};
-
-/** How a stored file is shown, by its name. */
-export const kindOfName = (fileName: string): FileKind =>
-  kindsByEnding[fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase()] ?? 'old_office';

@@ -14,3 +14,13 @@ export function fileNameKey(
   if (made === 'signed') return 'signed';
   return document.direction === 'outgoing' ? 'draft' : 'original';
 }
+
+/** What a file is called outside the program: its code, "125-UBND-VP.pdf"; the ending stays that of the file. */
+export function cleanName(
+  { code, subject }: Pick<Document, 'code' | 'subject'>,
+  { fileName, kind }: Pick<FileVersion, 'fileName' | 'kind'>,
+): string {
+  const ending = kind === 'pdf' ? '.pdf' : (/\.\w{1,5}$/.exec(fileName)?.[0] ?? '');
+  const name = code === '' ? subject.slice(0, 80) : code.replaceAll('/', '-');
+  return `${name}${ending}`;
+}

@@ -20,6 +20,7 @@ import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { CasesOf } from '../exchange/case-line.tsx';
 import { recallable, RecallDialog } from '../exchange/recall-dialog.tsx';
 import { EditActs } from '../incoming/edit-acts.tsx';
+import { FilesWell, shownFilesOf } from '../incoming/files-well.tsx';
 import { CopyDialog } from './copy-dialog.tsx';
 import { isCopyable, mainActOf, mayEditReceivers, type MainAct } from './document-acts.ts';
 import { currentFile } from './document-files.ts';
@@ -65,8 +66,8 @@ function Opened({ document }: { document: Document }): ReactNode {
   const submit = useOrder('documents', 'submit_for_signature');
   const send = useOrder('exchange', 'send');
   const me = useAsk('people', 'me', {});
-  const url = currentFile(document)?.contentUrl;
-  const pdf = usePdf(url === undefined ? undefined : { url });
+  const current = currentFile(document);
+  const pdf = usePdf(current?.kind === 'pdf' ? { url: current.contentUrl } : undefined);
   const rows = ledger.data ?? [];
   const isClerk = me.data?.roles.includes('clerk') === true;
   const start: Record<MainAct, () => void> = {
@@ -123,7 +124,7 @@ function Opened({ document }: { document: Document }): ReactNode {
             mayPost={isClerk}
           />
         ) : (
-          <Pages pdf={pdf} hasFile={url !== undefined} />
+          <Pages pdf={pdf} document={document} />
         )}
         <ListFooter
           total={hasLedger && !isPageShown ? t('outgoing.ledger.stages') : null}
@@ -156,10 +157,12 @@ function Opened({ document }: { document: Document }): ReactNode {
 
 const isOutgoing = ({ direction }: Document): boolean => direction === 'outgoing';
 
-function Pages({ pdf, hasFile }: { pdf: Pdf; hasFile: boolean }): ReactNode {
+function Pages({ pdf, document }: { pdf: Pdf; document: Document }): ReactNode {
   const { t } = useText();
-  if (!hasFile) return <EmptyState sentence={t('incoming.preview.paperOnly')} />;
-  return <PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} autoFocus />;
+  const files = shownFilesOf(document);
+  if (files.length === 0) return <EmptyState sentence={t('incoming.preview.paperOnly')} />;
+  const pages = <PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} autoFocus />;
+  return <FilesWell files={files} main={pages} />;
 }
 
 const words = {

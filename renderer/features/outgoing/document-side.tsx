@@ -10,12 +10,13 @@ import { Button } from '../../ui/button.tsx';
 import { PdfThumbnail, type Pdf } from '../../ui/pdf-view/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { VerdictShield } from '../../ui/verdict.tsx';
+import { iconOf } from '../incoming/file-list.tsx';
 import { WorkPanel } from '../workflow/work-panel.tsx';
 import { ProofLine } from '../verdict/proof-line.tsx';
 import { VerdictChip, VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { DocumentFacts } from './document-facts.tsx';
 import { CopiesOf } from './copies-of.tsx';
-import { currentFile, fileNameKey } from './document-files.ts';
+import { cleanName, currentFile, fileNameKey } from './document-files.ts';
 import { DocumentHistory } from './document-history.tsx';
 import { KeptCopyUses } from './kept-copy-uses.tsx';
 import { Links } from './links.tsx';
@@ -113,15 +114,27 @@ function FileHead(props: {
   const file = currentFile(document);
   if (file === undefined) return null;
   const pages = file.pageCount === null ? '' : `${t('outgoing.fact.pages', { count: file.pageCount })}, `;
-  const save = (): void =>
-    void api.shell.save_copy({
-      contentUrl: file.contentUrl,
-      fileName: `${document.code.replaceAll('/', '-')}.pdf`,
-    });
+  const out = { contentUrl: file.contentUrl, fileName: cleanName(document, file) };
+  const save = (): void => void api.shell.save_copy(out);
   return (
     <div className="cv-out-file">
-      <button type="button" className="cv-button-bare" title={t('outgoing.side.drag')} onClick={props.onPage}>
-        <PdfThumbnail pdf={pdf} page={1} width={props.isPageShown ? 54 : 104} />
+      <button
+        type="button"
+        className="cv-button-bare"
+        title={t('outgoing.side.drag', { name: out.fileName })}
+        draggable
+        onDragStart={(event) => {
+          // The system drags the file itself, not a picture of the button.
+          event.preventDefault();
+          void api.shell.drag_out(out);
+        }}
+        onClick={props.onPage}
+      >
+        {file.kind === 'pdf' ? (
+          <PdfThumbnail pdf={pdf} page={1} width={props.isPageShown ? 54 : 104} />
+        ) : (
+          <span className="cv-out-file-icon">{iconOf(file.kind ?? 'old_office')}</span>
+        )}
       </button>
       <div>
         <b>{t(`outgoing.side.${fileNameKey(document)}`)}</b>

@@ -12,12 +12,15 @@ import {
 import type { DueProposal } from '#contract/workflow.ts';
 
 import { useAsk } from '../../app/queries.ts';
+import { useToday } from '../../app/today.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { AssignTable } from './assign-table.tsx';
 import { withPhrase, type Opinion } from './opinion.ts';
 import { PhrasesDialog } from './phrases-dialog.tsx';
+import { ReadLine } from './read-line.tsx';
+import { isTaken, readOpinion, withRead } from './read-opinion.ts';
 
 import './workflow.css';
 
@@ -41,6 +44,10 @@ export function OpinionForm(props: {
   const [isEditing, setEditing] = useState(false);
   const people = useAsk('workflow', 'colleagues', {}).data?.people ?? [];
   const phrases = useAsk('workflow', 'phrases', {}).data ?? [];
+  const today = useToday();
+  const read = readOpinion(opinion.text, people, today, props.proposals);
+  const takes = read.assignments.length > 0 && !isTaken(read, opinion.assignments);
+  const take = (): void => onChange({ ...opinion, assignments: withRead(read, opinion.assignments) });
   const use = (phrase: string): void => {
     onChange({ ...opinion, text: withPhrase(opinion.text, phrase) });
     box.current?.focus();
@@ -82,6 +89,7 @@ export function OpinionForm(props: {
           </button>
         ))}
       </div>
+      <ReadLine read={read} people={people} onTake={takes ? take : undefined} />
       <AssignTable
         people={people}
         set={opinion.assignments}

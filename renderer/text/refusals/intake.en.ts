@@ -9,11 +9,6 @@ export const enIntakeRefusals: RefusalTable<keyof typeof viIntakeRefusals> = {
       'The program takes PDF, PNG and JPG pictures, Word, Excel, PowerPoint, .eml mails and .zip archives.',
     next: 'Turn the file into a PDF and drop it again; unpack other archives and drop single files.',
   },
-  'documents.tiff_not_read': {
-    heading: 'TIFF pictures are not taken',
-    happened: 'A TIFF picture cannot be shown here, so it cannot be registered.',
-    next: 'Let the scanner save PDF, or open the picture, print it to PDF and drop that.',
-  },
   'documents.broken_picture': {
     heading: 'The picture is broken or not complete',
     happened: 'The file ends in the middle of the picture, often because a copy or scan was interrupted.',

@@ -7,11 +7,6 @@ export const viIntakeRefusals = {
     happened: 'Chương trình nhận PDF, ảnh PNG và JPG, Word, Excel, PowerPoint, thư .eml và tệp nén .zip.',
     next: 'Chuyển tệp sang PDF rồi thả lại; tệp nén kiểu khác thì giải nén rồi thả từng tệp.',
   },
-  'documents.tiff_not_read': {
-    heading: 'Chưa nhận được ảnh TIFF',
-    happened: 'Ảnh TIFF không hiện được ở đây nên không vào sổ được.',
-    next: 'Đặt máy quét lưu thành PDF, hoặc mở ảnh và in ra PDF rồi thả lại.',
-  },
   'documents.broken_picture': {
     heading: 'Ảnh bị hỏng hoặc chưa đủ',
     happened: 'Tệp ảnh kết thúc giữa chừng, thường do chép hoặc quét bị ngắt.',

@@ -9,9 +9,9 @@ export const enTransferRefusals: RefusalTable<keyof typeof viTransferRefusals> =
     next: 'Open it in Excel or LibreOffice, save it as .xlsx and choose it again.',
   },
   'transfer.old_excel': {
-    heading: 'An old Excel file, or one with a password',
-    happened: '.xls files (Excel 2003 and before) and files under a password cannot be read directly.',
-    next: 'Open it in Excel or LibreOffice, remove the password if there is one, save it as .xlsx and choose it again.',
+    heading: 'An Excel file under a password, or a damaged one',
+    happened: 'A workbook under a password, or a damaged .xls file, cannot be read.',
+    next: 'Open it in Excel or LibreOffice, remove the password, save it and choose it again.',
   },
   'transfer.sheet_too_large': {
     heading: 'The spreadsheet is too large',

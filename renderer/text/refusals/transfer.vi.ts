@@ -8,9 +8,9 @@ export const viTransferRefusals = {
     next: 'Mở tệp bằng Excel hoặc LibreOffice, lưu lại thành .xlsx rồi chọn lại.',
   },
   'transfer.old_excel': {
-    heading: 'Tệp Excel kiểu cũ hoặc có mật khẩu',
-    happened: 'Tệp .xls (Excel 2003 về trước) và tệp đặt mật khẩu không đọc thẳng được.',
-    next: 'Mở bằng Excel hoặc LibreOffice, bỏ mật khẩu nếu có, lưu thành .xlsx rồi chọn lại.',
+    heading: 'Tệp Excel có mật khẩu hoặc bị hỏng',
+    happened: 'Bảng tính đặt mật khẩu, hoặc tệp .xls bị hỏng, nên không đọc được.',
+    next: 'Mở bằng Excel hoặc LibreOffice, bỏ mật khẩu, lưu lại rồi chọn lại.',
   },
   'transfer.sheet_too_large': {
     heading: 'Bảng tính quá lớn',

@@ -94,7 +94,7 @@ describe('several files of one document', () => {
     ]);
     expect(intake.fileName).toBe('cong-van.pdf');
     expect(intake.leftOut).toEqual([
-      { fileName: 'quet.tif', code: 'documents.tiff_not_read' },
+      { fileName: 'quet.tif', code: 'documents.broken_picture' },
       { fileName: 'chay.exe', code: 'documents.not_taken' },
       { fileName: 'dut.png', code: 'documents.broken_picture' },
     ]);

@@ -334,6 +334,31 @@ it('what went out takes its number from its code, its receivers from their lines
   expect(found.rows.some(({ code }) => code.startsWith('12'))).toBe(true);
 });
 
+it('rows of a screen become an Excel file of the same words, days and numbers', async () => {
+  const admin = await test.as('admin');
+  const { contentUrl } = await admin.transfer.rows_excel({
+    heads: [
+      { head: 'Sổ', width: 20 },
+      { head: 'Số tiếp theo', width: 12 },
+      { head: 'Ngày', width: 12 },
+    ],
+    rows: [
+      ['Văn bản đến', 1847, { day: '2026-11-20' }],
+      ['=1+1', 0, null],
+    ],
+    sheetName: 'Sổ văn bản',
+    fileName: 'so.xlsx',
+  });
+  const ticket = contentUrl.split('/').at(-1)!;
+  const { sizeBytes } = (await test.core.serves['content.open']({ ticket }))!;
+  const rows = await rowsIn(await test.core.serves['content.read']({ ticket, from: 0, to: sizeBytes }));
+  expect(rows).toEqual([
+    ['Sổ', 'Số tiếp theo', 'Ngày'],
+    ['Văn bản đến', 1847, new Date('2026-11-20T00:00:00Z')],
+    ['=1+1', 0, null],
+  ]);
+});
+
 describe('who and what is refused', () => {
   it('leaders, staff and an admin who is no clerk', async () => {
     const bytes = await workbook(goodRows(3));

@@ -63,6 +63,31 @@ it('a workbook of LibreOffice: heads over two rows, a day merged over three, "m�
   expect(problems).toEqual([{ row: 7, kind: 'left_out', code: 'secret', column: '', value: '', meant: '' }]);
 });
 
+it('an .xls of LibreOffice Calc and one as Excel 95 wrote: days by their format, each text, every row', () => {
+  const { sheet, rows, problems } = read(fixture('so-den-2019-libreoffice.xls'), 'so.xls');
+  expect(sheet).toMatchObject({
+    sheets: ['so-den-2019'],
+    direction: 'incoming',
+    headRow: 3,
+    conversion: null,
+  });
+  expect([rows.length, rows[37]]).toMatchObject([
+    100,
+    {
+      number: 38,
+      day: '2019-02-08',
+      issuedOn: '2019-02-07',
+      issuerName: 'UBND tỉnh An Sơn',
+      code: { number: '38', symbol: 'UBND-VP' },
+      subject: 'V/v rà soát đường giao thông nông thôn mới đợt 38 các xã Tân Phúc và Hòa Bình',
+    },
+  ]);
+  expect(problems.filter(({ row }) => row <= 303)).toEqual([]);
+  const older = read(fixture('so-den-1998-biff5-sheetjs.xls'), 'so.xls');
+  expect(older.sheet).toMatchObject({ sheets: ['So'], rowCount: 2 });
+  expect(older.rows.map(({ number, day }) => [number, day])).toEqual([[1, '1998-01-02']]);
+});
+
 it('a workbook typed in TCVN3 is converted with its proof; a number in a column of days is a day to be looked at', () => {
   const { sheet, rows, problems } = read(fixture('so-di-2004-tcvn3-openpyxl.xlsx'), 'so.xlsx');
   expect(sheet.encoding).toBe('tcvn3');

@@ -1,27 +1,38 @@
 /** What a file is by its bytes; its name only helps where bytes do not say. */
+import { openCompoundFile } from './compound-file.ts';
 import { membersOf } from './zip.ts';
 
-export type FileKind = 'pdf' | 'picture' | 'word' | 'sheet' | 'slides' | 'old_office' | 'mail' | 'archive';
-
-/** Kinds we know and do not take, each with its own sentence; `unknown` is anything else. */
-export type NotTaken = 'tiff' | 'unknown';
-
-export type Kind = { readonly kind: FileKind } | { readonly kind: null; readonly why: NotTaken };
+export type FileKind =
+  | 'pdf'
+  | 'picture'
+  | 'scan'
+  | 'word'
+  | 'sheet'
+  | 'slides'
+  | 'old_office'
+  | 'mail'
+  | 'archive';
 
 const pdfHeadBytes = 1024;
 
-/** Looks at the first bytes; of a zip at the names inside. */
-export function kindOf(bytes: Uint8Array, fileName: string): Kind {
+/** Looks at the first bytes; of a zip and an old Office file at the names inside. Null for what we do not take. */
+export function kindOf(bytes: Uint8Array, fileName: string): FileKind | null {
   const head = Buffer.from(bytes.subarray(0, pdfHeadBytes)).toString('latin1');
   // ISO 32000-2, 7.5.2 note: readers accept the header within the first 1024 bytes.
-  if (head.includes('%PDF-') || /\.pdf$/i.test(fileName)) return { kind: 'pdf' };
-  if (head.startsWith('\x89PNG\r\n\x1a\n') || head.startsWith('\xff\xd8\xff')) return { kind: 'picture' };
-  if (/^(?:II\*\0|MM\0\*)/.test(head)) return { kind: null, why: 'tiff' };
-  if (head.startsWith('PK')) return { kind: zipKind(bytes) ?? 'archive' };
-  if (head.startsWith('\xd0\xcf\x11\xe0') && /\.(?:docx?|docm|xlsx?|xlsm|pptx?)$/i.test(fileName))
-    return { kind: 'old_office' };
-  if (isMail(head, fileName)) return { kind: 'mail' };
-  return { kind: null, why: 'unknown' };
+  if (head.includes('%PDF-') || /\.pdf$/i.test(fileName)) return 'pdf';
+  if (head.startsWith('\x89PNG\r\n\x1a\n') || head.startsWith('\xff\xd8\xff')) return 'picture';
+  if (/^(?:II\*\0|MM\0\*)/.test(head)) return 'scan';
+  if (head.startsWith('PK')) return zipKind(bytes) ?? 'archive';
+  if (head.startsWith('\xd0\xcf\x11\xe0')) return compoundKind(bytes, fileName);
+  return isMail(head, fileName) ? 'mail' : null;
+}
+
+/** By the stream that each of the old programs keeps its text in; by the name where the file is damaged. */
+function compoundKind(bytes: Uint8Array, fileName: string): FileKind | null {
+  const names = openCompoundFile(bytes)?.names ?? [];
+  if (names.includes('Workbook') || names.includes('Book')) return 'sheet';
+  const isOld = names.includes('WordDocument') || names.includes('PowerPoint Document');
+  return isOld || /\.(?:docx?|docm|xlsx?|xlsm|pptx?)$/i.test(fileName) ? 'old_office' : null;
 }
 
 function zipKind(bytes: Uint8Array): FileKind | null {
@@ -51,7 +62,7 @@ export function hasMacros(bytes: Uint8Array, fileName: string): boolean {
     return (membersOf(bytes) ?? []).some(({ path }) => /vbaProject\.bin$/i.test(path));
   // In the old formats the storage of a macro project is named so, in UTF-16.
   return (
-    /\.(?:doc|xls|ppt)$/i.test(fileName) &&
+    Buffer.from(bytes.subarray(0, 4)).toString('latin1') === '\xd0\xcf\x11\xe0' &&
     Buffer.from(bytes).includes(Buffer.from('_VBA_PROJECT', 'utf16le'))
   );
 }

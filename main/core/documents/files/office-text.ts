@@ -4,8 +4,9 @@ import { membersOf, takeMember, type ZipMember } from './zip.ts';
 
 const partMaxBytes = 48 * 1_048_576;
 const linesMax = 5000;
-const rowsMax = 400;
-const columnsMax = 40;
+/** As much of a sheet as a preview shows. */
+export const rowsMax = 400;
+export const columnsMax = 40;
 
 /** A stretch of a document: one paragraph. */
 export interface OfficeText {

@@ -2,19 +2,25 @@
 import type { FilePreview } from '../reading-job.ts';
 import { kindOf } from './file-kind.ts';
 import { readMail } from './mail.ts';
-import { firstSheetOf, paragraphsOf } from './office-text.ts';
+import { columnsMax, firstSheetOf, paragraphsOf, rowsMax } from './office-text.ts';
+import { firstOldSheetOf } from './old-sheet.ts';
+import { pagesOfTiff } from './tiff-pages.ts';
 import { memberMaxBytes, membersOf } from './zip.ts';
 
 const linesShown = 600;
 const membersShown = 500;
 
-export async function previewFile(bytes: Uint8Array, fileName: string): Promise<FilePreview> {
-  switch (kindOf(bytes, fileName).kind) {
+/** What a job answers: a scan's pages come as bytes, which core puts behind an address of their own. */
+export type PreviewMade = FilePreview | { readonly kind: 'made_pdf'; readonly bytes: Uint8Array };
+
+export async function previewFile(bytes: Uint8Array, fileName: string): Promise<PreviewMade> {
+  switch (kindOf(bytes, fileName)) {
     case 'word':
     case 'slides':
       return textPreview(bytes);
     case 'sheet': {
-      const sheet = firstSheetOf(bytes);
+      const isOld = bytes[0] === 0xd0;
+      const sheet = isOld ? firstOldSheetOf(bytes, { rowsMax, columnsMax }) : firstSheetOf(bytes);
       if (!sheet) return { kind: 'none' };
       return {
         kind: 'table',
@@ -27,6 +33,10 @@ export async function previewFile(bytes: Uint8Array, fileName: string): Promise<
       return mailPreview(bytes);
     case 'archive':
       return archivePreview(bytes);
+    case 'scan': {
+      const pages = await pagesOfTiff(bytes);
+      return pages ? { kind: 'made_pdf', bytes: pages } : { kind: 'none' };
+    }
     default:
       return { kind: 'none' };
   }

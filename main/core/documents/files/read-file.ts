@@ -5,8 +5,10 @@ import type { ByteSource, SecrecyFinding } from '../reading/index.ts';
 import { hasMacros, kindOf, type FileKind } from './file-kind.ts';
 import { readMail } from './mail.ts';
 import { allSheetTexts, paragraphsOf } from './office-text.ts';
+import { allOldSheetTexts } from './old-sheet.ts';
 import { pictureSize } from './picture.ts';
 import { roughLines, secrecyInLines, secrecyInNames } from './secrecy-in-texts.ts';
+import { tiffPageCount } from './tiff-pages.ts';
 import { membersOf } from './zip.ts';
 
 const everyLine = Number.POSITIVE_INFINITY;
@@ -19,25 +21,25 @@ export async function readFile(
 ): Promise<FileReading> {
   if (source.size === 0) return { ok: false, code: 'documents.empty_file' };
   const bytes = await source.read(0, source.size);
-  const found = kindOf(bytes, fileName);
-  if (found.kind === null)
-    return { ok: false, code: found.why === 'tiff' ? 'documents.tiff_not_read' : 'documents.not_taken' };
-  if (found.kind === 'pdf') return pdfReading(await readPdf(source, fileName, pdfjsDir, sha256));
-  if (found.kind === 'picture' && pictureSize(bytes) === null)
+  const kind = kindOf(bytes, fileName);
+  if (kind === null) return { ok: false, code: 'documents.not_taken' };
+  if (kind === 'pdf') return pdfReading(await readPdf(source, fileName, pdfjsDir, sha256));
+  if (kind === 'picture' && pictureSize(bytes) === null)
     return { ok: false, code: 'documents.broken_picture' };
-  if (found.kind === 'archive' && membersOf(bytes) === null)
-    return { ok: false, code: 'documents.broken_archive' };
-  const looked = await look(found.kind, bytes);
+  const scanPages = kind === 'scan' ? tiffPageCount(bytes) : null;
+  if (kind === 'scan' && scanPages === null) return { ok: false, code: 'documents.broken_picture' };
+  if (kind === 'archive' && membersOf(bytes) === null) return { ok: false, code: 'documents.broken_archive' };
+  const looked = await look(kind, bytes);
   const secrecy = secrecyInNames([fileName]) ?? looked.secrecy;
   return {
     ok: true,
-    kind: found.kind,
+    kind,
     sha256: sha256(),
-    pageCount: found.kind === 'picture' ? 1 : null,
+    pageCount: kind === 'picture' ? 1 : scanPages,
     isEncrypted: false,
     hasTextLayer: false,
     fields: [],
-    secrecy: secrecy && toContract(secrecy, found.kind),
+    secrecy: secrecy && toContract(secrecy, kind),
     hasMacros: hasMacros(bytes, fileName),
     mail: looked.mail,
     parts: looked.parts,
@@ -72,7 +74,7 @@ async function look(kind: FileKind, bytes: Uint8Array): Promise<Looked> {
       };
     }
     case 'sheet':
-      return { ...nothing, secrecy: secrecyInLines(allSheetTexts(bytes), everyLine) };
+      return { ...nothing, secrecy: secrecyInSheet(bytes) };
     case 'old_office':
       return { ...nothing, secrecy: secrecyInLines(roughLines(bytes), everyLine) };
     case 'archive':
@@ -84,9 +86,19 @@ async function look(kind: FileKind, bytes: Uint8Array): Promise<Looked> {
       return lookAtMail(bytes);
     case 'pdf':
     case 'picture':
+    case 'scan':
       return nothing;
   }
 }
+
+/** Every cell of every sheet, and what stands in none; where an old workbook cannot be read, its bytes as they come. */
+function secrecyInSheet(bytes: Uint8Array): ReturnType<typeof secrecyInLines> {
+  if (bytes[0] !== oldOfficeFirst) return secrecyInLines(allSheetTexts(bytes), everyLine);
+  const texts = allOldSheetTexts(bytes);
+  return secrecyInLines(texts ?? roughLines(bytes), everyLine);
+}
+
+const oldOfficeFirst = 0xd0;
 
 async function lookAtMail(bytes: Uint8Array): Promise<Looked> {
   const mail = await readMail(bytes);

@@ -1,4 +1,5 @@
 /** One field read from a document, with the words it was read from and the places that prove it. */
+import type { LegacyEncoding } from './legacy-encoding.ts';
 import { boxOf } from './line.ts';
 import type { Line } from './line.ts';
 import type { Box } from './text-item.ts';
@@ -35,6 +36,8 @@ export type ReadField = {
   readonly boxes: readonly Box[];
   /** Other values the page allows, likeliest first. */
   readonly alternatives: readonly string[];
+  /** What stands on the page where the value was converted from an encoding of before Unicode. */
+  readonly conversion?: { readonly from: LegacyEncoding; readonly before: string };
 };
 
 /** A field proved by whole lines. */

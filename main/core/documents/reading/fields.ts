@@ -11,7 +11,7 @@ import { administrativeKinds, legalKinds } from './kinds.ts';
 import type { DocumentKind } from './kinds.ts';
 import { converted, legacyEncodingOf } from './legacy-encoding.ts';
 import type { LegacyEncoding } from './legacy-encoding.ts';
-import { linesOf } from './line.ts';
+import { linesOf, textWithin } from './line.ts';
 import type { Line } from './line.ts';
 import { readUrgency } from './marks.ts';
 import { numberLineIndex, readNumberSymbol } from './number-symbol.ts';
@@ -47,12 +47,24 @@ export function readFields(layer: TextLayer, known: Known = {}): DocumentReading
   const lines = linesOf(asSeen(items, layer.pages));
   const hasTextLayer = lines.reduce((sum, line) => sum + line.text.length, 0) >= lettersAtLeast;
   const read = hasTextLayer ? readAll(lines, layer, known) : [];
+  const before = legacyEncoding ? linesOf(asSeen(layer.items, layer.pages)) : [];
   const fields = read.map((field) => ({
     ...field,
+    ...(legacyEncoding ? conversionOf(field, legacyEncoding, before) : {}),
     confidence: isDoubted(field, layer, legacyEncoding) ? ('check' as const) : field.confidence,
     boxes: field.boxes.map((box) => asStored(box, layer.pages)),
   }));
   return { fields: [...fields, pageCountField(layer.pageCount)], hasTextLayer, legacyEncoding };
+}
+
+/** The proof of a conversion: the same place of the page in its own letters; nothing where they are the same. */
+function conversionOf(
+  { boxes, text }: ReadField,
+  from: LegacyEncoding,
+  lines: readonly Line[],
+): Pick<ReadField, 'conversion'> {
+  const before = textWithin(lines, boxes);
+  return before === '' || before === text ? {} : { conversion: { from, before } };
 }
 
 /** What was converted, or read from a picture, a person looks at; the count of pages is neither. */

@@ -77,6 +77,22 @@ export function joined(pieces: readonly Line[]): Line | null {
   return lineFrom(letters);
 }
 
+/** What stands in these places, line by line. */
+export function textWithin(lines: readonly Line[], boxes: readonly Box[]): string {
+  const slack = 1;
+  const words = boxes.flatMap((box) =>
+    lines
+      .filter(({ page, y }) => page === box.page && y >= box.y && y <= box.y + box.height)
+      .map(({ letters }) =>
+        letters
+          .filter(({ x, right }) => x >= box.x - slack && right <= box.x + box.width + slack)
+          .map(({ text }) => text)
+          .join(''),
+      ),
+  );
+  return words.join(' ').replace(/\s+/g, ' ').trim();
+}
+
 /** Where a line stands, from its descenders to its marks. */
 export function boxOf(line: Line): Box {
   return {

@@ -11,6 +11,7 @@ import {
   dayOfSerial,
   decodeText,
   readCsv,
+  readXls,
   readXlsx,
   recogniseOldLetters,
   SheetUnreadable,
@@ -228,7 +229,7 @@ function openCsv(bytes: Uint8Array, wanted: Encoding | null): Omit<Opened, 'uplo
 
 /** Cells typed in old fonts are Unicode characters that mean other letters. */
 function openWorkbook(bytes: Uint8Array, wanted: Encoding | null): Omit<Opened, 'upload' | 'wanted'> {
-  const sheets = readXlsx(bytes);
+  const sheets = bytes[0] === 0xd0 ? readXls(bytes) : readXlsx(bytes);
   const encoding = oldLettersOf(sheets, wanted);
   if (encoding === null) return { sheets, encoding: 'utf-8', before: () => '' };
   const originals = new Map<SheetRow, SheetRow>();

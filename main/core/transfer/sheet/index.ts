@@ -10,6 +10,7 @@ export {
   type OldLetters,
 } from './encoding.ts';
 export { readCsv } from './read-csv.ts';
+export { readXls } from './read-xls.ts';
 export { readXlsx } from './read-xlsx.ts';
 export { vietnameseShare } from './vietnamese-score.ts';
 export { beginsFormula, XlsxWriter, type OutColumn } from './write-xlsx.ts';

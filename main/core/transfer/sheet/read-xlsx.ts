@@ -19,7 +19,7 @@ interface Around {
   readonly is1904: boolean;
 }
 
-/** The visible sheets in their order. Throws SheetUnreadable; `.xls` and workbooks under a password are `old_excel`. */
+/** The visible sheets in their order. Throws SheetUnreadable. */
 export function readXlsx(bytes: Uint8Array): Sheet[] {
   const parts = unpack(bytes);
   const workbook = readWorkbook(parts);
@@ -35,8 +35,6 @@ export function readXlsx(bytes: Uint8Array): Sheet[] {
 }
 
 function unpack(bytes: Uint8Array): Map<string, Uint8Array> {
-  // OLE: what Excel wrote until 2003, and the envelope of a workbook with a password.
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw new SheetUnreadable('transfer.old_excel');
   let unpacked = 0;
   const isWanted = ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
     if (

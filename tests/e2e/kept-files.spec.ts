@@ -1,0 +1,195 @@
+/** What is kept of a document is looked at on its page; the gaps of an old register and a typed bút phê are settled in their dialogs. */
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { typesetDocument } from '#core/documents/typeset/index.ts';
+import { docx } from '#tests/support/files.ts';
+import { serif } from '../core/documents/typeset/fonts.ts';
+import { letter } from '../core/documents/typeset/sample-documents.ts';
+import { goodRows, workbook } from '../core/transfer/sheets.ts';
+import { expect, test, type Running } from './launch.ts';
+import { setUpOffice } from './office.ts';
+import { button, field, openScreen } from './pages/controls.ts';
+import { bringIn, valueOf } from './signing-office.ts';
+
+/** Given a folder, each screen is left there in both sizes and both colours. */
+const pictures = process.env.CONGVAN_TEST_PICTURES;
+
+async function look({ app, page, call }: Running, name: string): Promise<void> {
+  if (pictures === undefined) return;
+  const window = await app.browserWindow(page);
+  for (const [width, height] of [
+    [1366, 768],
+    [1920, 1080],
+  ] as const)
+    for (const theme of ['light', 'dark'] as const) {
+      await window.evaluate((one, size) => one.setBounds({ x: 0, y: 0, ...size }), { width, height });
+      await call('shell.set_theme', { theme }, crypto.randomUUID());
+      await page.waitForFunction((one) => document.documentElement.dataset['mode'] === one, theme);
+      await page.screenshot({ path: path.join(pictures, `${name}-${width}-${theme}.png`) });
+    }
+}
+
+async function registerWithAnnexes(program: Running, folder: string): Promise<void> {
+  const tif = path.join(folder, 'quet.tif');
+  execFileSync('convert', [
+    '-size',
+    '600x800',
+    'xc:white',
+    '-fill',
+    'black',
+    '-draw',
+    'rectangle 60,60 300,90',
+    '-depth',
+    '8',
+    '-compress',
+    'Zip',
+    tif,
+  ]);
+  const xls = path.join(import.meta.dirname, '../fixtures/registers/so-den-2019-libreoffice.xls');
+  const uploads: { upload: string; fileName: string }[] = [];
+  for (const [fileName, bytes] of [
+    ['vb_0125.dat', await typesetDocument(letter, serif)],
+    [
+      'de-cuong.docx',
+      docx(['Đề cương báo cáo', 'Phần 1. Tình hình chung'], { 'word/vbaProject.bin': new Uint8Array(8) }),
+    ],
+    ['Biểu tổng hợp các xã.xls', new Uint8Array(fs.readFileSync(xls))],
+    ['quet.tif', new Uint8Array(fs.readFileSync(tif))],
+  ] as const)
+    uploads.push({ upload: await bringIn(program.page, bytes), fileName });
+  const [first, ...others] = uploads;
+  await valueOf(program, 'documents.read_intake', { ...first, purpose: 'incoming', others });
+  const books = await valueOf<{ id: string; direction: string }[]>(program, 'books.list', {});
+  await valueOf(program, 'documents.register', {
+    upload: first?.upload,
+    annexes: others.map(({ upload }) => upload),
+    bookId: books.find(({ direction }) => direction === 'incoming')?.id,
+    arrivedOn: new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10),
+    number: '2331',
+    symbol: 'SNV-CCVC',
+    issuedOn: null,
+    issuerName: 'Sở Nội vụ tỉnh An Sơn',
+    issuerCode: null,
+    kind: 'Công văn',
+    subject: 'V/v rà soát vị trí việc làm và biên chế công chức cấp xã năm 2027',
+    field: '',
+    signerName: 'Đỗ Thị Thanh Vân',
+    signerPosition: 'Phó Giám đốc',
+    urgency: 'khan',
+    sheets: 2,
+    copies: 1,
+    hasPaper: false,
+    dueOn: null,
+    senderName: 'Sở Nội vụ tỉnh An Sơn',
+    note: '',
+  });
+}
+
+async function importWithGaps(program: Running): Promise<void> {
+  const rows = goodRows(40).filter((_, index) => ![3, 4, 10, 20].includes(index));
+  const upload = await bringIn(program.page, await workbook(rows));
+  const reading = { upload, fileName: 'so-den-2019.xlsx' };
+  const sheet = await valueOf<{ columns: { index: number; field: string | null }[] }>(
+    program,
+    'transfer.read_register',
+    reading,
+  );
+  const mine = await valueOf<{ bodies: { id: string }[] }>(program, 'agencies.mine', {});
+  const { check } = await valueOf<{ check: string }>(program, 'transfer.check_register', {
+    ...reading,
+    direction: 'incoming',
+    columns: sheet.columns
+      .filter(({ field: meant }) => meant !== null)
+      .map(({ index, field: meant }) => ({ index, field: meant })),
+    target: { kind: 'by_year', bodyId: mine.bodies[0]?.id, name: 'Văn bản đến' },
+  });
+  await valueOf(program, 'transfer.begin_import', { check });
+  await expect
+    .poll(async () => (await valueOf<{ state: string }[]>(program, 'transfer.imports', {}))[0]?.state)
+    .toBe('done');
+}
+
+test('annexes are looked at after registering, a bút phê proposes, gaps are accounted for', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(180_000);
+  const program = await launch();
+  const { page, app } = program;
+  const console_: string[] = [];
+  page.on('console', (line) => line.type() === 'error' && console_.push(line.text()));
+  await setUpOffice(program);
+  for (const person of [
+    { login: 'duc', name: 'Phạm Văn Đức', title: 'Chủ tịch', roles: ['leader'] },
+    { login: 'nga', name: 'Hoàng Thị Ngọc Lan', title: 'Công chức Địa chính', roles: ['staff'] },
+    { login: 'hung', name: 'Trần Văn Hùng', title: 'Trưởng phòng Kinh tế', roles: ['staff'] },
+  ])
+    await valueOf(program, 'people.add', { ...person, passwordSecret: 'Mat-khau-1' });
+  await registerWithAnnexes(program, folder);
+  await importWithGaps(program);
+  await page.reload();
+  await page.getByRole('navigation').waitFor();
+
+  await openScreen(page, 'Văn bản đến');
+  await page.getByRole('row', { name: /2331\/SNV-CCVC/ }).dblclick();
+  const bar = page.locator('.cv-file-bar');
+  await expect(bar).toContainText('Tệp 1 trên 4');
+  await expect(page.locator('.cv-pdf-sheet canvas').first()).toBeVisible();
+  await page.keyboard.press('Alt+PageDown');
+  await expect(page.getByText('Phần 1. Tình hình chung')).toBeVisible();
+  await expect(page.getByText(/Macro có thể chứa mã độc/)).toBeVisible();
+  await expect(button(bar, 'Mở ngoài')).toBeVisible();
+  await look(program, 'annex-word');
+  await page.keyboard.press('Alt+PageDown');
+  await expect(page.getByRole('cell', { name: '02/01/2019' })).toBeVisible();
+  await look(program, 'annex-xls');
+  await page.keyboard.press('Alt+PageDown');
+  await expect(page.locator('.cv-pdf-sheet canvas').first()).toBeVisible();
+  await look(program, 'annex-tiff');
+  await page.keyboard.press('Alt+PageDown');
+  await expect(bar).toContainText('Tệp 1 trên 4');
+
+  // No system drags in a test: what the program hands to the system is caught where it does.
+  await app.evaluate(({ webContents }) => {
+    for (const one of webContents.getAllWebContents())
+      one.startDrag = ({ file }) => void Object.assign(globalThis, { draggedFile: file });
+  });
+  await page.locator('.cv-out-file button').first().dispatchEvent('dragstart');
+  const draggedFile = () => app.evaluate(() => String(Reflect.get(globalThis, 'draggedFile')));
+  await expect.poll(draggedFile).toMatch(/\.pdf$/);
+  const dragged = await draggedFile();
+  expect(path.basename(dragged)).toBe('2331-SNV-CCVC.pdf');
+  expect(fs.readFileSync(dragged).subarray(0, 5).toString()).toBe('%PDF-');
+
+  await button(page, 'Ghi ý kiến thay').click();
+  const opinion = page.getByRole('textbox', { name: 'Bút phê' });
+  await opinion.fill('Giao đ/c Lan chủ trì, phòng Kinh tế phối hợp, báo cáo trước 15/12');
+  const line = page.locator('.cv-read-line');
+  // Two are called Lan: the clerk herself, and a member of staff.
+  await expect(line).toContainText('Chưa rõ là ai: Nguyễn Thị Lan, Hoàng Thị Ngọc Lan');
+  await opinion.fill('Giao đ/c Ngọc Lan chủ trì, phòng Kinh tế phối hợp, báo cáo trước 15/12');
+  await expect(line).toContainText('Hoàng Thị Ngọc Lan chủ trì, Trần Văn Hùng phối hợp, hạn 15/12');
+  await look(program, 'opinion');
+  await page.keyboard.press('Alt+a');
+  await expect(page.getByRole('radio', { name: 'Hoàng Thị Ngọc Lan chủ trì' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Trần Văn Hùng phối hợp' })).toBeChecked();
+  await look(program, 'opinion-taken');
+  await page.keyboard.press('Escape');
+
+  await openScreen(page, 'Sổ văn bản');
+  await page.getByRole('combobox', { name: 'Năm' }).click();
+  await page.getByTitle('Mọi năm').last().click();
+  await page.getByRole('row', { name: /Văn bản đến 2019/ }).click();
+  await page.getByRole('button', { name: 'Kiểm tra sổ' }).click();
+  await button(page, 'Giải trình cả 3 chỗ thiếu số').click();
+  const dialog = page.getByRole('dialog', { name: 'Giải trình 4 số còn thiếu' });
+  await expect(dialog).toContainText('Các số: 4–5, 11, 21.');
+  await expect(field(dialog, 'Lý do')).toHaveValue(/Văn bản chỉ ghi ở sổ cũ/);
+  await look(program, 'account-for');
+  await button(dialog, 'Ghi vào sổ').click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Sổ đủ và đúng thứ tự từ số 1 đến số 40.')).toBeVisible();
+  await look(program, 'accounted');
+  expect(console_).toEqual([]);
+});
