@@ -72,7 +72,6 @@ export {
 export { findSecrecyInFileName } from './reading/secrecy-name.ts';
 export { findSecrecyInMessage, findSecrecyInWords, type WordsKind } from './reading/secrecy-words.ts';
 export type { SecrecyFinding } from './reading/secrecy-level.ts';
-export { readOldWorkbook, type OldCell } from './files/old-sheet.ts';
 export { fromTcvn3, fromVni } from './reading/legacy-encoding.ts';
 export { administrativeKinds, legalKinds, letterKind } from './reading/kinds.ts';
 export { parseCode } from './reading/number-symbol.ts';

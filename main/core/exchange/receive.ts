@@ -47,8 +47,7 @@ export async function receive(
   if (message.kind === 'refused') return aside(row, { reason: 'unreadable', detail: message.code }, transact);
   if (message.kind === 'status') return transact((context) => takeStatus(row, bytes, message, context));
   if (message.business.kind === businessKinds.recall) return takeRecall(row, message, transact);
-  const problem =
-    transact(({ db }) => whyNotAgain(db, row, message)) ?? whyNotTaken(message);
+  const problem = transact(({ db }) => whyNotAgain(db, row, message)) ?? whyNotTaken(message);
   if (problem) return aside(row, problem, transact);
   const looked = await lookInto(message.attachments, services);
   if (!Array.isArray(looked)) return aside(row, looked, transact);

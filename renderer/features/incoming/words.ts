@@ -1,5 +1,5 @@
 /** What the contract names, as the visual language names it. */
-import type { DocumentState, DocumentSummary, FileKind } from '#contract/documents.ts';
+import type { DocumentState, DocumentSummary } from '#contract/documents.ts';
 
 import type { Source, StateTone, Urgency } from '../../ui/chip.tsx';
 

@@ -44,7 +44,7 @@ const contentOf = async (contentUrl: string) => {
   return { ...opened, bytes };
 };
 
-/** A picture with a disc and a bar at 100 dpi, as the TIFF of another program. */
+/** A picture with a disc and a bar at 100 dpi, as the TIFF of another program; opaque, as scanners write them. */
 function tiff(name: string, ...how: string[]): string {
   const file = join(folder, `${name}.tif`);
   const drawn = [
@@ -58,7 +58,7 @@ function tiff(name: string, ...how: string[]): string {
     'rectangle 40,60 200,120',
   ];
   const page = ['(', '-size', '420x300', 'xc:white', ...drawn, ')'];
-  const settings = ['-depth', '8', '-units', 'PixelsPerInch', '-density', '100'];
+  const settings = ['-alpha', 'off', '-depth', '8', '-units', 'PixelsPerInch', '-density', '100'];
   execFileSync('convert', [...page, ...settings, ...how, file]);
   return file;
 }
@@ -169,7 +169,13 @@ describe('a TIFF of a scanner', () => {
     await expect(read([['cut.tif', bytes.subarray(0, 400)]])).rejects.toMatchObject({
       code: 'documents.broken_picture',
     });
-    const { clerk, intake } = await read([['deep.tif', bytes]]);
-    expect(await clerk.documents.preview({ contentUrl: intake.contentUrl })).toEqual({ kind: 'none' });
+    const clear = tiff('clear', '-alpha', 'set', '-compress', 'LZW');
+    for (const [name, undrawable] of [
+      ['deep.tif', bytes],
+      ['clear.tif', new Uint8Array(readFileSync(clear))],
+    ] as const) {
+      const { clerk, intake } = await read([[name, undrawable]]);
+      expect(await clerk.documents.preview({ contentUrl: intake.contentUrl })).toEqual({ kind: 'none' });
+    }
   });
 });

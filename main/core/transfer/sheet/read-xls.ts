@@ -1,5 +1,5 @@
 /** An .xls workbook as rows of cells, like any other spreadsheet. */
-import { readOldWorkbook, type OldCell } from '../../documents/index.ts';
+import { readOldWorkbook, type OldCell } from '../../documents/files/old-sheet.ts';
 import { dayOfSerial, SheetUnreadable, type Cell, type Sheet } from './cell.ts';
 
 const columnsMax = 200;
