@@ -18,7 +18,7 @@ import {
   type JudgeOn,
   type Watch,
 } from './signing/index.ts';
-import { workflowHandlers } from './workflow/index.ts';
+import { followUnit, workflowHandlers } from './workflow/index.ts';
 
 /** What lives only in core itself; reading threads and the command line have none of it. */
 export interface Living {
@@ -53,6 +53,7 @@ export function listen(notices: Notices, living: Living): void {
   notices.on('agencies.body_renamed', ({ bodyId, fromDay, name, beginsBooks }, context) => {
     if (beginsBooks) renewBooks(context, { bodyId, fromDay, name });
   });
+  notices.on('people.unit_changed', followUnit);
   signingListens(notices, living.judging, living.watch);
   exchangeListens(notices, living.scheduler);
   for (const name of ['documents.secret_waiting', 'documents.recalled'] as const)

@@ -26,6 +26,21 @@ export type Person = z.infer<typeof Person>;
 
 export const Me = Person.extend({ isLocked: z.boolean(), agencyName: z.string() });
 
+/** Phòng, ban: what is assigned to it lies with its head, who distributes it among the members. */
+export const Unit = z.object({
+  id: Id,
+  name: Name,
+  headId: Id,
+  /** The head among them. */
+  memberIds: z.array(Id),
+  /** Dissolved: nothing new is assigned to it. */
+  isClosed: z.boolean(),
+});
+export type Unit = z.infer<typeof Unit>;
+
+const NewUnit = z.object({ name: Name, headId: Id, memberIds: z.array(Id).max(500) });
+const unitRefusals = ['people.unknown', 'people.unit_name_taken', 'people.unit_head_away'] as const;
+
 const signInRefusals = ['people.wrong_password', 'people.locked_out', 'people.disabled'] as const;
 
 /** A choice's name: screen and thing, e.g. `columns.incoming`. */
@@ -99,6 +114,14 @@ export const people = {
     input: z.object({ id: Id }),
     output: Person,
     refusals: ['people.unknown'],
+  }),
+  units: query({ input: z.object({}), output: z.array(Unit) }),
+  add_unit: command({ audience: ['admin'], input: NewUnit, output: Unit, refusals: unitRefusals }),
+  change_unit: command({
+    audience: ['admin'],
+    input: NewUnit.extend({ id: Id, isClosed: z.boolean() }),
+    output: Unit,
+    refusals: [...unitRefusals, 'people.unknown_unit'],
   }),
   /** What the person asking chose for a screen, e.g. the columns of a list; null where nothing was chosen. */
   choice: query({ input: z.object({ name: ChoiceName }), output: z.string().nullable() }),

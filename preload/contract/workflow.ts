@@ -11,7 +11,13 @@ export type AssignmentRole = z.infer<typeof AssignmentRole>;
 /** One document as the screen last saw it: an act on an older version is refused in words. */
 export const Seen = z.object({ id: Id, version: z.int() });
 
-export const NewAssignment = z.object({ personId: Id, role: AssignmentRole, dueOn: Day.nullable() });
+export const NewAssignment = z.object({
+  personId: Id,
+  role: AssignmentRole,
+  dueOn: Day.nullable(),
+  /** The person has it for this unit: its head for the whole unit, a member because the head distributed it. */
+  unitId: Id.optional(),
+});
 export type NewAssignment = z.infer<typeof NewAssignment>;
 
 export const WorkAct = z.enum([
@@ -23,6 +29,7 @@ export const WorkAct = z.enum([
   'reassign',
   'add_handlers',
   'hand_over',
+  'distribute',
   'progress',
   'finish',
   'close_part',
@@ -38,6 +45,15 @@ export const Colleague = z.object({
   isLeader: z.boolean(),
 });
 export type Colleague = z.infer<typeof Colleague>;
+
+/** A unit that a document can be given to; its head is somebody who works with documents. */
+export const ColleagueUnit = z.object({
+  id: Id,
+  name: z.string(),
+  headId: Id,
+  memberIds: z.array(Id),
+});
+export type ColleagueUnit = z.infer<typeof ColleagueUnit>;
 
 /** A deadline by working days; `left` is below zero by calendar days once it is past. */
 export const Deadline = z.object({ on: Day, left: z.int() });
@@ -55,6 +71,8 @@ export const Assignment = z.object({
   name: z.string(),
   title: z.string(),
   role: AssignmentRole,
+  /** The unit this person has it for. */
+  unit: z.object({ id: Id, name: z.string() }).nullable(),
   due: Deadline.nullable(),
   isClosed: z.boolean(),
   /** This person has opened the document. */
@@ -68,7 +86,15 @@ export const WorkStatus = z.object({
   version: z.int(),
   state: DocumentState,
   /** On whose desk it lies; null: with the clerk. */
-  holder: z.object({ name: z.string(), title: z.string(), part: z.enum(['decide', 'lead']) }).nullable(),
+  holder: z
+    .object({
+      name: z.string(),
+      title: z.string(),
+      part: z.enum(['decide', 'lead']),
+      /** The unit he leads it for, or empty. */
+      unitName: z.string(),
+    })
+    .nullable(),
   presentation: z
     .object({
       leaderId: Id,
@@ -102,6 +128,16 @@ export const WorkStatus = z.object({
     .nullable(),
   proposals: z.array(DueProposal),
   may: z.array(WorkAct),
+  /** Units whose part the person asking may distribute now. */
+  distributes: z.array(
+    z.object({
+      unitId: Id,
+      name: z.string(),
+      role: z.enum(['lead', 'support']),
+      /** False: only the head has it, for the whole unit. */
+      isDistributed: z.boolean(),
+    }),
+  ),
   /** Acts that the role would allow, closed now, each with the reason's code ("Vì sao?"). */
   mayNot: z.array(z.object({ act: WorkAct, why: z.string() })),
 });
@@ -119,6 +155,8 @@ export const DeskRow = z.object({
   state: DocumentState,
   role: AssignmentRole.nullable(),
   due: Deadline.nullable(),
+  /** The unit through which it came to this desk, or empty. */
+  unitName: z.string(),
   /** What the leader wrote, for those it is assigned to; what the clerk noted, for the leader. */
   note: z.string(),
   isUnread: z.boolean(),
@@ -160,6 +198,8 @@ const assignRefusals = [
   'workflow.person_twice',
   'workflow.person_away',
   'workflow.due_in_past',
+  'workflow.unit_away',
+  'workflow.not_in_unit',
 ] as const;
 const notNow = [
   'workflow.not_presented',
@@ -187,7 +227,11 @@ export const workflow = {
   colleagues: query({
     audience: ['clerk', 'leader', 'staff'],
     input: z.object({}),
-    output: z.object({ leaders: z.array(Colleague), people: z.array(Colleague) }),
+    output: z.object({
+      leaders: z.array(Colleague),
+      people: z.array(Colleague),
+      units: z.array(ColleagueUnit),
+    }),
   }),
   status: query({
     audience: ['clerk', 'leader', 'staff'],
@@ -248,6 +292,13 @@ export const workflow = {
   hand_over: command({
     audience: ['leader', 'staff'],
     input: Seen.extend({ personId: Id, note: OpinionText }),
+    output: Seen,
+    refusals: [...assignRefusals, ...notNow],
+  }),
+  /** The head of a unit says which of its members have the unit's part; one leads where the unit leads. */
+  distribute: command({
+    audience: ['leader', 'staff', 'clerk'],
+    input: Seen.extend({ unitId: Id, assignments: z.array(NewAssignment).min(1).max(100), note: Note }),
     output: Seen,
     refusals: [...assignRefusals, ...notNow],
   }),

@@ -15,8 +15,9 @@ import { bringIn, valueOf } from './signing-office.ts';
 /** Given a folder, each screen is left there in both sizes and both colours. */
 const pictures = process.env.CONGVAN_TEST_PICTURES;
 
-async function look({ app, page, call }: Running, name: string): Promise<void> {
+async function look(program: Running, name: string): Promise<void> {
   if (pictures === undefined) return;
+  const { app, page } = program;
   const window = await app.browserWindow(page);
   for (const [width, height] of [
     [1366, 768],
@@ -24,7 +25,7 @@ async function look({ app, page, call }: Running, name: string): Promise<void> {
   ] as const)
     for (const theme of ['light', 'dark'] as const) {
       await window.evaluate((one, size) => one.setBounds({ x: 0, y: 0, ...size }), { width, height });
-      await call('shell.set_theme', { theme }, crypto.randomUUID());
+      await program.call('shell.set_theme', { theme }, crypto.randomUUID());
       await page.waitForFunction((one) => document.documentElement.dataset['mode'] === one, theme);
       await page.screenshot({ path: path.join(pictures, `${name}-${width}-${theme}.png`) });
     }
@@ -131,6 +132,18 @@ test('annexes are looked at after registering, a bút phê proposes, gaps are ac
   await page.reload();
   await page.getByRole('navigation').waitFor();
 
+  await openScreen(page, 'Quản trị');
+  await button(page, 'Thêm đơn vị').click();
+  const unitDialog = page.getByRole('dialog', { name: 'Thêm phòng, ban' });
+  await field(unitDialog, 'Tên đơn vị').fill('Phòng Kinh tế');
+  await field(unitDialog, 'Người đứng đầu').click();
+  await page.keyboard.type('hung');
+  await page.keyboard.press('Enter');
+  await look(program, 'unit-dialog');
+  await button(unitDialog, 'Lưu').click();
+  await expect(page.getByRole('row', { name: /Phòng Kinh tế Trần Văn Hùng 1 người/ })).toBeVisible();
+  await look(program, 'units');
+
   await openScreen(page, 'Văn bản đến');
   await page.getByRole('row', { name: /2331\/SNV-CCVC/ }).dblclick();
   const bar = page.locator('.cv-file-bar');
@@ -169,11 +182,11 @@ test('annexes are looked at after registering, a bút phê proposes, gaps are ac
   // Two are called Lan: the clerk herself, and a member of staff.
   await expect(line).toContainText('Chưa rõ là ai: Nguyễn Thị Lan, Hoàng Thị Ngọc Lan');
   await opinion.fill('Giao đ/c Ngọc Lan chủ trì, phòng Kinh tế phối hợp, báo cáo trước 15/12');
-  await expect(line).toContainText('Hoàng Thị Ngọc Lan chủ trì, Trần Văn Hùng phối hợp, hạn 15/12');
+  await expect(line).toContainText('Hoàng Thị Ngọc Lan chủ trì, Phòng Kinh tế phối hợp, hạn 15/12');
   await look(program, 'opinion');
   await page.keyboard.press('Alt+a');
   await expect(page.getByRole('radio', { name: 'Hoàng Thị Ngọc Lan chủ trì' })).toBeChecked();
-  await expect(page.getByRole('radio', { name: 'Trần Văn Hùng phối hợp' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Phòng Kinh tế phối hợp' })).toBeChecked();
   await look(program, 'opinion-taken');
   await page.keyboard.press('Escape');
 

@@ -26,9 +26,11 @@ CREATE TABLE assignment (
   given_by    TEXT NOT NULL REFERENCES person (id),
   given_at    TEXT NOT NULL,
   closed_at   TEXT,
-  note        TEXT NOT NULL,
+  note        TEXT NOT NULL, unit_id TEXT REFERENCES unit (id),
   PRIMARY KEY (document_id, person_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX assignment_by_unit ON assignment (unit_id) WHERE unit_id IS NOT NULL;
 
 CREATE UNIQUE INDEX assignment_lead ON assignment (document_id) WHERE role = 'lead';
 
@@ -158,7 +160,7 @@ CREATE INDEX delivery_by_message ON delivery (message_id);
 CREATE TABLE desk (
   person_id    TEXT NOT NULL REFERENCES person (id),
   document_seq INTEGER NOT NULL REFERENCES document (seq),
-  part         TEXT NOT NULL CHECK (part IN ('own', 'decide', 'lead', 'support', 'inform', 'past')),
+  part         TEXT NOT NULL CHECK (part IN ('own', 'decide', 'lead', 'support', 'unit', 'inform', 'past')),
   PRIMARY KEY (person_id, document_seq)
 ) STRICT, WITHOUT ROWID;
 
@@ -1047,6 +1049,23 @@ CREATE TABLE trust_certificate (
   added_by TEXT NOT NULL REFERENCES person (id),
   added_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unit (
+  id        TEXT PRIMARY KEY,
+  name      TEXT NOT NULL,
+  folded    TEXT NOT NULL UNIQUE,
+  head_id   TEXT NOT NULL REFERENCES person (id),
+  is_closed INTEGER NOT NULL DEFAULT 0,
+  version   INTEGER NOT NULL DEFAULT 1
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unit_member (
+  unit_id   TEXT NOT NULL REFERENCES unit (id),
+  person_id TEXT NOT NULL REFERENCES person (id),
+  PRIMARY KEY (unit_id, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX unit_member_by_person ON unit_member (person_id);
 
 CREATE TABLE unmatched (
   id             TEXT PRIMARY KEY,

@@ -51,7 +51,7 @@ export const boxConditions: Readonly<Record<ListedBox, string>> = {
   presented: plainCondition(plainBoxes.presented!),
   to_decide: onMyDesk(`'decide'`),
   to_handle: plainCondition(plainBoxes.to_handle!),
-  assigned: onMyDesk(`'lead', 'support'`),
+  assigned: onMyDesk(`'lead', 'support', 'unit'`),
   informed: onMyDesk(`'inform'`),
   overdue: `${open} AND due_on < :today`,
   incoming_done: plainCondition(plainBoxes.incoming_done!),

@@ -1,8 +1,11 @@
 /** The SQL of desks: who has a part in a document, and so may see it (P1), and on whose desk it lies now. */
 import type { ReadableDb, WritableDb } from '../kernel/database.ts';
 
-/** own: drafted it. decide: it was presented to him. lead, support, inform: assigned. past: his part is over, he may still look. */
-export type Part = 'own' | 'decide' | 'lead' | 'support' | 'inform' | 'past';
+/**
+ * own: drafted it. decide: it was presented to him. lead, support, inform: assigned. unit: it lies with his unit. past: his part is
+ * over, he may still look.
+ */
+export type Part = 'own' | 'decide' | 'lead' | 'support' | 'unit' | 'inform' | 'past';
 
 export function setPart(db: WritableDb, documentSeq: number, personId: string, part: Part): void {
   db.run(

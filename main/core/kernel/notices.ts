@@ -10,6 +10,8 @@ export interface NoticeMap {
     /** True when its books end with the old name and new ones begin at number 1. */
     readonly beginsBooks: boolean;
   };
+  /** A unit's name, members or head; what lies with it follows its head. */
+  'people.unit_changed': { readonly unitId: string; readonly headBefore: string; readonly headNow: string };
   'documents.registered': { readonly documentId: string; readonly waitingId: string | null };
   'documents.refused_waiting': {
     readonly waitingId: string;

@@ -24,6 +24,7 @@ import { sql as lastingProof } from './0280-lasting-proof.ts';
 import { sql as fileReferences } from './0290-file-references.ts';
 import { sql as copies } from './0300-copies.ts';
 import { sql as fileKinds } from './0310-file-kinds.ts';
+import { sql as units } from './0320-units.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   { number: 290, sql: fileReferences },
   { number: 300, sql: copies },
   { number: 310, sql: fileKinds },
+  { number: 320, sql: units },
 ];

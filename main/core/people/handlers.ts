@@ -8,6 +8,7 @@ import { addPerson } from './add.ts';
 import { hashPassword, isPassword, isStrong } from './password.ts';
 import { afterWrong, entryOf, wrongPasswordsMax } from './rules.ts';
 import * as store from './store.ts';
+import { addUnit, allUnits, changeUnit } from './units.ts';
 
 export const peopleHandlers: Handlers<typeof people> = {
   names: (_, { db }) =>
@@ -114,6 +115,10 @@ export const peopleHandlers: Handlers<typeof people> = {
     context.changed('people.changed', id);
     return store.toPerson(store.byId(context.db, id)!);
   },
+
+  units: (_, { db }) => allUnits(db),
+  add_unit: addUnit,
+  change_unit: changeUnit,
 };
 
 /** Refuses unless the password is right; the count of wrong ones stays also when the call is refused. */

@@ -5,6 +5,7 @@ import * as store from './store.ts';
 
 export { addPerson } from './add.ts';
 export { peopleHandlers } from './handlers.ts';
+export { allUnits } from './units.ts';
 
 /** The person behind a session, for the kernel; undefined when there is none. */
 export function findActor(db: ReadableDb, personId: string) {

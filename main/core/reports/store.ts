@@ -68,7 +68,8 @@ export function printedRows(db: ReadableDb, range: RowRange): IterableIterator<P
             d.issuer_name, d.kind, d.subject, d.signer_name, d.copies, d.due_on, d.note, d.state AS document_state, d.to_places, d.kept_by,
             (SELECT group_concat(name, '; ') FROM (SELECT name FROM receiver WHERE document_id = d.id ORDER BY position)) AS receivers,
             (SELECT name FROM person WHERE id = d.drafter_id) AS drafter,
-            (SELECT group_concat(person.name, '; ') FROM assignment JOIN person ON person.id = person_id
+            (SELECT group_concat(coalesce((SELECT name FROM unit WHERE id = unit_id), person.name), '; ')
+               FROM assignment JOIN person ON person.id = person_id
               WHERE assignment.document_id = d.id AND role = 'lead') AS lead,
             (SELECT presented_at FROM presentation WHERE document_id = d.id) AS presented_at,
             (SELECT min(sent_on) FROM posting WHERE document_id = d.id) AS posted_on,

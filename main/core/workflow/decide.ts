@@ -10,6 +10,7 @@ import { refuse } from '../kernel/refusal.ts';
 import { checkSet, factsOf, putOnDesks, releaseOthers } from './assign.ts';
 import { leaderOf, takeBack } from './present.ts';
 import { begin, end, type Seen } from './step.ts';
+import { settleUnitDesks } from './units.ts';
 import * as store from './store.ts';
 
 type Deciding = z.output<(typeof workflow)['decide']['input']>;
@@ -31,6 +32,7 @@ export function decide(input: Deciding, context: CommandContext): Seen {
     at: context.now.toISOString(),
   });
   putOnDesks(row, assignments, text, context);
+  settleUnitDesks(row, context);
   const facts = { leader: leader.name, leaderId: leader.id, text, ...factsOf(assignments, context) };
   const type = onPaper ? 'workflow.recorded' : 'workflow.decided';
   const isToKnow = !assignments.some(({ role }) => role === 'lead');
@@ -67,6 +69,7 @@ export function reassign(
   const note = tidy(input.note);
   releaseOthers(row, input.assignments, context);
   putWithoutTwoLeads(row, input.assignments, note, context);
+  settleUnitDesks(row, context);
   return end(
     row,
     'handling',
@@ -84,12 +87,12 @@ export function addHandlers(
   const row = begin('add_handlers', input, context);
   const there = store
     .assignmentsOn(context.db, row.id)
-    .map(({ person_id, role, due_on }) => ({ personId: person_id, role, dueOn: due_on }));
-  // Deadlines that are past already are no fault of this act.
-  const known = there.map((one) => ({ ...one, dueOn: null }));
-  checkSet([...known, ...input.assignments], context);
+    .map(({ person_id, role }) => ({ personId: person_id, role, dueOn: null }));
+  // Deadlines that are past already and units that are closed since are no fault of this act.
+  checkSet([...there, ...input.assignments], context);
   const note = tidy(input.note);
   putOnDesks(row, input.assignments, note, context);
+  settleUnitDesks(row, context);
   return end(
     row,
     'handling',
@@ -111,6 +114,7 @@ export function handOver(input: Seen & { personId: string; note: string }, conte
   const note = tidy(input.note);
   releaseFromLead(row, context);
   putOnDesks(row, [next], note, context);
+  settleUnitDesks(row, context);
   return end(row, 'handling', 'workflow.handed_over', { note, ...factsOf([next], context) }, context);
 }
 

@@ -6,6 +6,7 @@ import { tidy } from '../kernel/fold.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { batch, begin, end, type Seen } from './step.ts';
 import * as store from './store.ts';
+import { settleUnitDesks } from './units.ts';
 
 export function progress(input: Seen & { note: string }, context: CommandContext): Seen {
   const row = begin('progress', input, context);
@@ -43,6 +44,7 @@ export function closePart(items: readonly Seen[], note: string, context: Command
   return batch('close_part', items, context, (row) => {
     store.setClosed(context.db, row.id, personId, context.now.toISOString(), tidy(note));
     setPart(context.db, row.seq, personId, 'past');
+    if (row.state === 'handling') settleUnitDesks(row, context);
     end(row, row.state, 'workflow.part_closed', { note: tidy(note) }, context);
   });
 }
@@ -55,6 +57,7 @@ export function reopen(input: Seen & { reason: string }, context: CommandContext
   for (const { person_id, role, closed_at } of assignments) {
     if (closed_at === null || role === 'lead') setPart(context.db, row.seq, person_id, role);
   }
+  settleUnitDesks(row, context);
   const hasLead = assignments.some(({ role }) => role === 'lead');
   return end(
     row,
@@ -68,7 +71,8 @@ export function reopen(input: Seen & { reason: string }, context: CommandContext
 /** What was only to be known stays on its desk until it was looked at. */
 function clearDesks(row: DocumentRow, context: CommandContext): void {
   for (const { personId, part } of partsOn(context.db, row.seq))
-    if (part === 'lead' || part === 'support') setPart(context.db, row.seq, personId, 'past');
+    if (part === 'lead' || part === 'support' || part === 'unit')
+      setPart(context.db, row.seq, personId, 'past');
 }
 
 /** An outgoing document that this person may see: its drafter, or anybody whose role sees all. */

@@ -9,6 +9,7 @@ import { slip, stamp } from './papers.ts';
 import { giveBack, present, withdraw } from './present.ts';
 import { colleagues, desk, status } from './status.ts';
 import * as store from './store.ts';
+import { distribute } from './units.ts';
 
 /** What leaders write most; each may put his own words in their place. */
 const firstPhrases = [
@@ -32,6 +33,7 @@ export const workflowHandlers: Handlers<typeof workflow> = {
   reassign,
   add_handlers: addHandlers,
   hand_over: handOver,
+  distribute,
   progress,
   finish,
   close_part: ({ items, note }, context) => closePart(items, note, context),

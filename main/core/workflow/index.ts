@@ -1,2 +1,3 @@
 /** What other features may use of workflow. */
 export { workflowHandlers } from './handlers.ts';
+export { followUnit } from './units.ts';

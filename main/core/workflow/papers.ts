@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { PaperCopy, workflow } from '#contract/workflow.ts';
-import { findBody, type BodyRow } from '../agencies/index.ts';
+import { bodyNameOn, findBody, type BodyRow } from '../agencies/index.ts';
 import {
   codeOf,
   findVisible,
@@ -60,10 +60,10 @@ function slipOf(row: DocumentRow, body: BodyRow, { db, now }: TaskContext): Hand
   const named = (role: 'lead' | 'support') =>
     assignments
       .filter((one) => one.role === role)
-      .map(({ name }) => name)
+      .map(nameIn)
       .join(', ');
-  const dues = assignments.flatMap(({ name, due_on }) =>
-    due_on === null ? [] : [`${name}: ${writtenDay(due_on)}`],
+  const dues = assignments.flatMap((one) =>
+    one.due_on === null ? [] : [`${nameIn(one)}: ${writtenDay(one.due_on)}`],
   );
   const opinions = store.opinionsOn(db, row.id).map((opinion, index, all) => ({
     leader: personName(db, opinion.leader_id) ?? '',
@@ -88,6 +88,10 @@ function slipOf(row: DocumentRow, body: BodyRow, { db, now }: TaskContext): Hand
   };
 }
 
+/** The unit, where it is held for one. */
+const nameIn = ({ unit_name, name }: { unit_name: string | null; name: string }): string =>
+  unit_name === null ? name : `${unit_name} (${name})`;
+
 /** "Công văn số 125/UBND-VP ngày 19/11/2026 của UBND tỉnh An Sơn, V/v …" */
 function identityOf(row: DocumentRow): string {
   const code = codeOf(row);
@@ -105,10 +109,12 @@ function orderOf(row: DocumentRow, body: BodyRow, input: Stamping, db: ReadableD
   const { urgency } = row;
   return {
     stamp: {
-      agency: body.name,
+      // A stamp printed again after the body was renamed shows what it was called when the document came.
+      agency:
+        (row.arrived_on === null ? undefined : bodyNameOn(db, body.id, row.arrived_on))?.name ?? body.name,
       number: row.book_number === null ? '' : writtenNumber(row.book_number, row.suffix),
       on: row.arrived_on === null ? '' : writtenDay(row.arrived_on),
-      passedTo: lead?.name ?? '',
+      passedTo: lead === undefined ? '' : (lead.unit_name ?? lead.name),
       fileCode: '',
     },
     at: input.at,

@@ -13,6 +13,8 @@ export interface Standing {
   readonly state: DocumentState;
   readonly presentedTo: string | null;
   readonly parts: ReadonlyMap<string, { readonly role: AssignmentRole; readonly isClosed: boolean }>;
+  /** Heads of the units that lead or support it. */
+  readonly unitHeads: ReadonlySet<string>;
 }
 
 /** open: may be done. hidden: never the work of this person. Otherwise the code that says why not now. */
@@ -73,6 +75,8 @@ export function verdictOn(act: WorkAct, asking: Asking, standing: Standing): Ver
     case 'hand_over':
       if (isLead) return whyNot.handling[state];
       return mine ? 'workflow.not_your_part' : 'hidden';
+    case 'distribute':
+      return standing.unitHeads.has(asking.personId) ? whyNot.handling[state] : 'hidden';
     case 'progress':
       if (!mine) return 'hidden';
       return mine.isClosed || mine.role === 'inform' ? 'workflow.not_your_part' : whyNot.handling[state];
@@ -112,13 +116,28 @@ export interface Colleague {
   readonly isThere: boolean;
 }
 
+export interface Unit {
+  readonly name: string;
+  readonly memberIds: readonly string[];
+  readonly isClosed: boolean;
+}
+
+/** What a set of assignments is judged by. */
+export interface Office {
+  readonly people: ReadonlyMap<string, Colleague>;
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly today: string;
+}
+
 export interface AssignmentFault {
   readonly code:
     | 'workflow.no_lead'
     | 'workflow.two_leads'
     | 'workflow.person_twice'
     | 'workflow.person_away'
-    | 'workflow.due_in_past';
+    | 'workflow.due_in_past'
+    | 'workflow.unit_away'
+    | 'workflow.not_in_unit';
   readonly name: string;
 }
 
@@ -128,8 +147,7 @@ export interface AssignmentFault {
  */
 export function faultIn(
   assignments: readonly NewAssignment[],
-  people: ReadonlyMap<string, Colleague>,
-  today: string,
+  { people, units, today }: Office,
 ): AssignmentFault | null {
   const nameOf = (id: string) => people.get(id)?.name ?? '';
   const leads = assignments.filter(({ role }) => role === 'lead');
@@ -137,11 +155,15 @@ export function faultIn(
   if (second) return { code: 'workflow.two_leads', name: nameOf(second.personId) };
   if (leads.length === 0 && assignments.some(({ role }) => role === 'support'))
     return { code: 'workflow.no_lead', name: '' };
-  for (const [index, { personId, dueOn }] of assignments.entries()) {
+  for (const [index, { personId, dueOn, unitId }] of assignments.entries()) {
     const name = nameOf(personId);
     if (assignments.findIndex((one) => one.personId === personId) < index)
       return { code: 'workflow.person_twice', name };
     if (people.get(personId)?.isThere !== true) return { code: 'workflow.person_away', name };
+    const unit = unitId === undefined ? undefined : units.get(unitId);
+    if (unitId !== undefined && unit?.isClosed !== false)
+      return { code: 'workflow.unit_away', name: unit?.name ?? '' };
+    if (unit?.memberIds.includes(personId) === false) return { code: 'workflow.not_in_unit', name };
     if (dueOn !== null && dueOn < today) return { code: 'workflow.due_in_past', name };
   }
   return null;

@@ -6,10 +6,10 @@ import { postsHeldBy } from '../agencies/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { QueryContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { allPeople, personName } from '../people/index.ts';
+import { allPeople, allUnits, personName } from '../people/index.ts';
 import { calendarOf, deadline, dueProposals } from './calendar.ts';
 import { actsOf } from './rules.ts';
-import { standingOf } from './step.ts';
+import { standingOf, unitsAtWork } from './step.ts';
 import * as store from './store.ts';
 
 export function status({ id }: { id: string }, { db, person, now }: QueryContext): WorkStatus {
@@ -37,6 +37,7 @@ export function status({ id }: { id: string }, { db, person, now }: QueryContext
       name: one.name,
       title: one.title,
       role: one.role,
+      unit: one.unit_id === null ? null : { id: one.unit_id, name: one.unit_name ?? '' },
       due: due(one.due_on),
       isClosed: one.closed_at !== null || row.state === 'done',
       hasRead: one.has_read === 1,
@@ -44,8 +45,26 @@ export function status({ id }: { id: string }, { db, person, now }: QueryContext
     })),
     outcome: outcomeOf(db, id),
     proposals: dueProposals(row, now, calendar),
+    distributes: distributesOf(db, row, assignments, person.personId),
     ...actsOf(person, standingOf(db, row)),
   };
+}
+
+function distributesOf(
+  db: ReadableDb,
+  { state }: DocumentRow,
+  assignments: Listed,
+  personId: string,
+): WorkStatus['distributes'] {
+  if (state !== 'handling') return [];
+  return unitsAtWork(db, assignments)
+    .filter(({ unit }) => unit.headId === personId)
+    .map(({ unit, role, personIds }) => ({
+      unitId: unit.id,
+      name: unit.name,
+      role,
+      isDistributed: personIds.some((id) => id !== unit.headId),
+    }));
 }
 
 type Listed = ReturnType<typeof store.assignmentsOn>;
@@ -54,11 +73,11 @@ function holderOf(db: ReadableDb, row: DocumentRow, assignments: Listed): WorkSt
   if (row.state === 'presented') {
     const leaderId = store.presentationOf(db, row.id)?.leader_id;
     const leader = allPeople(db).find(({ id }) => id === leaderId);
-    return leader ? { name: leader.name, title: leader.title, part: 'decide' } : null;
+    return leader ? { name: leader.name, title: leader.title, part: 'decide', unitName: '' } : null;
   }
   const lead = assignments.find(({ role }) => role === 'lead');
   if (row.state !== 'handling' || !lead) return null;
-  return { name: lead.name, title: lead.title, part: 'lead' };
+  return { name: lead.name, title: lead.title, part: 'lead', unitName: lead.unit_name ?? '' };
 }
 
 function presentationOf(db: ReadableDb, id: string): WorkStatus['presentation'] {
@@ -107,6 +126,7 @@ export function desk(
     urgency: row.urgency,
     state: row.state,
     role: row.role,
+    unitName: row.unit_name,
     due: row.due === null ? null : deadline(row.due, now, calendar),
     note: row.note,
     isUnread: row.is_seen === 0,
@@ -114,7 +134,7 @@ export function desk(
   return { rows, total: store.countDesk(db, person.personId, part) };
 }
 
-/** Leaders with the usual one first, then by their posts; everybody who works with documents. */
+/** Leaders with the usual one first, then by their posts; everybody who works with documents; units whose head does. */
 export function colleagues({ db }: QueryContext): z.input<(typeof workflow)['colleagues']['output']> {
   const there = allPeople(db).filter(
     ({ isDisabled, roles }) => !isDisabled && roles.some((role) => role !== 'admin'),
@@ -133,5 +153,8 @@ export function colleagues({ db }: QueryContext): z.input<(typeof workflow)['col
       .toSorted((one, other) => rank(one) - rank(other))
       .map(toColleague),
     people: there.map(toColleague),
+    units: allUnits(db)
+      .filter(({ isClosed, headId }) => !isClosed && there.some(({ id }) => id === headId))
+      .map(({ id, name, headId, memberIds }) => ({ id, name, headId, memberIds })),
   };
 }

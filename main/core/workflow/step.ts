@@ -1,10 +1,11 @@
 /** One step of a document on its way: looked at, judged against its version and its standing, then written. */
+import type { Unit } from '#contract/people.ts';
 import type { AssignmentRole, WorkAct } from '#contract/workflow.ts';
 import { findIfVisible, findVisible, heldWhy, move, type DocumentRow } from '../documents/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { personName } from '../people/index.ts';
+import { allUnits, personName } from '../people/index.ts';
 import { verdictOn, type Standing } from './rules.ts';
 import * as store from './store.ts';
 
@@ -16,13 +17,34 @@ export interface Seen {
 type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
 export function standingOf(db: ReadableDb, { id, state }: Pick<DocumentRow, 'id' | 'state'>): Standing {
-  const parts = store
-    .assignmentsOn(db, id)
-    .map((row): [string, { role: AssignmentRole; isClosed: boolean }] => [
-      row.person_id,
-      { role: row.role, isClosed: row.closed_at !== null },
-    ]);
-  return { state, presentedTo: store.presentationOf(db, id)?.leader_id ?? null, parts: new Map(parts) };
+  const rows = store.assignmentsOn(db, id);
+  const parts = rows.map((row): [string, { role: AssignmentRole; isClosed: boolean }] => [
+    row.person_id,
+    { role: row.role, isClosed: row.closed_at !== null },
+  ]);
+  return {
+    state,
+    presentedTo: store.presentationOf(db, id)?.leader_id ?? null,
+    parts: new Map(parts),
+    unitHeads: new Set(unitsAtWork(db, rows).map(({ unit }) => unit.headId)),
+  };
+}
+
+/** The units that lead or support, each with the role it has and who has its part now. */
+export function unitsAtWork(
+  db: ReadableDb,
+  rows: readonly Pick<store.AssignmentRow, 'unit_id' | 'person_id' | 'role' | 'closed_at'>[],
+): { unit: Unit; role: 'lead' | 'support'; personIds: string[] }[] {
+  const open = rows.filter(
+    ({ unit_id, role, closed_at }) => unit_id !== null && role !== 'inform' && closed_at === null,
+  );
+  if (open.length === 0) return [];
+  return allUnits(db).flatMap((unit) => {
+    const theirs = open.filter(({ unit_id }) => unit_id === unit.id);
+    if (theirs.length === 0) return [];
+    const role = theirs.some((one) => one.role === 'lead') ? ('lead' as const) : ('support' as const);
+    return [{ unit, role, personIds: theirs.map(({ person_id }) => person_id) }];
+  });
 }
 
 /** The incoming document if this act is open to the person on exactly the version he saw; refuses in words otherwise. */

@@ -64,6 +64,8 @@ export function usualLeader(db: ReadableDb): string | undefined {
 export interface AssignmentRow {
   document_id: string;
   person_id: string;
+  /** For which unit, or null: for himself. */
+  unit_id: string | null;
   role: AssignmentRole;
   due_on: string | null;
   given_by: string;
@@ -78,9 +80,9 @@ const byRole = `CASE role WHEN 'lead' THEN 0 WHEN 'support' THEN 1 ELSE 2 END`;
 export function assignmentsOn(
   db: ReadableDb,
   documentId: string,
-): (AssignmentRow & { name: string; title: string; has_read: number })[] {
+): (AssignmentRow & { name: string; title: string; unit_name: string | null; has_read: number })[] {
   return db.all(
-    `SELECT assignment.*, person.name, person.title,
+    `SELECT assignment.*, person.name, person.title, (SELECT name FROM unit WHERE id = unit_id) AS unit_name,
             EXISTS (SELECT 1 FROM seen WHERE seen.document_id = :documentId AND seen.person_id = assignment.person_id) AS has_read
        FROM assignment JOIN person ON person.id = person_id
       WHERE assignment.document_id = :documentId
@@ -91,10 +93,10 @@ export function assignmentsOn(
 
 export function putAssignment(db: WritableDb, row: AssignmentRow): void {
   db.run(
-    `INSERT INTO assignment (document_id, person_id, role, due_on, given_by, given_at, closed_at, note)
-     VALUES (:document_id, :person_id, :role, :due_on, :given_by, :given_at, :closed_at, :note)
+    `INSERT INTO assignment (document_id, person_id, unit_id, role, due_on, given_by, given_at, closed_at, note)
+     VALUES (:document_id, :person_id, :unit_id, :role, :due_on, :given_by, :given_at, :closed_at, :note)
          ON CONFLICT (document_id, person_id) DO UPDATE
-        SET role = excluded.role, due_on = excluded.due_on, given_by = excluded.given_by,
+        SET unit_id = excluded.unit_id, role = excluded.role, due_on = excluded.due_on, given_by = excluded.given_by,
             given_at = excluded.given_at, closed_at = excluded.closed_at, note = excluded.note`,
     { ...row },
   );
@@ -119,6 +121,17 @@ export function setClosed(
     `UPDATE assignment SET closed_at = :at, note = :note WHERE document_id = :documentId AND person_id = :personId`,
     { documentId, personId, at, note },
   );
+}
+
+/** Documents being handled in which somebody has an open part for this unit. */
+export function documentsWithUnit(db: ReadableDb, unitId: string): string[] {
+  return db
+    .all<{ id: string }>(
+      `SELECT DISTINCT document.id FROM assignment JOIN document ON document.id = document_id
+        WHERE unit_id = :unitId AND closed_at IS NULL AND state = 'handling' ORDER BY document.seq`,
+      { unitId },
+    )
+    .map(({ id }) => id);
 }
 
 export interface AnsweringRow {
@@ -158,13 +171,19 @@ export interface DeskListRow {
   urgency: Urgency;
   state: DocumentState;
   role: AssignmentRole | null;
+  unit_name: string;
   due: string | null;
   note: string;
   is_seen: number;
 }
 
 const byUrgency = `CASE urgency WHEN 'hoa_toc' THEN 0 WHEN 'thuong_khan' THEN 1 WHEN 'khan' THEN 2 ELSE 3 END`;
-const deskParts = { decide: `'decide'`, handle: `'lead', 'support'`, inform: `'inform'` } as const;
+const deskParts = { decide: `'decide'`, handle: `'lead', 'support', 'unit'`, inform: `'inform'` } as const;
+/** The unit he has it for himself, else the one of his units that somebody has it for. */
+const unitOnDesk = `coalesce((SELECT name FROM unit WHERE id = assignment.unit_id), (
+              SELECT unit.name FROM assignment AS theirs JOIN unit_member ON unit_member.unit_id = theirs.unit_id
+                JOIN unit ON unit.id = theirs.unit_id
+               WHERE theirs.document_id = document.id AND unit_member.person_id = :me AND desk.part = 'unit' LIMIT 1), '')`;
 
 /** What lies on a desk, the most urgent first, then by deadline; read from the desk, not from all documents. */
 export function deskRows(
@@ -175,7 +194,7 @@ export function deskRows(
 ): DeskListRow[] {
   return db.all(
     `SELECT document.id, version, book_number, suffix, number, symbol, issuer_name, subject, urgency, state,
-            assignment.role, coalesce(assignment.due_on, document.due_on) AS due,
+            assignment.role, ${unitOnDesk} AS unit_name, coalesce(assignment.due_on, document.due_on) AS due,
             coalesce(presentation.note, assignment.note, '') AS note,
             EXISTS (SELECT 1 FROM seen WHERE seen.document_id = document.id AND seen.person_id = :me) AS is_seen
        FROM desk CROSS JOIN document ON document.seq = desk.document_seq

@@ -13,6 +13,7 @@ import { AddPerson } from './add-person.tsx';
 import { EditPerson } from './edit-person.tsx';
 import { RefusedNotice } from './refused.tsx';
 import { SetPassword } from './set-password.tsx';
+import { UnitsPart } from './units-part.tsx';
 
 type Open = { readonly form: 'add' } | { readonly form: 'edit' | 'password'; readonly person: Person };
 
@@ -68,6 +69,7 @@ export function PeopleTab(): ReactNode {
           ))}
         </tbody>
       </table>
+      {people.data !== undefined && <UnitsPart people={people.data} />}
       {open?.form === 'add' && <AddPerson onClose={close} />}
       {open?.form === 'edit' && <EditPerson person={open.person} onClose={close} />}
       {open?.form === 'password' && <SetPassword person={open.person} onClose={close} />}

@@ -3,18 +3,34 @@ import { CloseOutlined } from '@ant-design/icons';
 import { AutoComplete } from 'antd';
 import { useState, type ReactNode } from 'react';
 
-import type { AssignmentRole, Colleague, DueProposal, NewAssignment } from '#contract/workflow.ts';
+import type {
+  AssignmentRole,
+  Colleague,
+  ColleagueUnit,
+  DueProposal,
+  NewAssignment,
+} from '#contract/workflow.ts';
 
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { matchesFolded } from '../../ui/fold.ts';
-import { countRoles, withDue, withDueForAll, withoutPerson, withPerson, withRole } from './assignments.ts';
+import {
+  countRoles,
+  unitOf,
+  withDue,
+  withDueForAll,
+  withoutPerson,
+  withPerson,
+  withRole,
+} from './assignments.ts';
 
 import './workflow.css';
 
 interface AssignTableProps {
   people: readonly Colleague[];
+  /** Offered beside the people, each by its head. */
+  units?: readonly ColleagueUnit[];
   set: readonly NewAssignment[];
   onChange: (set: NewAssignment[]) => void;
   proposals: readonly DueProposal[];
@@ -30,16 +46,23 @@ export function AssignTable(props: AssignTableProps): ReactNode {
   const { people, set } = props;
   const proposed = props.proposals[0]?.on ?? null;
   const counts = countRoles(set);
-  const free = people.filter(
-    ({ id }) => !set.some((one) => one.personId === id) && props.without?.includes(id) !== true,
-  );
+  const isFree = (id: string): boolean =>
+    !set.some((one) => one.personId === id) && props.without?.includes(id) !== true;
+  const units = (props.units ?? []).filter(({ headId }) => isFree(headId));
   return (
     <section className="cv-assign" aria-label={t('workflow.assign.title')}>
       <header>
         <b>{t('workflow.assign.title')}</b>
         {set.length > 0 && <span className="cv-secondary">{t('workflow.assign.count', counts)}</span>}
       </header>
-      <PersonField people={free} onPick={(id) => props.onChange(withPerson(set, id, proposed))} />
+      <PersonField
+        people={people.filter(({ id }) => isFree(id))}
+        units={units}
+        onPick={(id) => {
+          const unit = units.find((one) => one.id === id);
+          props.onChange(withPerson(set, unit?.headId ?? id, proposed, unit?.id));
+        }}
+      />
       {set.length === 0 ? (
         <p className="cv-secondary">{t('workflow.assign.none')}</p>
       ) : (
@@ -91,15 +114,17 @@ function AssignRow(props: AssignTableProps & { one: NewAssignment }): ReactNode 
   const { t } = useText();
   const { one, set, onChange } = props;
   const person = props.people.find(({ id }) => id === one.personId);
-  const name = person?.name ?? '';
+  const unit = unitOf(one, props.units ?? []);
+  const name = unit?.name ?? person?.name ?? '';
+  const more = unit === undefined ? person?.title : t('workflow.assign.head', { name: person?.name ?? '' });
   return (
     <tr>
       <td>
         <span className="cv-assign-name" title={name}>
           {name}
         </span>
-        <span className="cv-secondary" title={person?.title}>
-          {person?.title}
+        <span className="cv-secondary" title={more}>
+          {more}
         </span>
       </td>
       {roles.map((role) => (
@@ -136,18 +161,30 @@ function AssignRow(props: AssignTableProps & { one: NewAssignment }): ReactNode 
   );
 }
 
-/** Typing a part of a name or post, accents apart; Enter takes the first and the field is ready for the next. */
+/** Typing a part of a name, post or unit, accents apart; Enter takes the first and the field is ready for the next. */
 export function PersonField(props: {
   id?: string;
   people: readonly Colleague[];
+  units?: readonly ColleagueUnit[];
+  /** A person's id, or a unit's. */
   onPick: (id: string) => void;
 }): ReactNode {
   const { t } = useText();
   const [typed, setTyped] = useState('');
+  const units = (props.units ?? []).map(({ id, name, headId }) => ({
+    id,
+    name,
+    title: t('workflow.assign.head', { name: props.people.find((one) => one.id === headId)?.name ?? '' }),
+  }));
+  const all = [...props.people, ...units];
+  // Who types a unit's name means the unit, not the people whose posts have it.
   const found =
     typed.trim() === ''
-      ? props.people
-      : props.people.filter(({ name, title }) => matchesFolded(`${name} ${title}`, typed));
+      ? all
+      : [
+          ...units.filter(({ name }) => matchesFolded(name, typed)),
+          ...props.people.filter(({ name, title }) => matchesFolded(`${name} ${title}`, typed)),
+        ];
   return (
     <AutoComplete
       {...(props.id === undefined ? { 'aria-label': t('workflow.assign.add') } : { id: props.id })}
@@ -165,7 +202,7 @@ export function PersonField(props: {
         ),
       }))}
       onChange={(value: string | undefined) =>
-        setTyped(props.people.some(({ id }) => id === value) ? '' : (value ?? ''))
+        setTyped(all.some(({ id }) => id === value) ? '' : (value ?? ''))
       }
       onSelect={(id: string | undefined) => {
         setTyped('');

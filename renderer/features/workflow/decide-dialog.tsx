@@ -14,7 +14,7 @@ import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { FirstField } from '../admin/form-dialog.tsx';
 import { RefusedNotice } from '../admin/refused.tsx';
 import { AssignTable } from './assign-table.tsx';
-import { lacksLead } from './assignments.ts';
+import { lacksLead, setOf } from './assignments.ts';
 import { lackOf, useOpinion } from './opinion.ts';
 import { OpinionForm } from './opinion-form.tsx';
 
@@ -113,8 +113,8 @@ export function PeopleDialog(props: {
   const { t } = useText();
   const { status, act } = props;
   const isAnew = act === 'reassign';
-  const people = useAsk('workflow', 'colleagues', {}).data?.people ?? [];
-  const [set, setSet] = useState<readonly NewAssignment[]>(() => (isAnew ? setOf(status) : []));
+  const { people, units } = useAsk('workflow', 'colleagues', {}).data ?? { people: [], units: [] };
+  const [set, setSet] = useState<readonly NewAssignment[]>(() => (isAnew ? setOf(status.assignments) : []));
   const [note, setNote] = useState('');
   const order = useOrder('workflow', act);
   const words = isAnew ? 'reassign' : 'addHandlers';
@@ -140,6 +140,7 @@ export function PeopleDialog(props: {
         <div className="cv-work-wide">
           <AssignTable
             people={people}
+            units={units}
             set={set}
             proposals={status.proposals}
             {...(isAnew ? {} : { without: status.assignments.map(({ personId }) => personId) })}
@@ -166,11 +167,3 @@ export function PeopleDialog(props: {
     </Dialog>
   );
 }
-
-/** As it stands, without deadlines that have passed: those must be set anew. */
-const setOf = ({ assignments }: WorkStatus): NewAssignment[] =>
-  assignments.map(({ personId, role, due }) => ({
-    personId,
-    role,
-    dueOn: due === null || due.left < 0 ? null : due.on,
-  }));

@@ -16,6 +16,7 @@ import { RefusedNotice } from '../admin/refused.tsx';
 import { urgencyOf, writtenNumber } from '../incoming/words.ts';
 import { currentFile } from '../outgoing/document-files.ts';
 import { useMarkRead } from '../outgoing/use-mark-read.ts';
+import { nameOf } from './assignments.ts';
 import { WorkDueChip } from './due-chip.tsx';
 import { lackOf, useOpinion } from './opinion.ts';
 import { OpinionForm, type OpinionBox } from './opinion-form.tsx';
@@ -44,7 +45,7 @@ export function DecidePanel(props: {
   const status = useAsk('workflow', 'status', { id: row.id }).data;
   const [opinion, change, forget] = useOpinion(row.id);
   const decide = useOrder('workflow', 'decide');
-  const people = useAsk('workflow', 'colleagues', {}).data?.people ?? [];
+  const among = useAsk('workflow', 'colleagues', {}).data ?? { people: [], units: [] };
   useMarkRead(data);
   const url = data === undefined ? undefined : currentFile(data)?.contentUrl;
   const pdf = usePdf(url === undefined ? undefined : { url });
@@ -65,7 +66,7 @@ export function DecidePanel(props: {
           forget();
           props.onSent({
             code: row.code || row.subject,
-            name: people.find(({ id }) => id === lead?.personId)?.name ?? '',
+            name: lead === undefined ? '' : nameOf(lead, among),
           });
         },
       },

@@ -51,6 +51,7 @@ export function DeskCard({ part }: { part: keyof typeof boxes }): ReactNode {
           more={[row.code, row.issuerName, row.note].filter((one) => one !== '').join(', ')}
           mark={
             <>
+              {row.unitName !== '' && <Chip>{row.unitName}</Chip>}
               {row.role === 'support' && <Chip>{t('workflow.role.support')}</Chip>}
               <UrgencyChip urgency={urgencyOf[row.urgency]} />
               {row.due !== null && <WorkDueChip due={row.due} />}

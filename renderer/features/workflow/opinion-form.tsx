@@ -42,10 +42,10 @@ export function OpinionForm(props: {
   const box = useRef<ComponentRef<typeof Input.TextArea>>(null);
   useImperativeHandle(props.box, () => ({ focus: () => box.current?.focus() }), []);
   const [isEditing, setEditing] = useState(false);
-  const people = useAsk('workflow', 'colleagues', {}).data?.people ?? [];
+  const { people, units } = useAsk('workflow', 'colleagues', {}).data ?? { people: [], units: [] };
   const phrases = useAsk('workflow', 'phrases', {}).data ?? [];
   const today = useToday();
-  const read = readOpinion(opinion.text, people, today, props.proposals);
+  const read = readOpinion(opinion.text, { people, units }, today, props.proposals);
   const takes = read.assignments.length > 0 && !isTaken(read, opinion.assignments);
   const take = (): void => onChange({ ...opinion, assignments: withRead(read, opinion.assignments) });
   const use = (phrase: string): void => {
@@ -89,9 +89,10 @@ export function OpinionForm(props: {
           </button>
         ))}
       </div>
-      <ReadLine read={read} people={people} onTake={takes ? take : undefined} />
+      <ReadLine read={read} among={{ people, units }} onTake={takes ? take : undefined} />
       <AssignTable
         people={people}
+        units={units}
         set={opinion.assignments}
         proposals={props.proposals}
         onChange={(assignments) => onChange({ ...opinion, assignments })}

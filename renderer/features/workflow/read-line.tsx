@@ -1,10 +1,11 @@
 /** What was read out of the bút phê, in one line that is always there, so that nothing below moves while somebody types. */
 import type { ReactNode } from 'react';
 
-import type { Colleague } from '#contract/workflow.ts';
+import type { Colleague, ColleagueUnit } from '#contract/workflow.ts';
 
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
+import { nameOf } from './assignments.ts';
 import type { ReadOpinion } from './read-opinion.ts';
 
 import './workflow.css';
@@ -12,15 +13,14 @@ import './workflow.css';
 /** Without `onTake` there is nothing to take. */
 export function ReadLine(props: {
   read: ReadOpinion;
-  people: readonly Colleague[];
+  among: { readonly people: readonly Colleague[]; readonly units: readonly ColleagueUnit[] };
   onTake: (() => void) | undefined;
 }): ReactNode {
   const { t, day } = useText();
-  const { read, people, onTake } = props;
-  const nameOf = (id: string): string => people.find((one) => one.id === id)?.name ?? '';
+  const { read, among, onTake } = props;
   const isTakable = onTake !== undefined;
   const parts = isTakable
-    ? read.assignments.map(({ personId, role }) => t(`workflow.read.${role}`, { name: nameOf(personId) }))
+    ? read.assignments.map((one) => t(`workflow.read.${one.role}`, { name: nameOf(one, among) }))
     : [];
   if (isTakable && read.dueOn !== null) parts.push(t('workflow.read.due', { on: day(read.dueOn) }));
   const [unclear] = read.unclear;

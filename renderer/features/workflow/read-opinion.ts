@@ -2,7 +2,13 @@
  * Reads names, parts and a deadline out of a typed bút phê ("Giao đ/c Lan chủ trì, phòng Kinh tế phối hợp, báo cáo trước 15/12") as a
  * proposal: nothing is assigned before the person takes it.
  */
-import type { AssignmentRole, Colleague, DueProposal, NewAssignment } from '#contract/workflow.ts';
+import type {
+  AssignmentRole,
+  Colleague,
+  ColleagueUnit,
+  DueProposal,
+  NewAssignment,
+} from '#contract/workflow.ts';
 
 import { addDays, readDay } from '../../ui/day-shorthand.ts';
 import { fold } from '../../ui/fold.ts';
@@ -18,20 +24,27 @@ interface Mention {
   readonly from: number;
   readonly to: number;
   readonly people: readonly Colleague[];
+  /** The unit that is meant, by its head in `people`. */
+  readonly unitId?: string;
+}
+
+export interface Named {
+  readonly people: readonly Colleague[];
+  readonly units: readonly ColleagueUnit[];
 }
 
 /** Pure; `proposals` tell which day so many working days end on. */
 export function readOpinion(
   text: string,
-  people: readonly Colleague[],
+  among: Named,
   today: string,
   proposals: readonly DueProposal[] = [],
 ): ReadOpinion {
-  const plain = spelledOut(text);
+  const plain = withWholeNames(spelledOut(text), among.units);
   const dueOn = dueIn(plain, today, proposals);
   const found: { mention: Mention; role: AssignmentRole | null }[] = [];
   for (const clause of clausesOf(plain)) {
-    const inClause = rolesIn(clause, mentionsIn(clause, people));
+    const inClause = rolesIn(clause, mentionsIn(clause, among));
     // "Phòng A, phòng B phối hợp": who stands without a part shares that of the next.
     const [first] = inClause;
     if (first?.role) for (const one of found) one.role ??= first.role;
@@ -55,11 +68,24 @@ const spelledOut = (text: string): string =>
     .replaceAll(/\bvp\b/g, 'van phong')
     .replaceAll(/\btt\.\s*(?=[a-z])/g, 'trung tam ');
 
+/** "Văn phòng HĐND và UBND" is one name, not two clauses. */
+const whole = (name: string): string => fold(name).replaceAll(' va ', ' & ');
+
+const withWholeNames = (plain: string, units: readonly ColleagueUnit[]): string =>
+  units.reduce((text, { name }) => text.replaceAll(fold(name), whole(name)), plain);
+
 const clausesOf = (plain: string): string[] => plain.split(/[;,]|\.(?!\d)|\sva\s/);
 
-/** Full names, heads by their units ("phòng Kinh tế"), and given names after "đồng chí", "anh", "chị". */
-function mentionsIn(clause: string, people: readonly Colleague[]): Mention[] {
-  const found = [
+/** Full names, units, heads by what their posts say ("phòng Kinh tế"), and given names after "đồng chí", "anh", "chị". */
+function mentionsIn(clause: string, { people, units }: Named): Mention[] {
+  const found: Mention[] = [
+    ...units.flatMap(({ id, name, headId }) =>
+      placesOf(
+        clause,
+        whole(name),
+        people.filter((one) => one.id === headId),
+      ).map((place) => ({ ...place, unitId: id })),
+    ),
     ...people.flatMap((person) => placesOf(clause, fold(person.name), [person])),
     ...[...unitsOf(people)].flatMap(([words, those]) => placesOf(clause, words, those)),
   ];
@@ -154,12 +180,18 @@ function assigned(
   let isLeadGiven = false;
   for (const { mention, role: said } of found) {
     const personId = mention.people[0]!.id;
+    const { unitId } = mention;
     if (set.some((one) => one.personId === personId)) continue;
     const wanted: AssignmentRole = said ?? (hasLead ? 'support' : 'lead');
     hasLead ||= wanted === 'lead';
     const role: AssignmentRole = wanted === 'lead' && isLeadGiven ? 'support' : wanted;
     isLeadGiven ||= role === 'lead';
-    set.push({ personId, role, dueOn: role === 'inform' ? null : dueOn });
+    set.push({
+      personId,
+      role,
+      dueOn: role === 'inform' ? null : dueOn,
+      ...(unitId === undefined ? {} : { unitId }),
+    });
   }
   return set;
 }
@@ -190,9 +222,13 @@ function nextOf(written: string, today: string): string | null {
 
 /** True when taking the proposal would change nothing. */
 export function isTaken(read: ReadOpinion, set: readonly NewAssignment[]): boolean {
-  return read.assignments.every(({ personId, role, dueOn }) =>
+  return read.assignments.every(({ personId, role, dueOn, unitId }) =>
     set.some(
-      (one) => one.personId === personId && one.role === role && (dueOn === null || one.dueOn === dueOn),
+      (one) =>
+        one.personId === personId &&
+        one.unitId === unitId &&
+        one.role === role &&
+        (dueOn === null || one.dueOn === dueOn),
     ),
   );
 }

@@ -13,6 +13,8 @@ export const workTypes = [
   'reassigned',
   'handlers_added',
   'handed_over',
+  'distributed',
+  'head_changed',
   'progress',
   'done',
   'answered',
@@ -41,6 +43,7 @@ export function workEntry(
     person: line.personName,
     leader: fact('leader'),
     lead: fact('lead'),
+    unit: fact('unit'),
     answer: fact('answer'),
     on: fact('on'),
   });

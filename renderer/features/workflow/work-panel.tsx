@@ -16,6 +16,7 @@ import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { RefusedNotice } from '../admin/refused.tsx';
 import { ToldLines } from '../exchange/told-lines.tsx';
 import { DecideDialog, PeopleDialog } from './decide-dialog.tsx';
+import { DistributeDialog } from './distribute-dialog.tsx';
 import { WorkDueChip } from './due-chip.tsx';
 import { SlipDialog, StampDialog } from './paper-dialogs.tsx';
 import { usePresenting } from './use-presenting.tsx';
@@ -49,7 +50,7 @@ function Standing({ status }: { status: WorkStatus }): ReactNode {
         holder === null
           ? t('workflow.panel.withClerk')
           : t(holder.part === 'decide' ? 'workflow.panel.decides' : 'workflow.panel.leads', {
-              name: holder.name,
+              name: holder.unitName === '' ? holder.name : `${holder.unitName} (${holder.name})`,
             }),
     },
     ...(status.due === null || status.state === 'done'
@@ -111,25 +112,48 @@ function Opinions({ status }: { status: WorkStatus }): ReactNode {
   );
 }
 
+/** Shown as one line with its unit, not each member on a line. */
+const isInformed = ({ role, unit }: Assignment): boolean => role === 'inform' && unit !== null;
+
 function Assignments({ assignments }: { assignments: readonly Assignment[] }): ReactNode {
   const { t } = useText();
   if (assignments.length === 0) return null;
+  const informed = assignments.filter(isInformed);
+  const informedUnits = [...new Set(informed.map(({ unit }) => unit?.name ?? ''))].map(
+    (unit) => [unit, informed.filter((one) => one.unit?.name === unit)] as const,
+  );
   return (
     <ul className="cv-work-people" aria-label={t('workflow.panel.assignments')}>
-      {assignments.map((one) => (
-        <li key={one.personId}>
-          <span className="cv-work-role">{t(`workflow.roleShort.${one.role}`)}</span>
-          <span className={one.role === 'lead' ? 'cv-strong' : ''}>{one.name}</span>
+      {assignments
+        .filter((one) => !isInformed(one))
+        .map((one) => (
+          <li key={one.personId}>
+            <span className="cv-work-role">{t(`workflow.roleShort.${one.role}`)}</span>
+            <span className={one.role === 'lead' ? 'cv-strong' : ''}>
+              {one.unit === null ? one.name : `${one.unit.name} (${one.name})`}
+            </span>
+            <span className="cv-secondary">
+              {t(
+                one.isClosed
+                  ? 'workflow.panel.closed'
+                  : one.hasRead
+                    ? 'workflow.panel.read'
+                    : 'workflow.panel.unread',
+              )}
+            </span>
+            {one.due !== null && !one.isClosed && one.role !== 'inform' && <WorkDueChip due={one.due} />}
+          </li>
+        ))}
+      {informedUnits.map(([unit, members]) => (
+        <li key={unit} title={members.map(({ name }) => name).join(', ')}>
+          <span className="cv-work-role">{t('workflow.roleShort.inform')}</span>
+          <span>{unit}</span>
           <span className="cv-secondary">
-            {t(
-              one.isClosed
-                ? 'workflow.panel.closed'
-                : one.hasRead
-                  ? 'workflow.panel.read'
-                  : 'workflow.panel.unread',
-            )}
+            {t('workflow.panel.readOf', {
+              count: members.filter(({ hasRead, isClosed }) => hasRead || isClosed).length,
+              all: members.length,
+            })}
           </span>
-          {one.due !== null && !one.isClosed && one.role !== 'inform' && <WorkDueChip due={one.due} />}
         </li>
       ))}
     </ul>
@@ -142,6 +166,7 @@ type Asking = WorkAct | 'slip' | 'stamp';
 const inOrder: readonly WorkAct[] = [
   'decide',
   'present',
+  'distribute',
   'finish',
   'close_part',
   'withdraw',
@@ -225,6 +250,7 @@ function WorkActs({ document, status }: { document: Document; status: WorkStatus
         asking === 'give_back' ||
         asking === 'reopen' ||
         asking === 'close_part') && <NoteDialog act={asking} status={status} onClose={close} />}
+      {asking === 'distribute' && <DistributeDialog status={status} onClose={close} />}
       {asking === 'hand_over' && <HandOverDialog status={status} onClose={close} />}
       {asking === 'finish' && <FinishDialog status={status} onClose={close} />}
       {asking === 'slip' && <SlipDialog documentId={document.id} onClose={close} />}

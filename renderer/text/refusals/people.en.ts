@@ -48,4 +48,19 @@ export const enPeopleRefusals: RefusalTable<keyof typeof viPeopleRefusals> = {
     happened: 'This is the only active one; without it nobody could administer.',
     next: 'Give the role to somebody else first.',
   },
+  'people.unknown_unit': {
+    heading: 'This unit is not there',
+    happened: 'The unit is no longer in the list; it may have just been changed elsewhere.',
+    next: 'Open the list of units again.',
+  },
+  'people.unit_name_taken': {
+    heading: 'There is a unit of this name',
+    happened: 'The unit "{name}" is in the list already.',
+    next: 'Edit that unit, or choose another name.',
+  },
+  'people.unit_head_away': {
+    heading: 'This person cannot head a unit yet',
+    happened: '{name} is disabled or has only the role of an administrator, and so gets no documents.',
+    next: 'Choose somebody else, or give this person a role first.',
+  },
 };

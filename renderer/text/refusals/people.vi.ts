@@ -47,4 +47,19 @@ export const viPeopleRefusals = {
     happened: 'Đây là quản trị duy nhất đang dùng được; thôi quyền thì không ai quản lý được nữa.',
     next: 'Cấp vai trò quản trị cho người khác trước.',
   },
+  'people.unknown_unit': {
+    heading: 'Không thấy đơn vị này',
+    happened: 'Phòng, ban này không còn trong danh sách, có thể vừa được sửa ở nơi khác.',
+    next: 'Mở lại danh sách phòng, ban.',
+  },
+  'people.unit_name_taken': {
+    heading: 'Đã có đơn vị tên này',
+    happened: 'Đơn vị "{name}" đã có trong danh sách.',
+    next: 'Sửa đơn vị đang có, hoặc đặt tên khác.',
+  },
+  'people.unit_head_away': {
+    heading: 'Người này chưa đứng đầu đơn vị được',
+    happened: '{name} đã ngừng tài khoản hoặc chỉ có vai trò quản trị nên không nhận được văn bản.',
+    next: 'Chọn người khác, hoặc thêm vai trò cho người này trước.',
+  },
 } as const satisfies RefusalTable;

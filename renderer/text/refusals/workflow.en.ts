@@ -82,6 +82,16 @@ export const enWorkflowRefusals = {
     happened: 'The deadline of {name} is before today.',
     next: 'Choose today or later, or leave it empty.',
   },
+  'workflow.unit_away': {
+    heading: 'This unit cannot be assigned to',
+    happened: 'The unit {name} is dissolved or no longer in the list.',
+    next: 'Choose another unit, or a person.',
+  },
+  'workflow.not_in_unit': {
+    heading: 'This person is not of the unit',
+    happened: '{name} is no longer a member of the unit that has this part.',
+    next: 'Choose a member of the unit, or ask the administrator to look at the list.',
+  },
   'workflow.unknown_answer': {
     heading: 'The answer is not there',
     happened: 'The outgoing document you chose is gone or not yours to see.',

@@ -82,6 +82,16 @@ export const viWorkflowRefusals = {
     happened: 'Hạn của {name} đặt trước hôm nay.',
     next: 'Chọn hạn từ hôm nay trở đi, hoặc để trống.',
   },
+  'workflow.unit_away': {
+    heading: 'Không giao được cho đơn vị này',
+    happened: 'Đơn vị {name} đã giải thể hoặc không còn trong danh sách.',
+    next: 'Chọn đơn vị khác hoặc chọn người.',
+  },
+  'workflow.not_in_unit': {
+    heading: 'Người này không thuộc đơn vị',
+    happened: '{name} không còn là thành viên của đơn vị đang giữ phần việc.',
+    next: 'Chọn thành viên của đơn vị, hoặc nhờ quản trị xem lại danh sách.',
+  },
   'workflow.unknown_answer': {
     heading: 'Không thấy văn bản trả lời',
     happened: 'Văn bản đi được chọn không còn hoặc không thuộc phần việc của anh/chị.',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentState } from '#contract/documents.ts';
 import type { Role } from '#contract/kernel.ts';
-import { WorkAct } from '#contract/workflow.ts';
+import { WorkAct, type NewAssignment } from '#contract/workflow.ts';
 import { actsOf, faultIn, verdictOn, type Standing } from '#core/workflow/rules.ts';
 
 const states = ['registered', 'presented', 'handling', 'done', 'void'] as const;
@@ -14,6 +14,8 @@ const who = {
   lead: ['staff', 'lead'],
   support: ['staff', 'support'],
   informed: ['staff', 'inform'],
+  /** Heads a unit that has it and gave it to a member. */
+  unitHead: ['staff', undefined],
   stranger: ['staff', undefined],
   admin: ['admin', undefined],
 } as const satisfies Readonly<Record<string, readonly [Role, 'lead' | 'support' | 'inform' | undefined]>>;
@@ -25,6 +27,7 @@ function standing(name: Who, state: DocumentState, isClosed = false): Standing {
     state,
     presentedTo: state === 'presented' ? 'leader' : null,
     parts: new Map(role === undefined ? [] : [[name, { role, isClosed }]]),
+    unitHeads: new Set(['unitHead']),
   };
 }
 const verdict = (act: WorkAct, name: Who, state: DocumentState, isClosed = false) =>
@@ -40,6 +43,7 @@ const open: Readonly<Record<WorkAct, Partial<Record<Who, readonly DocumentState[
   reassign: { leader: ['handling'], otherLeader: ['handling'] },
   add_handlers: { leader: ['handling'], otherLeader: ['handling'], lead: ['handling'] },
   hand_over: { lead: ['handling'] },
+  distribute: { unitHead: ['handling'] },
   progress: { lead: ['handling'], support: ['handling'] },
   finish: {
     clerk: ['registered', 'handling'],
@@ -95,12 +99,16 @@ describe('a set of assignments', () => {
     ['b', { name: 'Bình', isThere: true }],
     ['c', { name: 'Chi', isThere: false }],
   ]);
+  const units = new Map([
+    ['kt', { name: 'Phòng Kinh tế', memberIds: ['a', 'c'], isClosed: false }],
+    ['cu', { name: 'Phòng Nội vụ cũ', memberIds: ['a'], isClosed: true }],
+  ]);
   const one = (personId: string, role: 'lead' | 'support' | 'inform', dueOn: string | null = null) => ({
     personId,
     role,
     dueOn,
   });
-  const fault = (...set: ReturnType<typeof one>[]) => faultIn(set, people, '2026-11-20');
+  const fault = (...set: NewAssignment[]) => faultIn(set, { people, units, today: '2026-11-20' });
   it('has exactly one lead, or none where everybody is only informed', () => {
     expect(fault(one('a', 'lead'), one('b', 'support'))).toBeNull();
     expect(fault(one('a', 'inform'), one('b', 'inform'))).toBeNull();
@@ -117,5 +125,17 @@ describe('a set of assignments', () => {
     expect(fault(one('x', 'lead'))).toEqual({ code: 'workflow.person_away', name: '' });
     expect(fault(one('a', 'lead', '2026-11-19'))).toEqual({ code: 'workflow.due_in_past', name: 'An' });
     expect(fault(one('a', 'lead', '2026-11-20'))).toBeNull();
+  });
+  it('takes a unit that is there, by one of its members', () => {
+    expect(fault({ ...one('a', 'lead'), unitId: 'kt' })).toBeNull();
+    expect(fault({ ...one('b', 'lead'), unitId: 'kt' })).toEqual({
+      code: 'workflow.not_in_unit',
+      name: 'Bình',
+    });
+    expect(fault({ ...one('a', 'lead'), unitId: 'cu' })).toEqual({
+      code: 'workflow.unit_away',
+      name: 'Phòng Nội vụ cũ',
+    });
+    expect(fault({ ...one('a', 'lead'), unitId: 'none' })).toEqual({ code: 'workflow.unit_away', name: '' });
   });
 });

@@ -13,7 +13,7 @@ const people = [
 ];
 const today = '2026-11-30';
 const read = (text: string) => {
-  const { assignments, dueOn, unclear } = readOpinion(text, people, today, [
+  const { assignments, dueOn, unclear } = readOpinion(text, { people, units: [] }, today, [
     { reason: 'days', on: '2026-12-07', workingDays: 5 },
   ]);
   return {
@@ -56,7 +56,11 @@ describe('a typed bút phê', () => {
 
   it('knows a unit without a head by the one who is in it', () => {
     const room = [person('nga', 'Hoàng Thị Nga', 'Phòng Kinh tế'), person('tam', 'Vũ Minh Tâm', 'Văn phòng')];
-    const { assignments, unclear } = readOpinion('Giao phòng kinh tế chủ trì, VP phối hợp', room, today);
+    const { assignments, unclear } = readOpinion(
+      'Giao phòng kinh tế chủ trì, VP phối hợp',
+      { people: room, units: [] },
+      today,
+    );
     expect([assignments.map(({ personId, role }) => `${personId} ${role}`), unclear]).toEqual([
       ['nga lead', 'tam support'],
       [],
@@ -70,7 +74,7 @@ describe('a typed bút phê', () => {
   });
 
   it('keeps whom the person has added, with one lead', () => {
-    const proposal = readOpinion('Giao đ/c Lan chủ trì trước 15/12', people, today);
+    const proposal = readOpinion('Giao đ/c Lan chủ trì trước 15/12', { people, units: [] }, today);
     const before = [
       { personId: 'hoa', role: 'lead' as const, dueOn: '2026-12-01' },
       { personId: 'duc', role: 'inform' as const, dueOn: null },
@@ -83,5 +87,25 @@ describe('a typed bút phê', () => {
       'duc inform',
     ]);
     expect(isTaken(proposal, after)).toBe(true);
+  });
+
+  it('means a unit of the catalogue by its whole name, "và" in it and all, and holds it for its head', () => {
+    const units = [
+      { id: 'vp', name: 'Văn phòng HĐND và UBND', headId: 'hoa', memberIds: ['hoa'] },
+      { id: 'kt', name: 'Phòng Kinh tế', headId: 'duc', memberIds: ['duc', 'hung'] },
+    ];
+    const { assignments } = readOpinion(
+      'Giao P. Kinh tế chủ trì, Văn phòng HĐND và UBND phối hợp, đ/c Lan để biết',
+      { people, units },
+      today,
+    );
+    expect(assignments).toEqual([
+      { personId: 'duc', unitId: 'kt', role: 'lead', dueOn: null },
+      { personId: 'hoa', unitId: 'vp', role: 'support', dueOn: null },
+      { personId: 'lan', role: 'inform', dueOn: null },
+    ]);
+    expect(isTaken({ assignments, dueOn: null, unclear: [] }, assignments)).toBe(true);
+    const asPeople = assignments.map(({ personId, role, dueOn }) => ({ personId, role, dueOn }));
+    expect(isTaken({ assignments, dueOn: null, unclear: [] }, asPeople)).toBe(false);
   });
 });

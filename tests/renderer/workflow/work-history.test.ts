@@ -37,6 +37,7 @@ const facts = {
   dueOn: '2026-11-25',
   text: 'Giao chị Nga',
   answer: '12/UBND-VP',
+  unit: 'Phòng Kinh tế',
   on: '2026-11-19',
 };
 const line = (type: string, more: HistoryLine['facts'] = {}): HistoryLine => ({
