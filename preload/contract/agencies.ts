@@ -100,6 +100,8 @@ export const agencies = {
       id: Id,
       fromDay: Day,
       beginsBooks: z.boolean(),
+      /** The office's own name on its screens, where it changes with the body's; absent: it stays. */
+      agencyName: Name.optional(),
     }),
     output: IssuingBody,
     refusals: [

@@ -72,6 +72,7 @@ export const SecrecyFinding = z.object({
 export const Lookalike = z.object({
   id: Id,
   arrivalNumber: z.int().nullable(),
+  suffix: z.string(),
   code: z.string(),
   subject: z.string(),
   on: Day.nullable(),
@@ -536,6 +537,11 @@ export const documents = {
       /** Files beside the main one, in their order; each was read by `read_intake`. */
       annexes: z.array(Id).max(100).default([]),
       bookId: Id,
+      /** A number kept ahead in this book, or a sub-number ("12a"); null: the next one. */
+      keptNumber: z
+        .object({ number: z.int(), suffix: z.string().max(3) })
+        .nullable()
+        .default(null),
       arrivedOn: Day,
       ...codeFields,
       ...unasked,
@@ -545,8 +551,10 @@ export const documents = {
       acceptsLookalike: z.boolean().default(false),
       markReason: MarkReason,
     }),
-    output: z.object({ id: Id, arrivalNumber: z.int() }),
+    output: z.object({ id: Id, arrivalNumber: z.int(), suffix: z.string() }),
     refusals: [
+      'books.number_unknown',
+      'books.number_in_use',
       'documents.unknown_upload',
       'documents.looks_registered',
       'documents.recall_asked',
@@ -618,7 +626,7 @@ export const documents = {
         })
         .nullable(),
     }),
-    output: z.object({ id: Id, arrivalNumber: z.int().nullable() }),
+    output: z.object({ id: Id, arrivalNumber: z.int().nullable(), suffix: z.string() }),
     refusals: [
       'documents.unknown',
       'documents.unknown_upload',

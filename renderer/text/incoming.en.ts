@@ -190,6 +190,8 @@ export const enIncoming: Translated<typeof viIncoming> = {
     secretActPaper: 'Secrecy mark: drop the form',
     yearTurned:
       'It is {year|plain} now: this document goes into the book of {year|plain}, not of {old|plain}. Everything typed is kept.',
+    keptNumber: 'Arrival number of this document',
+    nextNumber: 'The next number',
     noBook: 'There is no book for {year|plain}. Open one to begin numbering.',
     openBook: 'Open a book',
     bookClosed: 'This book is closed and gives no more numbers.',

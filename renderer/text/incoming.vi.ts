@@ -188,6 +188,8 @@ export const viIncoming = {
     secretActPaper: 'Có dấu mật: bỏ biểu mẫu',
     yearTurned:
       'Đã sang năm {year|plain}: văn bản này vào sổ năm {year|plain}, không vào sổ {old|plain}. Nội dung đang nhập giữ nguyên.',
+    keptNumber: 'Số đến dùng cho văn bản này',
+    nextNumber: 'Số tiếp theo',
     noBook: 'Chưa có sổ cho năm {year|plain}. Mở sổ để bắt đầu đánh số.',
     openBook: 'Mở sổ',
     bookClosed: 'Sổ này đã khóa, không cấp số nữa.',

@@ -26,18 +26,29 @@ export function bodyToRename(
 }
 
 /** Refused as `bodyToRename` says. */
-export function renameBody({ id, fromDay, beginsBooks, ...names }: Renaming, context: CommandContext): void {
+export function renameBody(
+  { id, fromDay, beginsBooks, agencyName, ...names }: Renaming,
+  context: CommandContext,
+): void {
   const { db, now } = context;
   const { body, isFirstRename } = bodyToRename(db, { id, fromDay }, now);
   if (isFirstRename) store.insertName(db, { bodyId: id, fromDay: sinceEver, ...namesOf(body) });
   store.insertName(db, { bodyId: id, fromDay, ...names });
   store.setNames(db, { id, ...names });
+  if (agencyName !== undefined) store.setAgencyName(db, agencyName);
   context.note({
     type: 'agencies.body_renamed',
     entity: 'issuing_body',
     entityId: id,
     baseVersion: 0,
-    payload: { fromDay, from: body.name, to: names.name, abbreviation: names.abbreviation, beginsBooks },
+    payload: {
+      fromDay,
+      from: body.name,
+      to: names.name,
+      abbreviation: names.abbreviation,
+      beginsBooks,
+      agencyName: agencyName ?? null,
+    },
   });
   context.services.notices.tell(
     'agencies.body_renamed',

@@ -54,6 +54,10 @@ export function insertAgency(db: WritableDb, row: { id: string; name: string; at
   db.run('INSERT INTO agency (id, name, created_at) VALUES (:id, :name, :at)', row);
 }
 
+export function setAgencyName(db: WritableDb, name: string): void {
+  db.run('UPDATE agency SET name = :name', { name });
+}
+
 export interface NewBodyRow {
   id: string;
   agencyId: string;

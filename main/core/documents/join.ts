@@ -13,7 +13,10 @@ import * as waiting from './waiting.ts';
 type Joining = z.output<(typeof documents)['join']['input']>;
 
 /** No number is taken; what is joined is told in the older document's history. */
-export function join(input: Joining, context: CommandContext): { id: string; arrivalNumber: number | null } {
+export function join(
+  input: Joining,
+  context: CommandContext,
+): { id: string; arrivalNumber: number | null; suffix: string } {
   const row = findVisible(context.db, context.person, input.id);
   const isOpen = mayVoid(context.person, row) || row.state === 'done';
   if (row.direction !== 'incoming' || !isOpen) refuse('documents.wrong_state', { state: row.state });
@@ -28,13 +31,14 @@ export function join(input: Joining, context: CommandContext): { id: string; arr
     baseVersion: row.version,
     payload: {
       arrivalNumber: row.book_number,
+      suffix: row.suffix,
       paperCameOn: input.paper?.cameOn ?? null,
       files: file.count,
       sha256: file.sha256,
     },
   });
   context.changed('documents.changed', row.id);
-  return { id: row.id, arrivalNumber: row.book_number };
+  return { id: row.id, arrivalNumber: row.book_number, suffix: row.suffix };
 }
 
 function joinPaper(

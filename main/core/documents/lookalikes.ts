@@ -43,6 +43,7 @@ function toLookalike(row: store.DocumentRow, by: LookalikeValue['by']): Lookalik
   return {
     id: row.id,
     arrivalNumber: row.book_number,
+    suffix: row.suffix,
     code: codeOf(row),
     subject: row.subject,
     on: row.arrived_on,
@@ -56,7 +57,7 @@ export function refuseLookalike(looked: Looked, db: ReadableDb, except?: string)
   if (older)
     refuse('documents.looks_registered', {
       id: older.id,
-      arrivalNumber: older.arrivalNumber,
+      arrivalNumber: older.suffix === '' ? older.arrivalNumber : `${older.arrivalNumber}${older.suffix}`,
       on: older.on,
       code: older.code,
       by: older.by,

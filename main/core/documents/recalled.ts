@@ -46,7 +46,7 @@ function forgetDocument(id: string, reason: string, context: CommandContext): st
     entity: 'document',
     entityId: id,
     baseVersion: row.version,
-    payload: { arrivalNumber: row.book_number, reason },
+    payload: { arrivalNumber: row.book_number, suffix: row.suffix, reason },
   });
   context.changed('documents.changed', id);
   return files;

@@ -1,7 +1,7 @@
 /** Registers an arrival: the file is stored, the row written and its number given in one transaction. */
 import type { z } from 'zod';
 import type { documents, FileKind } from '#contract/documents.ts';
-import { bookOfToday, giveAndIssue } from '../books/index.ts';
+import { bookOfToday, giveAndIssue, giveKept, issue, type GivenNumber } from '../books/index.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { tidy } from '../kernel/fold.ts';
 import { refuse } from '../kernel/refusal.ts';
@@ -27,7 +27,10 @@ export interface Arrived {
   readonly hasMacros: boolean;
 }
 
-export function register(input: Registering, context: CommandContext): { id: string; arrivalNumber: number } {
+export function register(
+  input: Registering,
+  context: CommandContext,
+): { id: string; arrivalNumber: number; suffix: string } {
   const { db } = context;
   checkDays(input);
   const { subject, note, symbol, field, toPlaces } = input;
@@ -55,7 +58,7 @@ export function register(input: Registering, context: CommandContext): { id: str
     hub_document_id: item?.hub_document_id ?? null,
   });
   addFiles(id, files, context);
-  const given = giveAndIssue(context, book.id, id);
+  const given = numberFor(id, book.id, input.keptNumber, context);
   store.setNumber(db, id, given.number, given.suffix);
   store.setSeen(db, context.person.personId, id, context.now.toISOString());
   if (item) waiting.settle(db, item.id, 'registered', id);
@@ -66,6 +69,7 @@ export function register(input: Registering, context: CommandContext): { id: str
     baseVersion: 0,
     payload: {
       arrivalNumber: given.number,
+      suffix: given.suffix,
       book: book.name,
       code: codeOf(input),
       sha256: files[0]?.sha256 ?? null,
@@ -77,7 +81,20 @@ export function register(input: Registering, context: CommandContext): { id: str
     context,
   );
   context.changed('documents.changed', id);
-  return { id, arrivalNumber: given.number };
+  return { id, arrivalNumber: given.number, suffix: given.suffix };
+}
+
+/** The next number, or one that was kept ahead: an arrival that was overlooked stands beside its day as "12a". */
+function numberFor(
+  id: string,
+  bookId: string,
+  kept: Registering['keptNumber'],
+  context: CommandContext,
+): GivenNumber {
+  if (kept === null) return giveAndIssue(context, bookId, id);
+  const given = giveKept(context, { bookId, ...kept }, id);
+  issue(context, given);
+  return given;
 }
 
 /** Who has answered for the marks of a file has answered for the words that were read from it. */

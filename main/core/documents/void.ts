@@ -12,7 +12,7 @@ export function voidArrival(id: string, reason: string, context: CommandContext)
   if (!mayVoid(context.person, row)) refuse('documents.wrong_state', { state: row.state });
   voidIssued(context, numberOf(row), reason);
   store.setVoid(context.db, id, context.person.personId, reason, context.now.toISOString());
-  tell('documents.voided', row, { arrivalNumber: row.book_number, reason }, context);
+  tell('documents.voided', row, { arrivalNumber: row.book_number, suffix: row.suffix, reason }, context);
   context.services.notices.tell('documents.voided', { documentId: id }, context);
 }
 
@@ -22,7 +22,7 @@ export function unvoidArrival(id: string, context: CommandContext): void {
   if (!mayUnvoid(context.person, row, vietnamDay(context.now))) refuse('documents.void_settled');
   restoreVoid(context, numberOf(row), row.id);
   store.setUnvoid(context.db, id, context.now.toISOString());
-  tell('documents.unvoided', row, { arrivalNumber: row.book_number }, context);
+  tell('documents.unvoided', row, { arrivalNumber: row.book_number, suffix: row.suffix }, context);
   context.services.notices.tell('documents.unvoided', { documentId: id }, context);
 }
 

@@ -27,15 +27,15 @@ export function AgencyTab(): ReactNode {
         </Button>
       </div>
       <RefusedNotice error={mine.error} />
-      {mine.data?.bodies.map((body) => (
-        <BodyCard key={body.id} body={body} />
+      {mine.data?.bodies.map((body, index) => (
+        <BodyCard key={body.id} body={body} agencyName={index === 0 ? mine.data.name : undefined} />
       ))}
       {isAdding && <AddBody onClose={() => setAdding(false)} />}
     </>
   );
 }
 
-function BodyCard(props: { body: IssuingBody }): ReactNode {
+function BodyCard(props: { body: IssuingBody; agencyName: string | undefined }): ReactNode {
   const { t } = useText();
   const { body } = props;
   const [isChanging, setChanging] = useState(false);
@@ -67,7 +67,9 @@ function BodyCard(props: { body: IssuingBody }): ReactNode {
       />
       <Posts body={body} />
       <SealPicture body={body} />
-      {isRenaming && <RenameBody body={body} onClose={() => setRenaming(false)} />}
+      {isRenaming && (
+        <RenameBody body={body} agencyName={props.agencyName} onClose={() => setRenaming(false)} />
+      )}
       {isPatterning && <SymbolPatterns body={body} onClose={() => setPatterning(false)} />}
       {isChanging && <ChangeBody body={body} onClose={() => setChanging(false)} />}
     </Card>

@@ -11,15 +11,25 @@ import { Field } from '../../ui/field.tsx';
 import { FormDialog } from './form-dialog.tsx';
 
 /** What is mended (a slip of the pen) is `ChangeBody`; this keeps the old name for what was written before. */
-export function RenameBody(props: { body: IssuingBody; onClose: () => void }): ReactNode {
+export function RenameBody(props: {
+  body: IssuingBody;
+  /** The office's name, where it goes with this body's; undefined for its other bodies. */
+  agencyName: string | undefined;
+  onClose: () => void;
+}): ReactNode {
   const { t } = useText();
   const today = useToday();
   const rename = useOrder('agencies', 'rename_body');
   const { id, name, abbreviation, parentName, place } = props.body;
   const [names, setNames] = useState({ name, abbreviation, parentName, place });
+  const [agencyName, setAgencyName] = useState(props.agencyName);
   const [fromDay, setFromDay] = useState<string | undefined>(today);
   const [beginsBooks, setBegins] = useState(false);
-  const isFilled = names.name.trim() !== '' && names.abbreviation.trim() !== '' && fromDay !== undefined;
+  const isFilled =
+    names.name.trim() !== '' &&
+    names.abbreviation.trim() !== '' &&
+    agencyName?.trim() !== '' &&
+    fromDay !== undefined;
   const lines = [
     ['name', 'newName', 200],
     ['abbreviation', 'abbreviation', 30],
@@ -34,7 +44,10 @@ export function RenameBody(props: { body: IssuingBody; onClose: () => void }): R
       order={rename}
       onSave={() =>
         fromDay !== undefined &&
-        rename.mutate({ id, ...names, fromDay, beginsBooks }, { onSuccess: props.onClose })
+        rename.mutate(
+          { id, ...names, fromDay, beginsBooks, ...(agencyName === undefined ? {} : { agencyName }) },
+          { onSuccess: props.onClose },
+        )
       }
       onClose={props.onClose}
     >
@@ -50,6 +63,18 @@ export function RenameBody(props: { body: IssuingBody; onClose: () => void }): R
           )}
         </Field>
       ))}
+      {agencyName !== undefined && (
+        <Field label={t('admin.agency.agencyName')} hint={t('admin.agency.agencyNameHint')}>
+          {(field) => (
+            <Input
+              id={field}
+              maxLength={200}
+              value={agencyName}
+              onChange={(event) => setAgencyName(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
       <Field label={t('admin.agency.fromDay')} span={6} hint={t('admin.agency.fromDayHint')}>
         {(field) => <DayField id={field} value={fromDay} onChange={setFromDay} today={today} />}
       </Field>

@@ -19,7 +19,7 @@ export function GivenNumber(): ReactNode {
   const document = useAsk('documents', 'open', { id: given?.id ?? '' }, { enabled: given !== null });
   // A number made void is not to be written on the paper; taken back, it stands here again.
   if (given === null || document.data?.state === 'void') return null;
-  const number = writtenNumber(given.number);
+  const number = writtenNumber(given.number, given.suffix);
   const isCopied = copied === given.id;
   const copy = (): void => {
     void api.shell.copy_text({ text: number }).then(

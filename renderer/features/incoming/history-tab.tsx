@@ -74,5 +74,5 @@ function sentenceOf(line: Line, text: Text): string {
 
 const numberIn = (facts: Line['facts']): string | number => {
   const number = facts['arrivalNumber'];
-  return typeof number === 'number' ? writtenNumber(number) : '–';
+  return typeof number === 'number' ? writtenNumber(number, String(facts['suffix'] ?? '')) : '–';
 };

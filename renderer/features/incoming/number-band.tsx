@@ -1,6 +1,6 @@
 /** The number this document will get, and what is known of its signatures and of twins. */
 import { CheckCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
-import { Popover } from 'antd';
+import { Popover, Select } from 'antd';
 import type { ReactNode } from 'react';
 
 import type { Intake } from '#contract/documents.ts';
@@ -18,12 +18,28 @@ import { writtenNumber } from './words.ts';
 
 import './incoming.css';
 
+/** A number kept ahead in one book; in another book it counts for nothing. */
+export interface ChosenNumber {
+  readonly bookId: string;
+  readonly number: number;
+  readonly suffix: string;
+}
+
+/** The chosen number as it is registered under; null: the next one. */
+export const keptIn = (
+  bookId: string,
+  chosen: ChosenNumber | undefined,
+): { number: number; suffix: string } | null =>
+  chosen?.bookId === bookId ? { number: chosen.number, suffix: chosen.suffix } : null;
+
 /** Stays in sight while the form scrolls. */
 export function NumberBand(props: {
   form: Form;
   books: readonly Book[] | undefined;
   intake: Intake | undefined;
   today: string;
+  chosen: ChosenNumber | undefined;
+  onChoose: (chosen: ChosenNumber | undefined) => void;
 }): ReactNode {
   const { t } = useText();
   const { go } = useRoute();
@@ -39,11 +55,16 @@ export function NumberBand(props: {
       </section>
     );
   const year = Number(props.today.slice(0, 4));
+  const kept = book === undefined ? null : keptIn(book.id, props.chosen);
   return (
     <section className="cv-number-band">
       <div className="cv-number">
         <span>{t('incoming.register.number')}</span>
-        <b>{book === undefined ? '–' : writtenNumber(comingNumber(book, books, year))}</b>
+        <b>
+          {book === undefined
+            ? '–'
+            : writtenNumber(kept?.number ?? comingNumber(book, books, year), kept?.suffix)}
+        </b>
       </div>
       <div className="cv-number-book">
         <span>{book === undefined ? '' : t('incoming.register.book', { name: book.name })}</span>
@@ -52,6 +73,7 @@ export function NumberBand(props: {
             ? t('incoming.register.yearTurned', { old: book.year, year })
             : holdOf(book, t)}
         </span>
+        {book?.year === year && <KeptNumbers book={book} chosen={kept} onChoose={props.onChoose} />}
       </div>
       {intake !== undefined && (
         <div className="cv-number-facts">
@@ -60,6 +82,38 @@ export function NumberBand(props: {
         </div>
       )}
     </section>
+  );
+}
+
+const keyOf = ({ number, suffix }: { number: number; suffix: string }): string =>
+  writtenNumber(number, suffix);
+
+/** Nothing where no number was kept: most days have none. */
+function KeptNumbers(props: {
+  book: Book;
+  chosen: { number: number; suffix: string } | null;
+  onChoose: (chosen: ChosenNumber | undefined) => void;
+}): ReactNode {
+  const { t } = useText();
+  const { book, chosen, onChoose } = props;
+  const { data } = useAsk('books', 'numbers', { bookId: book.id }, { enabled: book.reservedCount > 0 });
+  const free = (data?.reserved ?? []).filter(({ documentId }) => documentId === null);
+  if (free.length === 0) return null;
+  return (
+    <Select
+      size="small"
+      className="cv-number-kept"
+      aria-label={t('incoming.register.keptNumber')}
+      value={chosen === null ? '' : keyOf(chosen)}
+      options={[
+        { value: '', label: t('incoming.register.nextNumber') },
+        ...free.map((row) => ({ value: keyOf(row), label: `${keyOf(row)} – ${row.reason ?? ''}` })),
+      ]}
+      onChange={(key) => {
+        const row = free.find((one) => keyOf(one) === key);
+        onChoose(row && { bookId: book.id, number: row.number, suffix: row.suffix });
+      }}
+    />
   );
 }
 
@@ -90,7 +144,7 @@ function Twins({ intake }: { intake: Intake }): ReactNode {
       <ExclamationCircleOutlined />{' '}
       {twin.arrivalNumber === null
         ? t('incoming.register.lookalikeUnnumbered')
-        : t('incoming.register.lookalike', { number: writtenNumber(twin.arrivalNumber) })}
+        : t('incoming.register.lookalike', { number: writtenNumber(twin.arrivalNumber, twin.suffix) })}
     </span>
   );
 }

@@ -31,7 +31,7 @@ import {
 import { GivenNumber } from './given-number.tsx';
 import { KeptOffer } from './kept-offer.tsx';
 import { keptValues, restored } from './kept-values.ts';
-import { NumberBand } from './number-band.tsx';
+import { keptIn, NumberBand, type ChosenNumber } from './number-band.tsx';
 import { OlderDocument } from './older-document.tsx';
 import { RefuseDialog } from './refuse-dialog.tsx';
 import type { Given } from './remembered.ts';
@@ -78,6 +78,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
   const [isRefusing, setRefusing] = useState(false);
   const [isScanning, setScanning] = useState(false);
   const [older, setOlder] = useState<string>();
+  const [chosenNumber, setChosenNumber] = useState<ChosenNumber>();
   const pdf = usePdf(intake?.kind === 'pdf' ? { url: intake.contentUrl } : undefined);
 
   const [filledWith, setFilledWith] = useState<typeof intake>();
@@ -115,6 +116,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
     form,
     upload: intake?.upload ?? null,
     annexes: keptAnnexes(intake),
+    kept: keptIn(form.values.bookId, chosenNumber),
     screen,
     onFault: focus,
     onOlder: setOlder,
@@ -138,11 +140,11 @@ export function RegisterDesk(props: DeskProps): ReactNode {
   const join = (what: 'paper' | 'file'): void => {
     if (older === undefined) return;
     joining.mutate(joinOrderOf(older, what, form, intake?.upload ?? null, keptAnnexes(intake)), {
-      onSuccess: ({ id, arrivalNumber }) => {
+      onSuccess: ({ id, arrivalNumber, suffix }) => {
         saving.finish();
         letGo();
         const { code, subject } = form.values;
-        const given = { id, number: arrivalNumber ?? 0, code, subject, isJoined: true };
+        const given = { id, number: arrivalNumber ?? 0, suffix, code, subject, isJoined: true };
         props.onRegistered(given, hasMore ? 'next' : 'list');
       },
     });
@@ -251,7 +253,14 @@ export function RegisterDesk(props: DeskProps): ReactNode {
         </div>
         <div className="cv-desk-form" hidden={isTight && half !== 'form'}>
           {props.showsGiven && <GivenNumber />}
-          <NumberBand form={form} books={books.data} intake={intake} today={today} />
+          <NumberBand
+            form={form}
+            books={books.data}
+            intake={intake}
+            today={today}
+            chosen={chosenNumber}
+            onChoose={setChosenNumber}
+          />
           <ScrollArea padded>
             <KeptOffer
               purpose="register"

@@ -5,6 +5,8 @@ import { useCallback } from 'react';
 export interface Given {
   readonly id: string;
   readonly number: number;
+  /** Số phụ, empty for most. */
+  readonly suffix: string;
   readonly code: string;
   readonly subject: string;
   /** Nothing was numbered: it was joined to the document that has this number. */

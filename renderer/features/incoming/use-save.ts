@@ -12,6 +12,8 @@ interface Saving {
   readonly form: Form;
   readonly upload: string | null;
   readonly annexes: readonly string[];
+  /** A number kept ahead that the clerk chose; null: the next one. */
+  readonly kept: { readonly number: number; readonly suffix: string } | null;
   readonly screen: RefObject<HTMLElement | null>;
   readonly onFault: (name: FieldName) => void;
   readonly onOlder: (id: string) => void;
@@ -51,7 +53,7 @@ export function useSave(saving: Saving): Save {
   const fulfil = useEffectEvent(async ({ onward, acceptsLookalike, markReason }: Wish): Promise<void> => {
     // Two quick presses must not give two numbers.
     if (isUnderWay.current) return;
-    const { form, upload, annexes, screen } = saving;
+    const { form, upload, annexes, kept, screen } = saving;
     setTried(true);
     const unread = screen.current?.querySelector<HTMLElement>('[data-field] [aria-invalid=true]');
     if (unread !== null && unread !== undefined) return unread.focus();
@@ -61,11 +63,15 @@ export function useSave(saving: Saving): Save {
     setSaving(true);
     try {
       const order = orderOf(form, upload, acceptsLookalike, annexes);
-      const { id, arrivalNumber } = await api.documents.register({ ...order, markReason });
+      const { id, arrivalNumber, suffix } = await api.documents.register({
+        ...order,
+        keptNumber: kept,
+        markReason,
+      });
       setDone(true);
       saving.letGo();
       const { code, subject } = form.values;
-      saving.onRegistered({ id, number: arrivalNumber, code, subject }, onward);
+      saving.onRegistered({ id, number: arrivalNumber, suffix, code, subject }, onward);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setRefusal(error);

@@ -123,12 +123,18 @@ export function daysOf(lines: readonly HistoryLine[], text: Text): TimelineDay[]
 function textFacts({ facts }: HistoryLine): Record<string, string> {
   return Object.fromEntries(
     Object.entries(facts).flatMap(([name, value]) =>
-      value === null || value === '' ? [] : [[name, writtenAs(name, value)] as const],
+      value === null || value === '' ? [] : [[name, writtenAs(name, value, facts)] as const],
     ),
   );
 }
 
 /** Numbers of a book have two digits at least, as on paper (Decree 30/2020, PL I.II.3). */
-function writtenAs(name: string, value: NonNullable<HistoryLine['facts'][string]>): string {
-  return name === 'arrivalNumber' && typeof value === 'number' ? writtenNumber(value) : String(value);
+function writtenAs(
+  name: string,
+  value: NonNullable<HistoryLine['facts'][string]>,
+  facts: HistoryLine['facts'],
+): string {
+  return name === 'arrivalNumber' && typeof value === 'number'
+    ? writtenNumber(value, String(facts['suffix'] ?? ''))
+    : String(value);
 }

@@ -154,7 +154,9 @@ describe('a body renamed in mid-year', () => {
       ...names,
       fromDay: '2026-12-31',
       beginsBooks: true,
+      agencyName: 'UBND phường Tân Phúc',
     });
+    expect((await clerk.people.me({}))?.agencyName).toBe('UBND phường Tân Phúc');
     const books = await clerk.books.list({ direction: 'incoming' });
     expect(books.map(({ name, isClosed, nextNumber }) => [name, isClosed, nextNumber])).toEqual([
       ['Văn bản đến 2026', true, 2],

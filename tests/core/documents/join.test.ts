@@ -32,7 +32,11 @@ describe('joining paper and file under one number', () => {
     );
     const expected = { box: 'incoming' as const, filter: { paper: 'expected' as const } };
     expect((await clerk.documents.list(expected)).rows.map((row) => row.id)).toEqual([id]);
-    expect(await clerk.documents.join({ id, upload: null, paper })).toEqual({ id, arrivalNumber });
+    expect(await clerk.documents.join({ id, upload: null, paper })).toEqual({
+      id,
+      arrivalNumber,
+      suffix: '',
+    });
     expect(await clerk.documents.open({ id })).toMatchObject({
       bookNumber: arrivalNumber,
       hasPaper: true,

@@ -151,6 +151,35 @@ describe('registering an incoming document', () => {
   });
 });
 
+describe('an arrival that was overlooked', () => {
+  it('is registered under a sub-number kept beside its day, once, and the book stays whole', async () => {
+    const clerk = await test.as('vanthu');
+    const bookId = office.incomingBook;
+    const before = (await clerk.books.list({ direction: 'incoming' }))[0]!.nextNumber;
+    const key = await clerk.books.keep_sub_number({ bookId, number: 1, reason: 'Bỏ sót khi vào sổ' });
+    const keptNumber = { number: key.number, suffix: key.suffix };
+    const late = { ...filled(bookId, null), number: '771', subject: 'V/v bỏ sót', keptNumber };
+    const given = await clerk.documents.register(late);
+    expect(given).toMatchObject({ arrivalNumber: 1, suffix: 'a' });
+    expect(await clerk.documents.open({ id: given.id })).toMatchObject({ bookNumber: 1, suffix: 'a' });
+    await expect(clerk.documents.register({ ...late, number: '772' })).rejects.toMatchObject({
+      code: 'books.number_in_use',
+    });
+    const none = { number: 1, suffix: 'z' };
+    await expect(
+      clerk.documents.register({ ...late, number: '773', keptNumber: none }),
+    ).rejects.toMatchObject({ code: 'books.number_unknown' });
+    await expect(clerk.documents.register({ ...late, keptNumber: null })).rejects.toMatchObject({
+      code: 'documents.looks_registered',
+      facts: { arrivalNumber: '1a' },
+    });
+    expect((await clerk.books.check({ bookId })).verdict).toBe('whole');
+    expect((await clerk.books.list({ direction: 'incoming' }))[0]!.nextNumber).toBe(before);
+    const [entry] = await clerk.documents.history({ id: given.id });
+    expect(entry?.facts).toMatchObject({ arrivalNumber: 1, suffix: 'a' });
+  });
+});
+
 describe('who sees what', () => {
   it('an admin who is nothing else sees no document, and only a clerk registers', async () => {
     const admin = await test.as('admin');
