@@ -155,7 +155,7 @@ test('annexes are looked at after registering, a bút phê proposes, gaps are ac
   await expect(button(bar, 'Mở ngoài')).toBeVisible();
   await look(program, 'annex-word');
   await page.keyboard.press('Alt+PageDown');
-  await expect(page.getByRole('cell', { name: '02/01/2019' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: '02/01/2019' }).first()).toBeVisible();
   await look(program, 'annex-xls');
   await page.keyboard.press('Alt+PageDown');
   await expect(page.locator('.cv-pdf-sheet canvas').first()).toBeVisible();

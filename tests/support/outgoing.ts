@@ -66,6 +66,9 @@ export function enterSigned(outgoing: Outgoing, context: CommandContext): string
     sha256: storeFile(context, outgoing.bytes),
     size_bytes: outgoing.bytes.length,
     page_count: 1,
+    kind: 'pdf',
+    has_macros: 0,
+    position: 0,
     before_id: null,
     created_at: at,
   });

@@ -186,6 +186,7 @@ export function addFiles(
   context: CommandContext,
   as: 'with_main' | 'annexes' = 'with_main',
 ): void {
+  const before = as === 'annexes' ? store.versions(context.db, documentId).length : 0;
   for (const [position, file] of files.entries()) {
     store.insertVersion(context.db, {
       id: context.newId(),
@@ -200,6 +201,7 @@ export function addFiles(
       page_count: file.pageCount,
       kind: file.kind,
       has_macros: file.hasMacros ? 1 : 0,
+      position: before + position,
       before_id: null,
       created_at: context.now.toISOString(),
     });

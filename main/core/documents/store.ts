@@ -305,14 +305,16 @@ export interface VersionRow {
   page_count: number | null;
   kind: FileKind | null;
   has_macros: number;
+  /** Its place among the files of the document, the same for every version of it. */
+  position: number;
   before_id: string | null;
   created_at: string;
 }
 
 export function insertVersion(db: WritableDb, row: VersionRow): void {
   db.run(
-    `INSERT INTO file_version (id, document_id, file_id, file_name, is_main, number, made, sha256, size_bytes, page_count, kind, has_macros, before_id, created_at)
-     VALUES (:id, :document_id, :file_id, :file_name, :is_main, :number, :made, :sha256, :size_bytes, :page_count, :kind, :has_macros, :before_id, :created_at)`,
+    `INSERT INTO file_version (id, document_id, file_id, file_name, is_main, number, made, sha256, size_bytes, page_count, kind, has_macros, position, before_id, created_at)
+     VALUES (:id, :document_id, :file_id, :file_name, :is_main, :number, :made, :sha256, :size_bytes, :page_count, :kind, :has_macros, :position, :before_id, :created_at)`,
     { ...row },
   );
 }
@@ -334,10 +336,10 @@ export function deleteVersions(db: WritableDb, documentId: string): void {
   for (const { id } of rows) db.run('DELETE FROM file_version WHERE id = :id', { id });
 }
 
-/** All versions, the main file first, newest version first within a file. */
+/** All versions: the main file first, the others in the order in which they came, newest version first within a file. */
 export function versions(db: ReadableDb, documentId: string): VersionRow[] {
   return db.all<VersionRow>(
-    'SELECT * FROM file_version WHERE document_id = :documentId ORDER BY is_main DESC, file_id, number DESC',
+    'SELECT * FROM file_version WHERE document_id = :documentId ORDER BY is_main DESC, position, file_id, number DESC',
     { documentId },
   );
 }
