@@ -31,6 +31,9 @@ const groups: ReadonlyArray<readonly [TextKey & `app.shortcuts.${string}`, reado
       [['F2'], 'app.shortcuts.edit'],
       [['F8'], 'app.shortcuts.forward'],
       [['F9'], 'app.shortcuts.sign'],
+      [['Ctrl+ArrowUp', 'Ctrl+ArrowDown'], 'app.shortcuts.beside'],
+      [['Alt+PageUp', 'Alt+PageDown'], 'app.shortcuts.files'],
+      [['Ctrl+Z'], 'app.shortcuts.undo'],
     ],
   ],
   [
@@ -45,6 +48,8 @@ const groups: ReadonlyArray<readonly [TextKey & `app.shortcuts.${string}`, reado
       [['Ctrl+O'], 'app.shortcuts.file'],
       [['Ctrl+M'], 'app.shortcuts.more'],
       [['Ctrl+G'], 'app.shortcuts.shorthand'],
+      [['Ctrl+Enter'], 'app.shortcuts.saveNext'],
+      [['Alt+A'], 'app.shortcuts.takeRead'],
     ],
   ],
 ];

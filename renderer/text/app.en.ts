@@ -117,6 +117,11 @@ export const enApp: Translated<typeof viApp> = {
     more: 'Show the seldom used fields',
     shorthand: 'The office’s shorthand',
     sign: 'Sign',
+    beside: 'Document before, document after',
+    files: 'File before, file after',
+    undo: 'Undo what was just done',
+    saveNext: 'Save or send, and go on to the next',
+    takeRead: 'Assign as the opinion was read',
     back: 'Close, go back',
   },
 };

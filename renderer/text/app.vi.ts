@@ -114,6 +114,11 @@ export const viApp = {
     more: 'Mở các ô ít dùng',
     shorthand: 'Gõ tắt của cơ quan',
     sign: 'Ký',
+    beside: 'Văn bản trước, văn bản sau',
+    files: 'Tệp trước, tệp sau của văn bản',
+    undo: 'Hoàn tác việc vừa làm',
+    saveNext: 'Lưu, chuyển rồi sang văn bản tiếp',
+    takeRead: 'Phân công như bút phê vừa đọc',
     back: 'Đóng, quay lại',
   },
 } as const;

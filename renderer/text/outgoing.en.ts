@@ -167,6 +167,8 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
   ledger: {
     title: 'Receivers: {arrived} of {all} reached',
     notSent: 'Receivers: {count}, not sent yet',
+    unsent: 'Sent to nobody yet.',
+    more: 'and {count} more',
     arrived: '{count} reached',
     sending: '{count} on the way',
     waiting: '{count} waiting',

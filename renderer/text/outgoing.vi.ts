@@ -165,6 +165,8 @@ export const viOutgoing = {
   ledger: {
     title: 'Nơi nhận: {arrived} trong {all} đã tới nơi',
     notSent: 'Nơi nhận: {count} nơi, chưa gửi',
+    unsent: 'Chưa gửi nơi nào.',
+    more: 'và {count} nơi khác',
     arrived: '{count} tới nơi',
     sending: '{count} đang gửi',
     waiting: '{count} chờ',

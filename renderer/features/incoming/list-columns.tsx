@@ -8,6 +8,7 @@ import type { Text } from '../../text/text-provider.tsx';
 import { Chip, DueChip, SourceChip, StateMark, UrgencyChip } from '../../ui/chip.tsx';
 import { TwoLines } from '../../ui/list-row.tsx';
 import type { Spec } from '../lists/columns.ts';
+import { ReceiverStates } from '../outgoing/receiver-states.tsx';
 import { MarkedText } from './marked-text.tsx';
 import { isOpen, sourceOf, toneOf, urgencyOf, writtenNumber } from './words.ts';
 
@@ -85,7 +86,14 @@ function stateColumn({ text: { t } }: Look, width: string): Column {
     key: 'state',
     head: t('incoming.column.state'),
     width,
-    render: (row) => <StateMark tone={toneOf[row.state]}>{t(`incoming.state.${row.state}`)}</StateMark>,
+    render: (row) => {
+      const mark = <StateMark tone={toneOf[row.state]}>{t(`incoming.state.${row.state}`)}</StateMark>;
+      return row.direction === 'outgoing' && row.state === 'issued' ? (
+        <ReceiverStates documentId={row.id}>{mark}</ReceiverStates>
+      ) : (
+        mark
+      );
+    },
   };
 }
 
