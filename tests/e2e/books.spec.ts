@@ -44,7 +44,7 @@ test('a book takes over the paper book’s numbers, is proved whole, keeps a num
   await button(page, 'Thêm số phụ').click();
   await field(dialog(page), 'Số gốc').fill('412');
   await field(dialog(page), 'Lý do').fill('Bỏ sót khi vào sổ giấy');
-  await page.keyboard.press('Enter');
+  await button(dialog(page), 'Thêm số phụ').click();
   await expect(page.locator('.cv-book-numbers')).toContainText('412a');
   await openScreen(page, 'Văn bản đến');
   await button(page, 'Thêm mới').waitFor();

@@ -22,11 +22,20 @@ async function addPeople(program: Running): Promise<void> {
     { login: 'duc', name: leader.name, title: 'Chủ tịch', roles: ['leader'] },
     { login: 'nga', name: staff.name, title: 'Phòng Kinh tế', roles: ['staff'] },
     { login: 'tam', name: 'Vũ Minh Tâm', title: 'Văn phòng', roles: ['staff'] },
+    { login: 'hai', name: 'Lương Văn Hải', title: 'Chuyên viên', roles: ['staff'] },
   ];
-  for (const person of people)
-    expect(
-      await program.call('people.add', { ...person, passwordSecret: password }, crypto.randomUUID()),
-    ).toMatchObject({ ok: true });
+  const ids: Record<string, string> = {};
+  for (const person of people) {
+    const added = await program.call(
+      'people.add',
+      { ...person, passwordSecret: password },
+      crypto.randomUUID(),
+    );
+    expect(added).toMatchObject({ ok: true });
+    ids[person.login] = (added as { value: { id: string } }).value.id;
+  }
+  const unit = { name: 'Phòng Kinh tế', headId: ids['nga'], memberIds: [ids['hai']] };
+  expect(await program.call('people.add_unit', unit, crypto.randomUUID())).toMatchObject({ ok: true });
 }
 
 async function pictureIf(page: Page, name: string): Promise<void> {
@@ -81,23 +90,35 @@ test('a clerk presents with F8, the leader decides by keys alone, staff see it a
   await expect(opinion).toHaveValue('Tham mưu văn bản trả lời đúng thời hạn.');
   const add = page.getByRole('combobox', { name: 'Thêm người nhận' });
   await add.focus();
-  await page.keyboard.type('nga');
+  await page.keyboard.type('kinh te');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('radio', { name: 'Hoàng Thị Nga chủ trì' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Phòng Kinh tế chủ trì' })).toBeChecked();
   await page.keyboard.type('van phong');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('radio', { name: 'Vũ Minh Tâm phối hợp' })).toBeChecked();
   await pictureIf(page, 'leader-written');
   await opinion.focus();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('Đã chuyển 2331/SNV-CCVC tới Hoàng Thị Nga.')).toBeVisible();
+  await expect(page.getByText('Đã chuyển 2331/SNV-CCVC tới Phòng Kinh tế.')).toBeVisible();
   await expect(page.getByText('Không còn văn bản chờ ý kiến.')).toBeVisible();
 
   await changeSeat(page, leader, staff);
   await pictureIf(page, 'staff-home');
   await openScreen(page, 'Được giao');
   await page.getByRole('row', { name: /2331\/SNV-CCVC/ }).dblclick();
-  await expect(page.getByText('Hoàng Thị Nga, chủ trì')).toBeVisible();
+  await expect(page.getByText('Phòng Kinh tế (Hoàng Thị Nga), chủ trì')).toBeVisible();
+  await button(page, 'Giao trong đơn vị').click();
+  const giving = page.getByRole('dialog', { name: 'Giao việc trong Phòng Kinh tế' });
+  for (const name of ['hoang thi nga', 'hai']) {
+    await giving.getByRole('combobox', { name: 'Thêm người nhận' }).click();
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+  }
+  await expect(giving.getByRole('radio', { name: 'Lương Văn Hải phối hợp' })).toBeChecked();
+  await pictureIf(page, 'distribute');
+  await button(giving, 'Giao').click();
+  await expect(giving).toBeHidden();
+  await expect(page.getByText('Phòng Kinh tế (Lương Văn Hải)')).toBeVisible();
   await expect(page.getByText('Tham mưu văn bản trả lời đúng thời hạn.')).toBeVisible();
   await pictureIf(page, 'staff-document');
   await button(page, 'Kết thúc').click();
@@ -106,6 +127,7 @@ test('a clerk presents with F8, the leader decides by keys alone, staff see it a
   await expect(page.getByText('Không cần trả lời')).toBeVisible();
   await page.getByRole('tab', { name: 'Lịch sử' }).click();
   await expect(page.getByText('Hoàng Thị Nga kết thúc, không cần trả lời')).toBeVisible();
-  await expect(page.getByText('Phạm Văn Đức cho ý kiến, giao Hoàng Thị Nga chủ trì')).toBeVisible();
+  await expect(page.getByText('Phạm Văn Đức cho ý kiến, giao Phòng Kinh tế chủ trì')).toBeVisible();
+  await expect(page.getByText('Hoàng Thị Nga giao việc trong Phòng Kinh tế')).toBeVisible();
   await pictureIf(page, 'staff-history');
 });

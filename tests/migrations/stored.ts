@@ -115,10 +115,6 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO case_answer (case_id, delivery_id, asked_at) VALUES ('c', 'l', '${at}')`,
     `INSERT INTO held (subject_id, why, since) VALUES ('d', 'recall_asked', '${at}')`,
   ],
-  300: [
-    `INSERT INTO unit (id, name, folded, head_id) VALUES ('u', 'Phòng Kinh tế', 'phong kinh te', 'p')`,
-    `INSERT INTO unit_member (unit_id, person_id) VALUES ('u', 'p')`,
-  ],
   270: [
     `INSERT INTO stick_key (code, name, sign_key, box_key, fingerprint, trusted_by, trusted_at)
      VALUES ('H99.31', 'UBND tỉnh', 'aa', 'bb', 'ABCD', 'p', '${at}')`,
@@ -136,6 +132,10 @@ const rows: Readonly<Record<number, readonly string[]>> = {
   300: [
     `INSERT INTO document_copy (document_id, of_id, form, medium, pages, made_by, made_at)
      VALUES ('d', 'd', 'sao_y', 'electronic', '[]', 'p', '${at}')`,
+  ],
+  320: [
+    `INSERT INTO unit (id, name, folded, head_id) VALUES ('u', 'Phòng Kinh tế', 'phong kinh te', 'p')`,
+    `INSERT INTO unit_member (unit_id, person_id) VALUES ('u', 'p')`,
   ],
 };
 

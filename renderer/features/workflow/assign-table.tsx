@@ -116,7 +116,7 @@ function AssignRow(props: AssignTableProps & { one: NewAssignment }): ReactNode 
   const person = props.people.find(({ id }) => id === one.personId);
   const unit = unitOf(one, props.units ?? []);
   const name = unit?.name ?? person?.name ?? '';
-  const more = unit === undefined ? person?.title : t('workflow.assign.head', { name: person?.name ?? '' });
+  const more = unit === undefined ? person?.title : person?.name;
   return (
     <tr>
       <td>
