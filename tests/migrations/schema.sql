@@ -510,7 +510,7 @@ CREATE TABLE file_version (
   size_bytes  INTEGER NOT NULL,
   page_count  INTEGER,
   before_id   TEXT REFERENCES file_version (id),
-  created_at  TEXT NOT NULL, kind TEXT, has_macros INTEGER NOT NULL DEFAULT 0,
+  created_at  TEXT NOT NULL, kind TEXT, has_macros INTEGER NOT NULL DEFAULT 0, position INTEGER NOT NULL DEFAULT 0,
   UNIQUE (file_id, number)
 ) STRICT, WITHOUT ROWID;
 
