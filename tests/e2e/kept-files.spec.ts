@@ -41,6 +41,8 @@ async function registerWithAnnexes(program: Running, folder: string): Promise<vo
     'black',
     '-draw',
     'rectangle 60,60 300,90',
+    '-alpha',
+    'off',
     '-depth',
     '8',
     '-compress',
@@ -148,7 +150,7 @@ test('annexes are looked at after registering, a bút phê proposes, gaps are ac
   await page.getByRole('row', { name: /2331\/SNV-CCVC/ }).dblclick();
   const bar = page.locator('.cv-file-bar');
   await expect(bar).toContainText('Tệp 1 trên 4');
-  await expect(page.locator('.cv-pdf-sheet canvas').first()).toBeVisible();
+  await expect(page.locator('.cv-pdf-well .cv-pdf-sheet canvas').first()).toBeVisible();
   await page.keyboard.press('Alt+PageDown');
   await expect(page.getByText('Phần 1. Tình hình chung')).toBeVisible();
   await expect(page.getByText(/Macro có thể chứa mã độc/)).toBeVisible();
@@ -158,7 +160,7 @@ test('annexes are looked at after registering, a bút phê proposes, gaps are ac
   await expect(page.getByRole('cell', { name: '02/01/2019' }).first()).toBeVisible();
   await look(program, 'annex-xls');
   await page.keyboard.press('Alt+PageDown');
-  await expect(page.locator('.cv-pdf-sheet canvas').first()).toBeVisible();
+  await expect(page.locator('.cv-pdf-well .cv-pdf-sheet canvas').first()).toBeVisible();
   await look(program, 'annex-tiff');
   await page.keyboard.press('Alt+PageDown');
   await expect(bar).toContainText('Tệp 1 trên 4');
@@ -176,7 +178,7 @@ test('annexes are looked at after registering, a bút phê proposes, gaps are ac
   expect(fs.readFileSync(dragged).subarray(0, 5).toString()).toBe('%PDF-');
 
   await button(page, 'Ghi ý kiến thay').click();
-  const opinion = page.getByRole('textbox', { name: 'Bút phê' });
+  const opinion = page.getByRole('textbox', { name: 'Bút phê', exact: true });
   await opinion.fill('Giao đ/c Lan chủ trì, phòng Kinh tế phối hợp, báo cáo trước 15/12');
   const line = page.locator('.cv-read-line');
   // Two are called Lan: the clerk herself, and a member of staff.
