@@ -69,7 +69,8 @@ export function enterCopy(copy: NewCopy, context: CommandContext): string {
     changed_at: at,
   });
   setPart(db, store.byId(db, id)!.seq, person.personId, 'own');
-  addFiles(id, [copy.file], context);
+  // What a copy is laid as is always a PDF.
+  addFiles(id, [{ ...copy.file, kind: 'pdf', hasMacros: false }], context);
   store.replaceReceivers(db, id, copy.receivers);
   context.changed('documents.changed', id);
   return id;

@@ -56,7 +56,7 @@ export {
   storedHash,
   type OldDocument,
 } from './old-register.ts';
-export { findIfVisible, findVisible, visibilityOf } from './view.ts';
+export { findIfVisible, findVisible, kindOfStored, visibilityOf } from './view.ts';
 export { layPrintedBook } from './typeset/index.ts';
 export { visibleTo } from './boxes.ts';
 export {

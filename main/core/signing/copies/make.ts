@@ -9,9 +9,9 @@ import {
   codeOf,
   enterCopy,
   findVisible,
+  kindOfStored,
   mainVersion,
   setIssued,
-  typeOf,
   writtenNumber,
   type CopyFile,
   type DocumentRow,
@@ -47,7 +47,7 @@ async function copyable(context: TaskContext, documentId: string): Promise<Copya
   const isInBook = row.direction === 'incoming' ? row.state !== 'void' : row.state === 'issued';
   if (!isInBook) refuse('documents.wrong_state', { state: row.state });
   const version = mainVersion(db, row.id);
-  if (!version || typeOf(version.file_name) !== 'application/pdf') refuse('signing.copy_needs_file');
+  if (!version || kindOfStored(version) !== 'pdf') refuse('signing.copy_needs_file');
   const { isSigned, pageCount } = await factsOf(context, version.sha256, null);
   const isCopy = store.copyById(db, row.id)?.form === 'sao_y';
   // The foreign key of the document's row holds the body there.
