@@ -25,11 +25,13 @@ const javaJudges = [
 /** Turns Word drafts into PDFs. */
 const writers = [['libreoffice-writer-nogui', 'libreoffice-writer']];
 const builders = [['postgresql'], ['gcc'], ['libc6-dev']];
+/** Namespaces and TUN devices of the shaped line. */
+const lines = [['iproute2']];
 
 const wanted = {
   start: screen,
   demo: [...screen, ...tokens, ...judges],
-  test: [...screen, ...tokens, ...judges, ...javaJudges, ...scanners, ...builders, ...writers],
+  test: [...screen, ...tokens, ...judges, ...javaJudges, ...scanners, ...builders, ...writers, ...lines],
 };
 
 function quiet(command, args) {

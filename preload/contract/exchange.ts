@@ -35,6 +35,8 @@ export const LedgerRow = z.object({
   at: z.string(),
   /** The reason given by the receiver or the hub, in their words. */
   reason: z.string().nullable(),
+  /** How far its files are on the way to the hub; null when they are not on the way. */
+  uploaded: z.object({ sentBytes: z.int(), sizeBytes: z.int() }).nullable(),
   /** The arrival number at the receiver when its status told it. */
   attempts: z.int(),
   nextTryAt: z.string().nullable(),
@@ -50,6 +52,25 @@ export const LedgerRow = z.object({
     .nullable(),
 });
 export type LedgerRow = z.infer<typeof LedgerRow>;
+
+const HourOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** What differs from hub to hub. */
+export const HubProfile = z.object({
+  bodyId: Id,
+  kind: z.enum(['vxp', 'own']).default('vxp'),
+  url: z.url().max(500),
+  systemId: OrganCode,
+  /** PEM of the authority behind the hub's certificate; null: the system's own. */
+  ca: z.string().max(100_000).nullable().default(null),
+  proxyUrl: z.url().max(500).nullable().default(null),
+  messageMaxMb: z.int().min(1).max(2000).nullable().default(null),
+  /** From this size on a message goes only between the two hours, which may go over midnight. */
+  largeFromMb: z.int().min(1).max(2000).nullable().default(null),
+  windowFrom: HourOfDay.nullable().default(null),
+  windowTo: HourOfDay.nullable().default(null),
+});
+export type HubProfile = z.infer<typeof HubProfile>;
 
 export const exchange = {
   ...stick,
@@ -80,21 +101,58 @@ export const exchange = {
   hub: query({
     audience: ['admin'],
     input: z.object({}),
-    output: z
-      .object({ url: z.string(), systemId: z.string(), hasSecret: z.boolean(), bodyId: Id.nullable() })
-      .nullable(),
+    output: HubProfile.extend({ hasSecret: z.boolean(), hubKey: z.string().nullable() }).nullable(),
   }),
-  /** The secret goes to the operating system's store, never into the database. */
+  /** The secret goes to the operating system's store, never into the database; a code is shown to the hub once. */
   set_hub: task({
     audience: ['admin'],
-    input: z.object({
-      bodyId: Id,
-      url: z.url().max(500),
-      systemId: OrganCode,
-      hubSecret: z.string().min(1).max(500).nullable(),
+    input: HubProfile.extend({
+      hubSecret: z.string().min(1).max(500).nullable().default(null),
+      /** Lets this machine in at a hub of our own kind; null when it is in already. */
+      enrolCodeSecret: z.string().min(1).max(40).nullable().default(null),
     }),
     output: z.null(),
-    refusals: ['exchange.bad_url', 'agencies.unknown_body'],
+    refusals: [
+      'exchange.bad_url',
+      'exchange.bad_code',
+      'exchange.bad_ca',
+      'exchange.hub_unreachable',
+      'exchange.hub_refused',
+      'exchange.no_code',
+      'exchange.other_agency',
+      'agencies.unknown_body',
+    ],
+  }),
+  /** Documents that the hub has told of and whose files are still on their way. */
+  coming: query({
+    audience: ['clerk', 'leader'],
+    input: z.object({}),
+    output: z.array(
+      z.object({
+        hubId: z.string(),
+        sender: z.string(),
+        title: z.string(),
+        notation: z.string(),
+        urgency: z.int(),
+        sizeBytes: z.int(),
+        toldAt: z.string(),
+      }),
+    ),
+  }),
+  /** Messages that have waited too long: four working hours for the clerk, a working day for the leader (D3). */
+  overdue: query({
+    audience: ['clerk', 'leader'],
+    input: z.object({}),
+    output: z.array(
+      z.object({
+        documentId: Id,
+        title: z.string(),
+        notation: z.string(),
+        since: z.string(),
+        level: z.enum(['clerk', 'leader']),
+        reason: z.string().nullable(),
+      }),
+    ),
   }),
   /** Asks the hub now: directory, inbox, statuses, what waits. */
   contact_now: task({
@@ -123,6 +181,7 @@ export const exchange = {
       'exchange.already_sent',
       'exchange.recalled',
       'exchange.message_unfit',
+      'exchange.too_large',
     ],
   }),
   /** Messages that were not taken, and why: shown, never dropped in silence. */

@@ -203,6 +203,8 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
       readyInside: 'Passed on inside the office.',
       ready: 'Not sent yet.',
       queued: 'Waiting to be sent.',
+      uploading:
+        'On its way to the hub: {percent} % ({sent} of {size} MB). A broken line goes on from there.',
       queuedNext: 'Not sent yet. Next try at {at|time}, under the same id.',
       submitting: 'Going up to the hub.',
       uncertain: 'Sent, but no receipt came. The hub is being asked; it is not sent twice.',

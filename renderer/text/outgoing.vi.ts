@@ -201,6 +201,8 @@ export const viOutgoing = {
       readyInside: 'Chuyển trong cơ quan.',
       ready: 'Chưa gửi.',
       queued: 'Đang chờ gửi.',
+      uploading:
+        'Đang tải lên trục: {percent} % ({sent} trong {size} MB). Mất mạng thì tải tiếp, không tải lại.',
       queuedNext: 'Chưa gửi được. Thử lại lúc {at|time}, cùng mã gửi.',
       submitting: 'Đang gửi lên trục.',
       uncertain: 'Đã gửi nhưng chưa nhận được biên nhận. Đang hỏi lại trục, không gửi lần hai.',

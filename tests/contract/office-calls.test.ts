@@ -180,11 +180,24 @@ describe('signing and exchange, as an admin sets them up', () => {
     );
     await admin.exchange.set_hub({ ...hub, url: 'http://127.0.0.1:9' });
     expect(await admin.exchange.hub({})).toEqual({
+      kind: 'vxp',
       url: 'http://127.0.0.1:9',
       systemId: 'H99.31.07',
       hasSecret: true,
+      hubKey: null,
       bodyId: office.bodyId,
+      ca: null,
+      proxyUrl: null,
+      messageMaxMb: null,
+      largeFromMb: null,
+      windowFrom: null,
+      windowTo: null,
     });
+    const own = { ...hub, kind: 'own' as const, url: 'http://127.0.0.1:9' };
+    expect(await codeOf(admin.exchange.set_hub({ ...own, ca: 'no certificate' }))).toBe('exchange.bad_ca');
+    expect(await codeOf(admin.exchange.set_hub({ ...own, enrolCodeSecret: 'ABC' }))).toBe(
+      'exchange.hub_unreachable',
+    );
     const tables = test.core.db.all<{ name: string }>(
       `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%search%'`,
     );

@@ -560,7 +560,20 @@ CREATE TABLE hub_account (
   body_id   TEXT PRIMARY KEY REFERENCES issuing_body (id),
   url       TEXT NOT NULL,
   system_id TEXT NOT NULL
+, kind TEXT NOT NULL DEFAULT 'vxp' CHECK (kind IN ('vxp', 'own')), ca TEXT, proxy_url TEXT, message_max_mb INTEGER, large_from_mb INTEGER, window_from TEXT, window_to TEXT, hub_key TEXT, directory_version INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hub_receipt (
+  body_id     TEXT NOT NULL REFERENCES issuing_body (id),
+  hub         TEXT NOT NULL,
+  seq         INTEGER NOT NULL,
+  type        TEXT NOT NULL CHECK (type IN ('R1', 'R2')),
+  message_key TEXT NOT NULL,
+  jws         TEXT NOT NULL,
+  taken_at    TEXT NOT NULL,
+  PRIMARY KEY (body_id, hub, seq)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX hub_receipt_by_message ON hub_receipt (message_key);
 
 CREATE TABLE imported_row (
   document_id TEXT PRIMARY KEY REFERENCES document (id),
@@ -594,7 +607,7 @@ CREATE TABLE inbox_message (
   reason     TEXT,
   attempts   INTEGER NOT NULL DEFAULT 0,
   listed_at  TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, sender_name TEXT NOT NULL DEFAULT '', title TEXT NOT NULL DEFAULT '', notation TEXT NOT NULL DEFAULT '', urgency INTEGER NOT NULL DEFAULT 0, size_bytes INTEGER) STRICT, WITHOUT ROWID;
 
 CREATE INDEX inbox_message_by_payload ON inbox_message (payload) WHERE payload IS NOT NULL;
 
@@ -738,6 +751,17 @@ CREATE TABLE outbox_message (
 CREATE INDEX outbox_message_by_due ON outbox_message (state, urgency DESC, due_at);
 
 CREATE INDEX outbox_message_by_payload ON outbox_message (payload);
+
+CREATE TABLE outbox_upload (
+  message_id     TEXT PRIMARY KEY REFERENCES outbox_message (id),
+  packed         TEXT NOT NULL REFERENCES stored_file (sha256),
+  payload        TEXT NOT NULL,
+  size_bytes     INTEGER NOT NULL,
+  uploaded_bytes INTEGER NOT NULL DEFAULT 0,
+  changed_at     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX outbox_upload_by_packed ON outbox_upload (packed);
 
 CREATE TABLE person (
   id            TEXT PRIMARY KEY,

@@ -137,6 +137,10 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO unit (id, name, folded, head_id) VALUES ('u', 'Phòng Kinh tế', 'phong kinh te', 'p')`,
     `INSERT INTO unit_member (unit_id, person_id) VALUES ('u', 'p')`,
   ],
+  330: [
+    `INSERT INTO outbox_upload (message_id, packed, payload, size_bytes, changed_at) VALUES ('m', 'f1', '{}', 10, '${at}')`,
+    `INSERT INTO hub_receipt (body_id, hub, seq, type, message_key, jws, taken_at) VALUES ('b', 'hub-1', 1, 'R1', 'k', 'a.b.c', '${at}')`,
+  ],
 };
 
 /** The statements that fill what version `number` brought; none for a version that brought no table. */

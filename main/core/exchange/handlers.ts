@@ -9,6 +9,8 @@ import { refuse } from '../kernel/refusal.ts';
 import { caseHandlers } from './cases/handlers.ts';
 import { isFenced } from './fence.ts';
 import { hubClock } from './hub-clock.ts';
+import { hubHandlers } from './hub-handlers.ts';
+import { overdue } from './overdue.ts';
 import { queueDocument } from './queue.ts';
 import type { Scheduler } from './scheduler.ts';
 import { stickHandlers } from './stick/handlers.ts';
@@ -33,31 +35,7 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
 
     hub_clock: (_, { db, now }) => hubClock(db, now),
 
-    hub: (_, { db }) => {
-      const [account] = store.accounts(db);
-      return account
-        ? { url: account.url, systemId: account.system_id, hasSecret: true, bodyId: account.body_id }
-        : null;
-    },
-
-    set_hub: async ({ bodyId, url, systemId, hubSecret }, context) => {
-      if (!findBody(context.db, bodyId)) refuse('agencies.unknown_body');
-      if (!/^https?:\/\//.test(url)) refuse('exchange.bad_url');
-      if (hubSecret !== null) await context.services.host.secretPut(`hub:${bodyId}`, hubSecret);
-      context.transact((command) => {
-        store.setAccount(command.db, { bodyId, url, systemId });
-        command.note({
-          type: 'exchange.hub_set',
-          entity: 'issuing_body',
-          entityId: bodyId,
-          baseVersion: 0,
-          payload: { url, systemId },
-        });
-        command.changed('exchange.line');
-      });
-      scheduler().wake();
-      return null;
-    },
+    ...hubHandlers(scheduler),
 
     contact_now: async (_, { db }) => {
       if (store.accounts(db).length === 0) refuse('exchange.not_configured');
@@ -76,6 +54,19 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
       context.afterCommit(() => scheduler().wake());
       return queued;
     },
+
+    coming: (_, { db }) =>
+      store.coming(db).map((row) => ({
+        hubId: row.hub_id,
+        sender: row.sender_name || row.sender,
+        title: row.title,
+        notation: row.notation,
+        urgency: row.urgency,
+        sizeBytes: row.size_bytes ?? 0,
+        toldAt: row.listed_at,
+      })),
+
+    overdue: (_, { db, person, now }) => overdue(db, person.roles, now),
 
     set_aside: (_, { db }) =>
       store
@@ -105,6 +96,10 @@ function toLedgerRow(row: store.LedgerEntry): z.input<typeof LedgerRow> {
     // Why a line failed is the line's matter; only what the hub or the receiver said is shown as their words.
     reason: row.reason ?? (row.message_state === 'held' ? row.trouble : null),
     attempts: row.attempts ?? 0,
+    uploaded:
+      row.message_state === 'queued' && row.upload_bytes !== null
+        ? { sentBytes: row.uploaded_bytes ?? 0, sizeBytes: row.upload_bytes }
+        : null,
     nextTryAt: isWaiting ? row.due_at : null,
     asked:
       row.asked_kind === null || row.asked_at === null

@@ -7,6 +7,24 @@ export interface Outside {
   readonly later: (delayMs: number, work: () => void) => () => void;
   /** At least 0 and less than 1. */
   readonly chance: () => number;
+  /** Does `work` each time the machine has slept, until the function it answers is called. A world without sleep has none. */
+  readonly awoke?: (work: () => void) => () => void;
+}
+
+const beatMs = 10_000;
+/** Beats come late when the machine is busy; a sleep is longer (sync §2.6). */
+const sleepGapMs = 30_000;
+
+/** A gap between two beats of the wall clock: the timers stood still, and so the machine. */
+function listenForSleep(work: () => void): () => void {
+  let last = Date.now();
+  const timer = setInterval(() => {
+    const gapMs = Date.now() - last;
+    last = Date.now();
+    if (gapMs > beatMs + sleepGapMs) work();
+  }, beatMs);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** The line and the clock of this machine. */
@@ -18,4 +36,5 @@ export const thisMachine: Outside = {
     return () => clearTimeout(timer);
   },
   chance: Math.random,
+  awoke: listenForSleep,
 };

@@ -9,6 +9,7 @@ import { isRecalled } from './cases/store.ts';
 import { askAboutOlder } from './fence.ts';
 import { askedSince } from './fence-store.ts';
 import { keyOf } from './stick/store.ts';
+import { isTooLarge, profileOf } from './profile.ts';
 import * as store from './store.ts';
 import { deliveryStateOf, nextMessageState } from './transitions.ts';
 import { storeWritten } from './tell.ts';
@@ -69,6 +70,8 @@ function queueOverHub(row: DocumentRow, codes: readonly (string | null)[], conte
   const earlier = store.messageByBusinessId(db, 'document', message.documentId);
   if (earlier) return resend(earlier, context);
   const id = context.newId();
+  const payload = storeWritten(writeDocument(message), context);
+  refuseTooLarge(body.id, payload, context);
   store.insertMessage(db, {
     id,
     kind: 'document',
@@ -78,7 +81,7 @@ function queueOverHub(row: DocumentRow, codes: readonly (string | null)[], conte
     businessId: message.documentId,
     notation: `${message.code.number}/${message.code.notation}`,
     title: message.subject,
-    payload: storeWritten(writeDocument(message), context),
+    payload,
     receivers: message.to.map(({ organId }) => organId),
     urgency: priorityOf[row.urgency],
     at: now.toISOString(),
@@ -93,6 +96,17 @@ function hasWay(codes: readonly (string | null)[], { db }: CommandContext): bool
     store.accounts(db).length > 0 || codes.every((code) => code !== null && keyOf(db, code) !== undefined)
   );
 }
+
+/** Said at once, not after an hour on the line: what the hub does not take is refused before it is queued. */
+function refuseTooLarge(bodyId: string, payload: string, { db, services }: CommandContext): void {
+  const profile = profileOf(db, bodyId);
+  const file = services.files.open(payload);
+  file.close();
+  if (profile && isTooLarge(profile, file.size))
+    refuse('exchange.too_large', { sizeMb: inMb(file.size), limitMb: profile.message_max_mb ?? 0 });
+}
+
+const inMb = (bytes: number): number => Math.ceil(bytes / 1_048_576);
 
 function resend(message: store.MessageRow, context: CommandContext): string {
   // The old machine of a restored backup may have sent it: the hub is asked before it goes out again.

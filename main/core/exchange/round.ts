@@ -1,12 +1,18 @@
 /** One round with one hub: settle what is uncertain, send what is due, take what waits. */
 import { directoryChanges, enterAgencies } from '../agencies/index.ts';
+import { findSecrecyInMessage } from '../documents/index.ts';
+import type { DirectoryAgency } from '#contract/agencies.ts';
 import type { CommandContext, Services } from '../kernel/handlers.ts';
 import { askedSince } from './fence-store.ts';
-import type { Fate, HubPort, ListedAgency } from './hub-port.ts';
+import { carryUp, dropUpload, wantsUpload } from './going-up.ts';
+import type { Fate, HubPort, ListedAgency, ListedMessage, Taken } from './hub-port.ts';
 import { setDeliveries } from './queue.ts';
+import { setDirectoryVersion, profileOf } from './profile.ts';
 import { receive } from './receive.ts';
+import { takeReceipts } from './receipts.ts';
 import * as store from './store.ts';
 import { nextMessageState, type MessageEvent } from './transitions.ts';
+import type { Payload } from './wire/own/forms.ts';
 
 export interface RoundContext {
   readonly db: import('../kernel/database.ts').ReadableDb;
@@ -41,23 +47,126 @@ export async function performRound(on: RoundContext): Promise<RoundResult> {
   await takeKind(on, 'status', result);
   // Statuses made by what just came go out in the same round: the sender sees 01 at once.
   await sendDue(on, result);
+  const trouble = await takeReceipts(on);
+  result.trouble ??= trouble;
   return result;
 }
 
 async function sendDue(on: RoundContext, result: RoundResult): Promise<void> {
-  for (const message of store.dueMessages(on.db, on.now().toISOString())) {
-    if (message.body_id !== on.bodyId) continue;
-    if (on.services.stopping.aborted) return;
+  const tried = new Set<string>();
+  for (;;) {
+    const due = store
+      .dueMessages(on.db, on.now().toISOString())
+      .filter(({ id, body_id }) => body_id === on.bodyId && !tried.has(id));
+    const [first] = due;
+    if (!first) return;
+    await sendInOrder(on, due, tried, result);
+    // A line that gave no answer at all is not asked again for each of the others.
+    if (on.services.stopping.aborted || isDead(result)) return;
+  }
+}
+
+const isDead = ({ isReached, trouble }: RoundResult) => !isReached && trouble !== null;
+
+/** One after another, until something more urgent has come in between. */
+async function sendInOrder(
+  on: RoundContext,
+  due: readonly store.MessageRow[],
+  tried: Set<string>,
+  result: RoundResult,
+): Promise<void> {
+  const isSmall = smallOnes(on);
+  for (let at = 0; at < due.length;) {
+    const message = due[at]!;
+    if (on.services.stopping.aborted || isDead(result)) return;
+    if (at > 0 && store.isMoreUrgentDue(on.db, message.urgency, on.now().toISOString())) return;
+    const together = message.state === 'queued' ? togetherFrom(due, at, isSmall) : [message];
+    for (const { id } of together) tried.add(id);
+    at += together.length;
     if (message.state === 'uncertain') await settleUncertain(on, message, result);
+    else if (together.length > 1) await submitMany(on, together, result);
     else await submit(on, message, result);
   }
 }
 
+/** Messages this small go several in one request, where the hub takes that. */
+const smallMaxBytes = 48 * 1024;
+const togetherMax = 50;
+
+function smallOnes(on: RoundContext): (message: store.MessageRow) => boolean {
+  if (!on.hub.sendMany) return () => false;
+  return ({ payload, state }) => {
+    const size = state === 'queued' ? on.services.files.sealedSize(payload) : null;
+    return size !== null && size <= smallMaxBytes;
+  };
+}
+
+function togetherFrom(
+  due: readonly store.MessageRow[],
+  at: number,
+  isSmall: (message: store.MessageRow) => boolean,
+): readonly store.MessageRow[] {
+  let end = at;
+  while (end < due.length && end - at < togetherMax && isSmall(due[end]!)) end += 1;
+  return due.slice(at, Math.max(end, at + 1));
+}
+
+async function submitMany(
+  on: RoundContext,
+  messages: readonly store.MessageRow[],
+  result: RoundResult,
+): Promise<void> {
+  const ready = messages.map((message) => ({
+    picked: step(on, message, 'picked', {})!,
+    outgoing: { ...outgoing(on, message), bytes: on.services.files.read(message.payload) },
+  }));
+  const fates = await on.hub.sendMany!(ready.map((one) => one.outgoing));
+  ready.forEach(({ picked }, index) => conclude(on, picked, fates[index]!, result));
+}
+
 async function submit(on: RoundContext, message: store.MessageRow, result: RoundResult): Promise<void> {
-  const bytes = on.services.files.read(message.payload);
+  const packed = wantsUpload(on.hub) ? await rise({ ...on, hub: on.hub }, message, result) : undefined;
+  if (packed === null) return;
+  const bytes = packed ? noBytes : on.services.files.read(message.payload);
   const picked = step(on, message, 'picked', {});
   if (!picked) return;
-  const fate = await on.hub.send({ ...outgoing(on, message), bytes });
+  const fate = await on.hub.send({ ...outgoing(on, message), bytes, ...(packed ? { packed } : {}) });
+  conclude(on, picked, fate, result);
+}
+
+const noBytes = new Uint8Array();
+
+/** The payload goes up first; null when it has not all arrived, and the message then waits with its own time. */
+async function rise(
+  on: Parameters<typeof carryUp>[0],
+  message: store.MessageRow,
+  result: RoundResult,
+): Promise<Payload | null> {
+  const risen = await carryUp(on, message);
+  switch (risen.kind) {
+    case 'whole':
+      result.isReached = true;
+      return risen.payload;
+    case 'later':
+      step(on, message, 'gave_way', { due_at: risen.dueAt.toISOString() });
+      return null;
+    case 'broken':
+      observe(risen.fate, result);
+      if (risen.fate.fate === 'refused') step(on, message, 'upload_refused', { trouble: risen.fate.reason });
+      else
+        step(on, message, 'upload_broken', {
+          // Every acknowledged byte is a reason to try again soon.
+          attempts: risen.hasMoved ? 1 : message.attempts + 1,
+          trouble: risen.fate.reason,
+        });
+      return null;
+  }
+}
+
+/** So often the hub failed at the same message in the same way: it is set aside, the rest goes on (sync §2.7). */
+const poisonAttempts = 20;
+
+function conclude(on: RoundContext, picked: store.MessageRow, fate: Fate<Taken>, result: RoundResult): void {
   observe(fate, result);
   switch (fate.fate) {
     case 'answered':
@@ -68,8 +177,10 @@ async function submit(on: RoundContext, message: store.MessageRow, result: Round
       return void step(on, picked, 'hub_refused', { trouble: fate.reason });
     case 'never_left':
       return void step(on, picked, 'never_left', { trouble: fate.reason });
-    case 'lost':
-      return void step(on, picked, 'answer_lost', { trouble: fate.reason });
+    case 'lost': {
+      const isPoison = fate.reason.startsWith('hub_defect ') && picked.attempts >= poisonAttempts;
+      return void step(on, picked, isPoison ? 'poison' : 'answer_lost', { trouble: fate.reason });
+    }
   }
 }
 
@@ -97,6 +208,8 @@ function outgoing(on: RoundContext, message: store.MessageRow) {
   const receivers = JSON.parse(message.receivers) as string[];
   return {
     kind: message.kind,
+    businessId: message.business_id,
+    urgency: message.urgency,
     from: on.from,
     receivers,
     notation: message.notation,
@@ -116,10 +229,11 @@ function step(
   const state = nextMessageState(message.state, event);
   if (state === null) return null;
   return on.transact((context) => {
-    const attempts = event === 'picked' ? message.attempts + 1 : message.attempts;
-    const due_at = nextTryAt(on, state, attempts);
+    const attempts = change.attempts ?? (event === 'picked' ? message.attempts + 1 : message.attempts);
+    const due_at = change.due_at ?? nextTryAt(on, state, attempts);
     const next = { ...message, ...change, state, attempts, due_at };
     store.updateMessage(context.db, next);
+    if (state === 'accepted') dropUpload(context, message.id);
     if (message.document_id !== null) {
       setDeliveries(message.id, state, state === 'held' ? next.trouble : null, context);
       noteStep(message.document_id, event, next, context);
@@ -132,6 +246,8 @@ function step(
 const toldEvents: ReadonlySet<MessageEvent> = new Set([
   'hub_accepted',
   'hub_refused',
+  'upload_refused',
+  'poison',
   'answer_lost',
   'found_at_hub',
 ]);
@@ -170,21 +286,45 @@ async function takeKind(on: RoundContext, kind: 'document' | 'status', result: R
   observe(listed, result);
   if (listed.fate !== 'answered') return;
   on.transact(({ db, now }) => {
-    for (const { hubId, sender } of listed.value)
-      store.enterListed(db, { hubId, kind, sender, at: now.toISOString() });
+    for (const one of listed.value) store.enterListed(db, listedRow(one, kind, now));
     store.forgetUnlisted(
       db,
       kind,
       listed.value.map(({ hubId }) => hubId),
     );
   });
-  const ids = new Set(listed.value.map(({ hubId }) => hubId));
+  if (listed.value.some(({ sizeBytes }) => sizeBytes !== undefined)) on.transact(tellComing);
+  const ids = new Set(listed.value.toSorted(urgentThenSmall).map(({ hubId }) => hubId));
   // What is stored and no longer listed was settled, but we never heard so: the hub is told once more.
   for (const { hub_id } of store.storedUnsettled(on.db, kind)) ids.add(hub_id);
   for (const hubId of ids) {
     const row = store.inboxById(on.db, hubId);
     if (row && !on.services.stopping.aborted) await takeOne(on, row, result);
   }
+}
+
+/** What a clerk sees before a byte of the files is fetched; words that bear a secrecy mark are not kept (P2). */
+function listedRow(one: ListedMessage, kind: 'document' | 'status', now: Date): store.ListedRow {
+  const words = [one.title ?? '', one.notation ?? ''].map((text) => ({ name: 'Subject', text }));
+  const mayKeep = findSecrecyInMessage(words) === null;
+  return {
+    hubId: one.hubId,
+    kind,
+    sender: one.sender,
+    at: now.toISOString(),
+    senderName: one.senderName ?? '',
+    title: mayKeep ? (one.title ?? '') : '',
+    notation: mayKeep ? (one.notation ?? '') : '',
+    urgency: one.urgency ?? 0,
+    sizeBytes: one.sizeBytes ?? null,
+  };
+}
+
+const tellComing = (context: CommandContext): void => context.changed('exchange.line');
+
+/** Urgent ones first, then what is soon fetched. */
+function urgentThenSmall(a: ListedMessage, b: ListedMessage): number {
+  return (b.urgency ?? 0) - (a.urgency ?? 0) || (a.sizeBytes ?? 0) - (b.sizeBytes ?? 0);
 }
 
 /** Fetched, stored, then the hub is told: a stop between any two of these repeats the rest only. */
@@ -223,20 +363,38 @@ async function settle(
 /** Agencies written in one transaction: a tenth of a second on an old machine. */
 const directorySlice = 100;
 
-/** The whole directory; small provinces send it in one answer. */
+/** The directory: what has changed where the hub tells that, else all of it. Answers how many were told. */
 export async function takeDirectory(on: RoundContext, result: RoundResult): Promise<number> {
+  if (on.hub.changes) return takeChanges(on, result);
   const fate = await on.hub.directory();
   observe(fate, result);
   if (fate.fate !== 'answered') return 0;
   const agencies = fate.value.map((agency: ListedAgency) => ({ ...agency, isOpen: true }));
-  const changes = directoryChanges(on.db, agencies);
+  return (await enterInSlices(on, directoryChanges(on.db, agencies))) ? agencies.length : 0;
+}
+
+async function takeChanges(on: RoundContext, result: RoundResult): Promise<number> {
+  const since = profileOf(on.db, on.bodyId)?.directory_version ?? 0;
+  const fate = await on.hub.changes!(since);
+  observe(fate, result);
+  if (fate.fate !== 'answered') return 0;
+  const { version, agencies } = fate.value;
+  // From the beginning it is all there is; later on only what differs.
+  const isEntered = await enterInSlices(on, since === 0 ? directoryChanges(on.db, agencies) : agencies);
+  if (!isEntered) return 0;
+  on.transact(({ db }) => setDirectoryVersion(db, on.bodyId, version));
+  return agencies.length;
+}
+
+/** False when the program stops meanwhile: the rest comes next time. */
+async function enterInSlices(on: RoundContext, changes: readonly DirectoryAgency[]): Promise<boolean> {
   for (let at = 0; at < changes.length; at += directorySlice) {
     on.transact(({ db }) => enterAgencies(db, changes.slice(at, at + directorySlice)));
     await new Promise((resume) => setImmediate(resume));
-    if (on.services.stopping.aborted) return 0;
+    if (on.services.stopping.aborted) return false;
   }
   if (changes.length > 0) on.transact((context) => context.changed('agencies.directory_changed'));
-  return agencies.length;
+  return true;
 }
 
 function observe(fate: Fate<unknown>, result: RoundResult): void {

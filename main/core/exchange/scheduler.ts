@@ -3,14 +3,15 @@ import { findBody, sendingCode } from '../agencies/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext, Services } from '../kernel/handlers.ts';
 import { isFenced, isWatching, watchHub } from './fence.ts';
+import { Hubs } from './hubs.ts';
 import { setDeliveries } from './queue.ts';
 import { nextReportAt } from './report-store.ts';
 import { releaseReports } from './reports.ts';
 import { performRound, takeDirectory, type RoundContext, type RoundResult } from './round.ts';
+import type { HubPort } from './hub-port.ts';
 import type { Outside } from './outside.ts';
 import * as store from './store.ts';
 import { nextMessageState } from './transitions.ts';
-import { vxpHub } from './vxp-adapter.ts';
 
 /** Typical polls of this family are five minutes; a line costs little and a leader waits. */
 const pollMs = 30_000;
@@ -41,10 +42,19 @@ export class Scheduler {
   #running: Promise<ContactResult> | null = null;
   #isWakeAsked = false;
   #watchedAtMs = 0;
+  readonly #hubs: Hubs;
+  readonly #ears = new Map<string, AbortController>();
+  #endSleepWatch: () => void = nothingPlanned;
 
   constructor(on: SchedulerOn) {
     this.#on = on;
-    on.services.stopping.addEventListener('abort', () => this.#cancelNext());
+    this.#hubs = new Hubs(on);
+    on.services.stopping.addEventListener('abort', () => {
+      this.#cancelNext();
+      this.#endSleepWatch();
+      this.#stopListening();
+      this.#hubs.close();
+    });
   }
 
   /** What was in the air when the program died is uncertain, whatever the screen said (sync §2.3). */
@@ -57,6 +67,35 @@ export class Scheduler {
       }
     });
     this.#plan(500);
+    this.#endSleepWatch = this.#on.outside.awoke?.(() => this.#awoke()) ?? nothingPlanned;
+  }
+
+  /** The machine slept: every connection is dead, and what waits is due now. */
+  #awoke(): void {
+    this.#stopListening();
+    this.#hubs.close();
+    this.#on.transact(({ db, now }) => store.makeAllDue(db, now.toISOString()));
+    this.wake();
+  }
+
+  #stopListening(): void {
+    for (const ear of this.#ears.values()) ear.abort();
+    this.#ears.clear();
+  }
+
+  /** Holds one open question at a hub that answers when something comes, so that nobody waits for the poll. */
+  #listen(bodyId: string, hub: HubPort): void {
+    if (!hub.news || this.#ears.has(bodyId)) return;
+    const ear = new AbortController();
+    this.#ears.set(bodyId, ear);
+    const end = (): void => void (this.#ears.get(bodyId) === ear && this.#ears.delete(bodyId));
+    void this.#hear(hub, ear.signal, end);
+  }
+
+  async #hear(hub: HubPort, signal: AbortSignal, end: () => void): Promise<void> {
+    const hasCome = await hearNews(hub, signal);
+    end();
+    if (hasCome && !signal.aborted && !this.#on.services.stopping.aborted) this.wake();
   }
 
   /** Something was queued: the next round is now, or right after the one that runs. */
@@ -140,23 +179,17 @@ export class Scheduler {
       total.received += result.received;
       total.trouble ??= result.trouble;
       this.#rememberLine(result);
+      if (result.isReached) this.#listen(account.body_id, round.hub);
     }
     return total;
   }
 
   async #roundContext(account: store.AccountRow): Promise<RoundContext | null> {
     const { db, services, now, outside, transact, judge } = this.#on;
-    const hubSecret = await services.host.secretGet(`hub:${account.body_id}`);
     const body = findBody(db, account.body_id);
     const from = body && sendingCode(body);
-    if (hubSecret === null || !from) return null;
-    const hub = vxpHub({
-      url: account.url,
-      systemId: account.system_id,
-      secret: hubSecret,
-      now,
-      call: outside.call,
-    });
+    const hub = from ? await this.#hubs.find(account.body_id, from) : null;
+    if (!from || hub === null) return null;
     return {
       db,
       hub,
@@ -195,9 +228,26 @@ export class Scheduler {
       if (isReached) {
         store.setSetting(db, 'exchange.last_contact_at', now.toISOString());
         store.setSetting(db, 'exchange.offline_since', null);
+        // The line is back: nothing waits for its back-off.
+        if (wasOffline !== null) {
+          store.makeAllDue(db, now.toISOString());
+          context.afterCommit(() => this.wake());
+        }
       } else if (wasOffline === null) store.setSetting(db, 'exchange.offline_since', now.toISOString());
       store.setSetting(db, 'exchange.trouble', trouble);
       context.changed('exchange.line');
     });
   }
+}
+
+/** True when something has come; false when the hub does not answer, and the poll goes on alone. */
+async function hearNews(hub: HubPort, signal: AbortSignal): Promise<boolean> {
+  const first = await hub.news!(0, signal);
+  if (first.fate !== 'answered') return false;
+  for (let counted = first.value; !signal.aborted;) {
+    const next = await hub.news!(counted, signal);
+    if (next.fate !== 'answered') return false;
+    if (next.value !== counted) return true;
+  }
+  return false;
 }

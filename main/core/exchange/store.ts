@@ -72,6 +72,24 @@ export function dueMessages(db: ReadableDb, now: string): MessageRow[] {
   );
 }
 
+export function isMoreUrgentDue(db: ReadableDb, urgency: number, now: string): boolean {
+  return (
+    db.get(
+      `SELECT 1 FROM outbox_message WHERE state = 'queued' AND urgency > :urgency AND due_at <= :now LIMIT 1`,
+      { urgency, now },
+    ) !== undefined
+  );
+}
+
+export function isOtherDue(db: ReadableDb, id: string, now: string): boolean {
+  return (
+    db.get(`SELECT 1 FROM outbox_message WHERE state = 'queued' AND id <> :id AND due_at <= :now LIMIT 1`, {
+      id,
+      now,
+    }) !== undefined
+  );
+}
+
 export function submittingMessages(db: ReadableDb): MessageRow[] {
   return db.all<MessageRow>(`SELECT * FROM outbox_message WHERE state = 'submitting'`);
 }
@@ -148,13 +166,17 @@ export interface LedgerEntry extends DeliveryRow {
   asked_times: number | null;
   asked_answer: 'agreed' | 'rejected' | null;
   asked_reason: string | null;
+  uploaded_bytes: number | null;
+  upload_bytes: number | null;
 }
 
 export function ledger(db: ReadableDb, documentId: string): LedgerEntry[] {
   return db.all<LedgerEntry>(
     `SELECT delivery.*, attempts, due_at, outbox_message.state AS message_state, trouble, asked.kind AS asked_kind,
-            asked.asked_at, asked.asked_times, asked.answer AS asked_answer, asked.reason AS asked_reason
-       FROM delivery LEFT JOIN outbox_message ON outbox_message.id = message_id
+            asked.asked_at, asked.asked_times, asked.answer AS asked_answer, asked.reason AS asked_reason,
+            uploaded_bytes, outbox_upload.size_bytes AS upload_bytes
+       FROM delivery LEFT JOIN outbox_message ON outbox_message.id = delivery.message_id
+       LEFT JOIN outbox_upload ON outbox_upload.message_id = outbox_message.id
        LEFT JOIN (SELECT case_answer.*, kind, max(case_answer.asked_at) FROM case_answer
                     JOIN exchange_case ON exchange_case.id = case_id GROUP BY delivery_id) AS asked
               ON asked.delivery_id = delivery.id
@@ -206,14 +228,46 @@ export interface InboxRow {
   attempts: number;
 }
 
+export interface ListedRow {
+  readonly hubId: string;
+  readonly kind: string;
+  readonly sender: string;
+  readonly at: string;
+  /** What the hub tells before the files; absent where it tells nothing. */
+  readonly senderName?: string;
+  readonly title?: string;
+  readonly notation?: string;
+  readonly urgency?: number;
+  readonly sizeBytes?: number | null;
+}
+
 /** Insert-or-ignore on the hub's id: listing a message twice makes one row (D2). */
-export function enterListed(
-  db: WritableDb,
-  row: { hubId: string; kind: string; sender: string; at: string },
-): void {
+export function enterListed(db: WritableDb, row: ListedRow): void {
   db.run(
-    `INSERT OR IGNORE INTO inbox_message (hub_id, kind, sender, state, listed_at) VALUES (:hubId, :kind, :sender, 'listed', :at)`,
-    row,
+    `INSERT OR IGNORE INTO inbox_message
+            (hub_id, kind, sender, state, listed_at, sender_name, title, notation, urgency, size_bytes)
+     VALUES (:hubId, :kind, :sender, 'listed', :at, :senderName, :title, :notation, :urgency, :sizeBytes)`,
+    { senderName: '', title: '', notation: '', urgency: 0, sizeBytes: null, ...row },
+  );
+}
+
+export interface ComingRow {
+  hub_id: string;
+  sender: string;
+  sender_name: string;
+  title: string;
+  notation: string;
+  urgency: number;
+  size_bytes: number | null;
+  listed_at: string;
+}
+
+/** Documents that the hub has told of and whose files are still on their way, in the order in which they come. */
+export function coming(db: ReadableDb): ComingRow[] {
+  return db.all<ComingRow>(
+    `SELECT hub_id, sender, sender_name, title, notation, urgency, size_bytes, listed_at FROM inbox_message
+      WHERE state = 'listed' AND kind = 'document' AND size_bytes IS NOT NULL
+      ORDER BY urgency DESC, size_bytes, listed_at LIMIT 200`,
   );
 }
 
@@ -364,14 +418,24 @@ export interface AccountRow {
 }
 
 export function accounts(db: ReadableDb): AccountRow[] {
-  return db.all<AccountRow>('SELECT * FROM hub_account');
+  return db.all<AccountRow>('SELECT body_id, url, system_id FROM hub_account');
 }
 
-export function setAccount(db: WritableDb, row: { bodyId: string; url: string; systemId: string }): void {
-  db.run(
-    `INSERT INTO hub_account (body_id, url, system_id) VALUES (:bodyId, :url, :systemId)
-     ON CONFLICT (body_id) DO UPDATE SET url = :url, system_id = :systemId`,
-    row,
+export interface WaitingMessage {
+  document_id: string;
+  title: string;
+  notation: string;
+  created_at: string;
+  trouble: string | null;
+}
+
+/** Documents that nobody's hub has taken yet, the oldest first. */
+export function unsent(db: ReadableDb, before: string): WaitingMessage[] {
+  return db.all<WaitingMessage>(
+    `SELECT document_id, title, notation, created_at, trouble FROM outbox_message
+      WHERE kind = 'document' AND document_id IS NOT NULL AND state <> 'accepted' AND created_at < :before
+      ORDER BY created_at LIMIT 200`,
+    { before },
   );
 }
 

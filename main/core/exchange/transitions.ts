@@ -12,18 +12,31 @@ export type MessageEvent =
   | 'absent_at_hub'
   | 'restarted'
   | 'restored'
+  | 'upload_refused'
+  | 'upload_broken'
+  | 'gave_way'
+  | 'poison'
   | 'clerk_resends'
   | 'clerk_resends_unsure'
   /** A receipt says that it got there on a stick. */
   | 'carried';
 
 const messageTable: Readonly<Record<MessageState, Partial<Readonly<Record<MessageEvent, MessageState>>>>> = {
-  queued: { picked: 'submitting', restored: 'uncertain', carried: 'accepted' },
+  queued: {
+    picked: 'submitting',
+    // Bytes without their message are nothing yet: an upload that ends in any way leaves it waiting.
+    upload_refused: 'held',
+    upload_broken: 'queued',
+    gave_way: 'queued',
+    restored: 'uncertain',
+    carried: 'accepted',
+  },
   submitting: {
     hub_accepted: 'accepted',
     hub_refused: 'held',
     never_left: 'queued',
     answer_lost: 'uncertain',
+    poison: 'held',
     restarted: 'uncertain',
     restored: 'uncertain',
   },

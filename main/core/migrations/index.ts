@@ -25,6 +25,7 @@ import { sql as fileReferences } from './0290-file-references.ts';
 import { sql as copies } from './0300-copies.ts';
 import { sql as fileKinds } from './0310-file-kinds.ts';
 import { sql as units } from './0320-units.ts';
+import { sql as hubProfile } from './0330-hub-profile.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   { number: 300, sql: copies },
   { number: 310, sql: fileKinds },
   { number: 320, sql: units },
+  { number: 330, sql: hubProfile },
 ];

@@ -31,6 +31,61 @@ export function HubTab(): ReactNode {
   );
 }
 
+/** What is typed: every field as text until it is saved. */
+interface Typed {
+  readonly kind: 'vxp' | 'own';
+  readonly url: string;
+  readonly systemId: string | null;
+  readonly secret: string;
+  readonly code: string;
+  readonly ca: string;
+  readonly proxy: string;
+  readonly limit: string;
+  readonly large: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const numberText = (value: number | null | undefined): string => (value ? String(value) : '');
+
+function typedFrom(hub: Hub): Typed {
+  return {
+    kind: hub?.kind ?? 'own',
+    url: hub?.url ?? '',
+    systemId: hub?.systemId ?? null,
+    secret: '',
+    code: '',
+    ca: hub?.ca ?? '',
+    proxy: hub?.proxyUrl ?? '',
+    limit: numberText(hub?.messageMaxMb),
+    large: numberText(hub?.largeFromMb),
+    from: hub?.windowFrom ?? '',
+    to: hub?.windowTo ?? '',
+  };
+}
+
+const isAddress = (text: string): boolean => /^https?:\/\/\S+$/.test(text);
+const isMb = (text: string): boolean =>
+  text === '' || (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 2000);
+const isHour = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
+
+/** Why it cannot be saved yet; undefined when it can. */
+function whyNot(typed: Typed, systemId: string, hub: Hub) {
+  const isKept = hub?.kind === typed.kind;
+  if (!isAddress(typed.url)) return 'admin.hub.wrongUrl' as const;
+  if (!/^[0-9A-Za-z._-]{1,75}$/.test(systemId)) return 'admin.hub.wrongId' as const;
+  if (typed.kind === 'vxp' && !isKept && typed.secret === '') return 'admin.hub.needSecret' as const;
+  if (typed.kind === 'own' && !isKept && typed.code === '') return 'admin.hub.needCode' as const;
+  if (typed.proxy !== '' && !isAddress(typed.proxy)) return 'admin.hub.wrongProxy' as const;
+  if (!isMb(typed.limit) || !isMb(typed.large)) return 'admin.hub.wrongLimit' as const;
+  const window = [typed.large, typed.from, typed.to].filter((text) => text !== '');
+  const isWindow = window.length === 0 || (window.length === 3 && isHour(typed.from) && isHour(typed.to));
+  return isWindow ? undefined : ('admin.hub.wrongWindow' as const);
+}
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+const mbOrNull = (text: string): number | null => (text === '' ? null : Number(text));
+
 function HubForm(props: { hub: Hub; bodies: readonly IssuingBody[] }): ReactNode {
   const { t } = useText();
   const { hub, bodies } = props;
@@ -38,44 +93,71 @@ function HubForm(props: { hub: Hub; bodies: readonly IssuingBody[] }): ReactNode
   const [bodyId, setBodyId] = useState(hub?.bodyId ?? bodies[0]?.id ?? '');
   const body = bodies.find((one) => one.id === bodyId);
   const code = body?.qd20Code ?? body?.legacyCode ?? '';
-  const [url, setUrl] = useState(hub?.url ?? '');
-  const [typedId, setTypedId] = useState(hub?.systemId ?? null);
-  const [hubSecret, setHubSecret] = useState('');
-  const systemId = typedId ?? code;
-  const isChanged =
-    url !== (hub?.url ?? '') ||
-    systemId !== (hub?.systemId ?? code) ||
-    hubSecret !== '' ||
-    bodyId !== (hub?.bodyId ?? bodyId);
+  const before = typedFrom(hub);
+  const [typed, setTyped] = useState(before);
+  const change = (some: Partial<Typed>): void => setTyped((now) => ({ ...now, ...some }));
+  // A hub of our own kind knows us by our code; only VXP gives a system code beside it.
+  const systemId = (typed.kind === 'vxp' ? typed.systemId : code) ?? code;
+  const isChanged = JSON.stringify(typed) !== JSON.stringify(before) || bodyId !== (hub?.bodyId ?? bodyId);
   const release = useLeaveGuard(isChanged && !save.isSuccess);
-  const isUrl = /^https?:\/\/\S+$/.test(url);
-  const isId = /^[0-9A-Za-z._-]{1,75}$/.test(systemId);
-  const why = isUrl
-    ? isId
-      ? hub?.hasSecret === true || hubSecret !== ''
-        ? undefined
-        : t('admin.hub.needSecret')
-      : t('admin.hub.wrongId')
-    : t('admin.hub.wrongUrl');
+  const whyKey = whyNot(typed, systemId, hub);
   const submit = (): void =>
     save.mutate(
-      { bodyId, url, systemId, hubSecret: hubSecret === '' ? null : hubSecret },
+      {
+        bodyId,
+        kind: typed.kind,
+        url: typed.url,
+        systemId,
+        hubSecret: typed.kind === 'vxp' ? orNull(typed.secret) : null,
+        enrolCodeSecret: typed.kind === 'own' ? orNull(typed.code) : null,
+        ca: orNull(typed.ca),
+        proxyUrl: orNull(typed.proxy),
+        messageMaxMb: mbOrNull(typed.limit),
+        largeFromMb: mbOrNull(typed.large),
+        windowFrom: orNull(typed.from),
+        windowTo: orNull(typed.to),
+      },
       {
         onSuccess: () => {
           release();
-          setHubSecret('');
+          change({ secret: '', code: '' });
         },
       },
     );
+  const input = (name: Exclude<keyof Typed, 'kind' | 'ca'>, maxLength: number, placeholder = '') =>
+    function typedInput(id: string): ReactNode {
+      return (
+        <Input
+          id={id}
+          value={typed[name] ?? ''}
+          maxLength={maxLength}
+          placeholder={placeholder}
+          onChange={(event) => change({ [name]: event.target.value.trim() })}
+        />
+      );
+    };
   return (
     <Card title={t('admin.hub.head')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (why === undefined) submit();
+          if (whyKey === undefined) submit();
         }}
       >
         <FieldGrid>
+          <Field label={t('admin.hub.kind')} span={6}>
+            {(id) => (
+              <Select
+                id={id}
+                value={typed.kind}
+                onChange={(kind) => change({ kind })}
+                options={[
+                  { value: 'own' as const, label: t('admin.hub.kindOwn') },
+                  { value: 'vxp' as const, label: t('admin.hub.kindVxp') },
+                ]}
+              />
+            )}
+          </Field>
           <Field label={t('admin.hub.body')} span={6} hint={code === '' ? t('admin.hub.noCode') : undefined}>
             {(id) => (
               <Select
@@ -90,46 +172,92 @@ function HubForm(props: { hub: Hub; bodies: readonly IssuingBody[] }): ReactNode
             label={t('admin.hub.url')}
             required
             span={6}
-            wrong={url !== '' && !isUrl ? t('admin.hub.wrongUrl') : undefined}
+            wrong={typed.url !== '' && !isAddress(typed.url) ? t('admin.hub.wrongUrl') : undefined}
           >
+            {input('url', 500, t('admin.hub.urlExample'))}
+          </Field>
+          {typed.kind === 'own' && (
+            <Field
+              label={t('admin.hub.code')}
+              required={hub?.kind !== 'own'}
+              span={6}
+              hint={hub?.kind === 'own' ? t('admin.hub.codeKept') : t('admin.hub.codeHint')}
+            >
+              {input('code', 40)}
+            </Field>
+          )}
+          {typed.kind === 'vxp' && (
+            <>
+              <Field label={t('admin.hub.systemId')} required span={6} hint={t('admin.hub.systemIdHint')}>
+                {(id) => (
+                  <Input
+                    id={id}
+                    value={systemId}
+                    maxLength={75}
+                    onChange={(event) => change({ systemId: event.target.value.trim() })}
+                  />
+                )}
+              </Field>
+              <Field
+                label={t('admin.hub.secret')}
+                required={hub?.kind !== 'vxp'}
+                span={6}
+                hint={hub?.kind === 'vxp' ? t('admin.hub.secretKept') : t('admin.hub.secretHint')}
+              >
+                {(id) => (
+                  <PasswordInput
+                    id={id}
+                    isNew
+                    value={typed.secret}
+                    onChange={(secret) => change({ secret })}
+                  />
+                )}
+              </Field>
+            </>
+          )}
+        </FieldGrid>
+        <h3 className="cv-admin-part">{t('admin.hub.more')}</h3>
+        <FieldGrid>
+          <Field label={t('admin.hub.proxy')} span={6} hint={t('admin.hub.proxyHint')}>
+            {input('proxy', 500)}
+          </Field>
+          <Field label={t('admin.hub.limit')} span={6}>
+            {input('limit', 4)}
+          </Field>
+          <Field label={t('admin.hub.large')} span={6} hint={t('admin.hub.windowHint')}>
+            {input('large', 4)}
+          </Field>
+          <Field label={t('admin.hub.windowFrom')} span={3}>
+            {input('from', 5, '18:00')}
+          </Field>
+          <Field label={t('admin.hub.windowTo')} span={3}>
+            {input('to', 5, '06:00')}
+          </Field>
+          <Field label={t('admin.hub.ca')} span={12} hint={t('admin.hub.caHint')}>
             {(id) => (
-              <Input
+              <Input.TextArea
                 id={id}
-                value={url}
-                maxLength={500}
-                placeholder={t('admin.hub.urlExample')}
-                onChange={(event) => setUrl(event.target.value.trim())}
+                rows={2}
+                value={typed.ca}
+                onChange={(event) => change({ ca: event.target.value })}
               />
             )}
-          </Field>
-          <Field label={t('admin.hub.systemId')} required span={6} hint={t('admin.hub.systemIdHint')}>
-            {(id) => (
-              <Input
-                id={id}
-                value={systemId}
-                maxLength={75}
-                onChange={(event) => setTypedId(event.target.value.trim())}
-              />
-            )}
-          </Field>
-          <Field
-            label={t('admin.hub.secret')}
-            required={hub?.hasSecret !== true}
-            span={6}
-            hint={hub?.hasSecret === true ? t('admin.hub.secretKept') : t('admin.hub.secretHint')}
-          >
-            {(id) => <PasswordInput id={id} isNew value={hubSecret} onChange={setHubSecret} />}
           </Field>
         </FieldGrid>
         <div className="cv-admin-line cv-admin-part">
-          <Button kind="primary" submits busy={save.isPending} whyDisabled={why}>
+          <Button kind="primary" submits busy={save.isPending} whyDisabled={whyKey && t(whyKey)}>
             {t('admin.hub.save')}
           </Button>
           {save.isSuccess && <StateMark tone="done">{t('admin.hub.saved')}</StateMark>}
         </div>
       </form>
       <RefusedNotice error={save.error} />
-      <p className="cv-secondary">{t('admin.hub.untested')}</p>
+      {hub?.hubKey && (
+        <p className="cv-secondary cv-selectable" title={t('admin.hub.hubKeyHint')}>
+          {t('admin.hub.hubKey')}: {hub.hubKey}
+        </p>
+      )}
+      {typed.kind === 'vxp' && <p className="cv-secondary">{t('admin.hub.untested')}</p>}
     </Card>
   );
 }

@@ -134,11 +134,19 @@ function reasonKey(state: LedgerRow['state']) {
     : ('outgoing.ledger.say.told' as const);
 }
 
-function plainSentence({ way, state, at, nextTryAt, attempts }: LedgerRow, { t }: Text): string {
+const inMb = (bytes: number): number => Math.round(bytes / 104_857.6) / 10;
+
+function plainSentence({ way, state, at, nextTryAt, attempts, uploaded }: LedgerRow, { t }: Text): string {
   if (way === 'paper') return t('outgoing.ledger.say.readyPaper');
   if (way === 'inside') return t('outgoing.ledger.say.readyInside');
   switch (state) {
     case 'queued':
+      if (uploaded !== null && uploaded.sentBytes > 0)
+        return t('outgoing.ledger.say.uploading', {
+          percent: Math.floor((100 * uploaded.sentBytes) / uploaded.sizeBytes),
+          sent: inMb(uploaded.sentBytes),
+          size: inMb(uploaded.sizeBytes),
+        });
       return attempts > 0 && nextTryAt !== null
         ? t('outgoing.ledger.say.queuedNext', { at: nextTryAt })
         : t('outgoing.ledger.say.queued');

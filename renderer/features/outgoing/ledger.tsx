@@ -224,6 +224,7 @@ function notSentRow(receiver: Receiver): LedgerRow {
     at: '',
     reason: null,
     attempts: 0,
+    uploaded: null,
     nextTryAt: null,
     asked: null,
   };

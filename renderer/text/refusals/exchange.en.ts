@@ -134,4 +134,24 @@ export const enExchangeRefusals: RefusalTable<keyof typeof viExchangeRefusals> =
     happened: 'The hub says that at {at|dayTime} another program sent a document under the agency’s code.',
     next: 'Stop the program on that machine, tick "That machine is off", and confirm again.',
   },
+  'exchange.bad_code': {
+    heading: 'The hub has not let this machine in',
+    happened: 'The code is wrong, used or too old; or the hub at this address is not the one it was.',
+    next: 'Ask the operator of the hub for a new code, type it in and save.',
+  },
+  'exchange.bad_ca': {
+    heading: 'The certificate is not right',
+    happened: 'The text is no certificate of an authority (PEM).',
+    next: 'Copy the root certificate of the hub again, with its BEGIN and END lines.',
+  },
+  'exchange.other_agency': {
+    heading: 'This code is for another agency',
+    happened: 'The hub let this machine in, but not for {code}.',
+    next: 'Ask for the code of the right agency, or correct the code under Administration, Agency.',
+  },
+  'exchange.too_large': {
+    heading: 'The message is too large',
+    happened: 'It has {sizeMb} MB; the hub takes up to {limitMb} MB.',
+    next: 'Make the attached files smaller (compress the PDF, split annexes), then send again.',
+  },
 };

@@ -132,4 +132,24 @@ export const viExchangeRefusals = {
     happened: 'Trục cho biết lúc {at|dayTime} còn một chương trình khác gửi văn bản bằng mã của cơ quan.',
     next: 'Tắt chương trình ở máy ấy, đánh dấu "Máy ấy đã tắt", rồi xác nhận lại.',
   },
+  'exchange.bad_code': {
+    heading: 'Trục chưa nhận máy này',
+    happened: 'Mã kết nối sai, đã dùng hoặc hết hạn; hoặc trục ở địa chỉ này không phải trục cũ.',
+    next: 'Xin nơi vận hành trục cấp mã mới, gõ lại mã ấy rồi ghi.',
+  },
+  'exchange.bad_ca': {
+    heading: 'Tệp chứng thư chưa đúng',
+    happened: 'Nội dung không phải chứng thư của một tổ chức cấp (PEM).',
+    next: 'Chép lại tệp chứng thư gốc do nơi vận hành trục đưa, kể cả hai dòng BEGIN và END.',
+  },
+  'exchange.other_agency': {
+    heading: 'Mã này của cơ quan khác',
+    happened: 'Trục cho máy này vào, nhưng không phải với mã {code}.',
+    next: 'Xin mã kết nối của đúng cơ quan, hoặc sửa mã định danh ở Quản trị, Cơ quan.',
+  },
+  'exchange.too_large': {
+    heading: 'Gói gửi quá lớn',
+    happened: 'Gói này {sizeMb} MB; trục chỉ nhận đến {limitMb} MB.',
+    next: 'Giảm dung lượng tệp đính kèm (nén PDF, tách phụ lục), rồi gửi lại.',
+  },
 } as const satisfies RefusalTable;

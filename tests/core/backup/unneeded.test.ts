@@ -142,6 +142,7 @@ describe('files in the store that nothing needs', () => {
       'folder_file.sha256',
       'inbox_message.payload',
       'outbox_message.payload',
+      'outbox_upload.packed',
     ];
     expect(columns.toSorted()).toEqual([...few, ...many, 'waiting_file.sha256'].toSorted());
     for (const column of [...many, 'waiting_file.sha256']) {

@@ -87,7 +87,12 @@ export class HubSide {
     });
     const hasDied = this.#diesIn < 0;
     this.#diesIn = Infinity;
-    if (!hasDied) return { httpStatus: injected.statusCode, body: new Uint8Array(injected.rawPayload) };
+    if (!hasDied)
+      return {
+        httpStatus: injected.statusCode,
+        headers: injected.headers,
+        body: new Uint8Array(injected.rawPayload),
+      };
     this.isUp = false;
     return null;
   }

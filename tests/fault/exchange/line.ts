@@ -58,11 +58,14 @@ export class Line {
       }
       if (chance.happens(faults.html)) {
         trace.note('call.portal', `${code} ${path}`);
-        return end(100, { fate: 'answered', answer: { httpStatus: 200, body: portal } });
+        return end(100, { fate: 'answered', answer: { httpStatus: 200, headers: {}, body: portal } });
       }
       if (chance.happens(faults.busy)) {
         trace.note('call.busy', `${code} ${path}`);
-        return end(50, { fate: 'answered', answer: { httpStatus: 503, body: new Uint8Array() } });
+        return end(50, {
+          fate: 'answered',
+          answer: { httpStatus: 503, headers: {}, body: new Uint8Array() },
+        });
       }
       this.#repeat(code, path, request, faults);
       if (chance.happens(faults.requestLost)) {

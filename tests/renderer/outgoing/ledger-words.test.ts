@@ -24,6 +24,7 @@ const row = (state: LedgerRow['state'], more: Partial<LedgerRow> = {}): LedgerRo
   at: '2026-11-20T01:31:00Z',
   reason: null,
   attempts: 0,
+  uploaded: null,
   nextTryAt: null,
   asked: null,
   ...more,
@@ -35,6 +36,11 @@ describe('the delivery ledger in words', () => {
       'Đã gửi nhưng chưa nhận được biên nhận. Đang hỏi lại trục, không gửi lần hai.',
     );
     expect(mayResend(row('uncertain'))).toBe(false);
+  });
+
+  it('a file on its way says how far it is', () => {
+    const uploaded = { sentBytes: 2_202_010, sizeBytes: 5_138_023 };
+    expect(sentenceOf(row('queued', { uploaded }), text)).toContain('42 % (2,1 trong 4,9 MB)');
   });
 
   it('what the hub took says so with its hour in Vietnam', () => {

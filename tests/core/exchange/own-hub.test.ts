@@ -1,0 +1,277 @@
+/** Two offices over a real hub of our own kind: let in by a code, receipts kept and chained, and never a message twice. */
+import { randomBytes } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { insertVersion } from '#core/documents/store.ts';
+import { countMinutes } from '#core/workflow/working-minutes.ts';
+import { storeFile } from '#core/kernel/stored.ts';
+import { mayGoAt, type HubProfile } from '#core/exchange/profile.ts';
+import { messageKeyOf } from '#core/exchange/wire/own/message-key.ts';
+import { brokenAt } from '#core/exchange/wire/own/receipt.ts';
+import { readPublicKey } from '#core/exchange/wire/own/request-signature.ts';
+import { typesetDocument } from '#core/documents/typeset/index.ts';
+import { newDataDir, openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
+import { issuedDocument } from '#tests/support/issued-document.ts';
+import { startHub, type RunningHub } from '#tests/support/hub.ts';
+import { hasPostgres, startPostgres, type Postgres } from '#tests/support/postgres.ts';
+import { serif } from '../documents/typeset/fonts.ts';
+import { letter } from '../documents/typeset/sample-documents.ts';
+
+const province = { code: 'H99.31', name: 'UBND tỉnh An Sơn', systemId: 'H99.31' };
+const commune = { code: 'H99.31.07', name: 'UBND xã Tân Phúc', systemId: 'H99.31.07' };
+let postgres: Postgres | null = null;
+let pdf: Uint8Array;
+
+beforeAll(async () => {
+  if (hasPostgres()) postgres = await startPostgres();
+  pdf = await typesetDocument(letter, serif);
+}, 240_000);
+afterAll(() => postgres?.stop());
+
+/** The code the operator's page shows for an account. */
+async function enrolCode(hub: RunningHub, dir: string, systemId: string): Promise<string> {
+  const key = readFileSync(join(dir, 'operator.key'), 'utf8').trim();
+  const entered = await fetch(`${hub.url}/operator/enter`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ key }),
+  });
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const page = await fetch(`${hub.url}/operator/enrol-code`, {
+    method: 'POST',
+    headers: { cookie },
+    body: new URLSearchParams({ systemId }),
+  });
+  return /class="code"\s*>([A-Z2-9]{10})</.exec(await page.text())?.[1] ?? '';
+}
+
+const databases = [
+  { title: 'inside the hub', isServer: false },
+  { title: 'on a PostgreSQL server', isServer: true },
+];
+
+describe.each(databases.filter(({ isServer }) => !isServer || hasPostgres()))(
+  'a hub of our own kind with the database $title',
+  { timeout: 180_000 },
+  ({ isServer }) => {
+    const dir = newDataDir();
+    let hub: RunningHub;
+    let sender: TestCore;
+    let receiver: TestCore;
+    let office: Awaited<ReturnType<typeof setUpOffice>>;
+    let number = 0;
+
+    beforeAll(async () => {
+      const databaseUrl = isServer ? await postgres?.freshDatabase() : undefined;
+      hub = await startHub({ dir, agencies: [province, commune], ...(databaseUrl ? { databaseUrl } : {}) });
+      sender = openTestCore({ clock: { now: new Date() } });
+      office = await setUpOffice(sender, { name: commune.name, code: commune.code });
+      receiver = openTestCore({ clock: { now: new Date() }, keys: 'province' });
+      const there = await setUpOffice(receiver, { name: province.name, code: province.code });
+      await connect(sender, office.bodyId, commune);
+      await connect(receiver, there.bodyId, province);
+    }, 300_000);
+    afterEach(async () => {
+      hub.line.clear();
+      await hub.line.up();
+    });
+    afterAll(async () => {
+      await sender?.end();
+      await receiver?.end();
+      await hub?.stop();
+      rmSync(dir, { recursive: true, force: true });
+    });
+
+    async function connect(test: TestCore, bodyId: string, agency: typeof province): Promise<void> {
+      const admin = await test.as('admin');
+      const hubOf = { bodyId, kind: 'own' as const, url: hub.proxyUrl, systemId: agency.systemId };
+      await expect(admin.exchange.set_hub({ ...hubOf, enrolCodeSecret: 'AAAAAAAAAA' })).rejects.toMatchObject(
+        {
+          code: 'exchange.bad_code',
+        },
+      );
+      await admin.exchange.set_hub({
+        ...hubOf,
+        enrolCodeSecret: await enrolCode(hub, dir, agency.systemId),
+        messageMaxMb: 2,
+      });
+      expect((await admin.exchange.contact_now({})).directory).toBe(2);
+      // Once let in, the machine is known: settings change without a new code.
+      await admin.exchange.set_hub({ ...hubOf, messageMaxMb: 2 });
+    }
+
+    /** An issued document with an annex of so many bytes, so that it goes up in an upload and not in a batch. */
+    function issued(subject: string, annexBytes = 60_000): string {
+      number += 1;
+      sender.clock.now = new Date();
+      const id = issuedDocument(sender, office, { subject, number, pdf, receivers: [province] });
+      sender.core.server.transact(null, (context) => {
+        const annex = Buffer.from(randomBytes(annexBytes).toString('base64'));
+        insertVersion(context.db, {
+          id: context.newId(),
+          document_id: id,
+          file_id: context.newId(),
+          file_name: 'phu-luc.txt',
+          is_main: 0,
+          number: 1,
+          made: 'original',
+          sha256: storeFile(context, annex),
+          size_bytes: annex.length,
+          page_count: null,
+          before_id: null,
+          created_at: context.now.toISOString(),
+        });
+      });
+      return id;
+    }
+
+    const clerk = () => sender.as('vanthu');
+    const ledgerOf = async (id: string) => (await (await clerk()).exchange.ledger({ documentId: id }))[0]!;
+    const contact = async (test: TestCore) => {
+      test.clock.now = new Date();
+      return (await test.as('vanthu')).exchange.contact_now({});
+    };
+    const receivedWith = (subject: string) =>
+      receiver.core.db.all<{ id: string }>('SELECT id FROM waiting WHERE subject = :subject', { subject });
+
+    it('carries a document, its receipts R1 and R2 and its status, and lets the upload go', async () => {
+      const id = issued('V/v giao thức riêng');
+      await (await clerk()).exchange.send({ documentId: id });
+      await contact(sender);
+      expect(await ledgerOf(id)).toMatchObject({ state: 'accepted', stages: 1, uploaded: null });
+      expect(sender.core.db.all('SELECT * FROM outbox_upload')).toEqual([]);
+      expect(await contact(receiver)).toMatchObject({ received: 1 });
+      expect(receivedWith('V/v giao thức riêng')).toHaveLength(1);
+      await contact(sender);
+      expect(await ledgerOf(id)).toMatchObject({ state: 'delivered', stages: 2 });
+      const chain = sender.core.db.all<{ jws: string; type: string }>(
+        'SELECT jws, type FROM hub_receipt ORDER BY seq',
+      );
+      expect(chain.map(({ type }) => type)).toEqual(['R1', 'R2']);
+      const { hubKey } = (await (await sender.as('admin')).exchange.hub({}))!;
+      expect(
+        brokenAt(
+          chain.map(({ jws }) => jws),
+          readPublicKey(hubKey!)!,
+        ),
+      ).toBe(null);
+      expect(await (await receiver.as('vanthu')).exchange.coming({})).toEqual([]);
+      expect(await (await clerk()).exchange.overdue({})).toEqual([]);
+    });
+
+    it('is asked when the answer to a message was lost, and has the message once', async () => {
+      const id = issued('V/v mất biên nhận');
+      const businessId = await businessIdAfterSend(id);
+      const key = messageKeyOf({ from: commune.code, kind: 'document', businessId, attempt: 1 });
+      const cut = hub.line.cutNextAnswer(`/congvan/v1/messages/${key}`);
+      await contact(sender).catch(() => undefined);
+      await cut;
+      expect((await ledgerOf(id)).state).toBe('uncertain');
+      for (let round = 0; round < 4 && (await ledgerOf(id)).state !== 'accepted'; round += 1)
+        await contact(sender);
+      expect(await ledgerOf(id)).toMatchObject({ state: 'accepted', stages: 1 });
+      expect(
+        sender.core.db.all(
+          `SELECT type FROM journal WHERE entity_id = :id AND type LIKE 'exchange.%' ORDER BY position`,
+          { id },
+        ),
+      ).toEqual([
+        { type: 'exchange.queued' },
+        { type: 'exchange.answer_lost' },
+        { type: 'exchange.found_at_hub' },
+      ]);
+      await contact(receiver);
+      await contact(receiver);
+      expect(receivedWith('V/v mất biên nhận')).toHaveLength(1);
+    });
+
+    it('believes the hub that it has every byte when the answer to the last piece was lost', async () => {
+      const id = issued('V/v mất trả lời cuối', 20_000);
+      await businessIdAfterSend(id);
+      const { packed } = sender.core.db.get<{ packed: string }>('SELECT packed FROM outbox_upload')!;
+      const cut = hub.line.cutNextAnswer(`/congvan/v1/blobs/${packed}`);
+      await contact(sender);
+      await cut;
+      expect(await ledgerOf(id)).toMatchObject({ state: 'accepted', stages: 1 });
+    });
+
+    it('goes on with an upload whose line went down in the middle, and is never shown as sent', async () => {
+      const id = issued('V/v đứt đường giữa chừng', 700_000);
+      await businessIdAfterSend(id);
+      hub.line.delayAnswers(250);
+      const sending = contact(sender).catch(() => undefined);
+      while (((await ledgerOf(id)).uploaded?.sentBytes ?? 0) === 0)
+        await new Promise((done) => void setTimeout(done, 20));
+      await hub.line.down();
+      const broken = await ledgerOf(id);
+      expect(broken.state).toBe('queued');
+      expect(broken.uploaded!.sentBytes).toBeLessThan(broken.uploaded!.sizeBytes);
+      hub.line.clear();
+      await hub.line.up();
+      await sending;
+      for (let round = 0; round < 4 && (await ledgerOf(id)).state !== 'accepted'; round += 1)
+        await contact(sender);
+      expect((await ledgerOf(id)).state).toBe('accepted');
+      await contact(receiver);
+      expect(receivedWith('V/v đứt đường giữa chừng')).toHaveLength(1);
+    });
+
+    it('takes a page of a proxy for an outage, never for an empty inbox', async () => {
+      hub.line.answerHtml502();
+      await expect(contact(sender)).rejects.toMatchObject({ code: 'exchange.hub_unreachable' });
+    });
+
+    it('is not even tried with what it would not take', async () => {
+      const id = issued('V/v quá lớn', 2_500_000);
+      await expect((await clerk()).exchange.send({ documentId: id })).rejects.toMatchObject({
+        code: 'exchange.too_large',
+      });
+    });
+
+    it('killed and started again, it has everything it gave a receipt for', async () => {
+      const id = issued('V/v trục chết');
+      await businessIdAfterSend(id);
+      await contact(sender);
+      expect((await ledgerOf(id)).state).toBe('accepted');
+      await hub.kill9();
+      await hub.restart();
+      await contact(receiver);
+      expect(receivedWith('V/v trục chết')).toHaveLength(1);
+    });
+
+    /** Sends and answers what the outbox calls the message, before anything has gone out. */
+    async function businessIdAfterSend(id: string): Promise<string> {
+      await hub.line.down();
+      await (await clerk()).exchange.send({ documentId: id });
+      await contact(sender).catch(() => undefined);
+      await hub.line.up();
+      return sender.core.db.get<{ business_id: string }>(
+        'SELECT business_id FROM outbox_message WHERE document_id = :id',
+        { id },
+      )!.business_id;
+    }
+  },
+);
+
+describe('what waits', () => {
+  const profile = { large_from_mb: 20, window_from: '18:00', window_to: '06:00' } as HubProfile;
+  const at = (text: string) => new Date(`2026-11-30T${text}:00+07:00`);
+  const big = 30 * 1_048_576;
+
+  it('a large message goes in its window only, over midnight too', () => {
+    expect(mayGoAt(profile, big, at('17:30'))).toEqual(at('18:00'));
+    expect(mayGoAt(profile, big, at('23:00'))).toBe(null);
+    expect(mayGoAt(profile, big, at('05:59'))).toBe(null);
+    expect(mayGoAt(profile, big, at('06:00'))).toEqual(at('18:00'));
+    expect(mayGoAt(profile, 1_048_576, at('12:00'))).toBe(null);
+  });
+
+  it('working hours stop at noon, at night, at the weekend and on days off', () => {
+    const calendar = { off: new Set(['2026-12-01']), work: new Set<string>() };
+    expect(countMinutes(at('08:00'), at('13:00'), calendar)).toBe(240);
+    expect(countMinutes(at('16:00'), new Date('2026-12-02T09:00:00+07:00'), calendar)).toBe(120);
+    const friday = new Date('2026-11-27T16:30:00+07:00');
+    expect(countMinutes(friday, at('08:30'), calendar)).toBe(60);
+  });
+});
