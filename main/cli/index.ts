@@ -18,6 +18,10 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly load:
       load: async () => (await import('./verify.ts')).verifyCommand,
     },
     read: { usage: 'read FILE.edxml', load: async () => (await import('./read.ts')).readCommand },
+    'verify-proof': {
+      usage: 'verify-proof PACK.zip [--hub-key KEY]',
+      load: async () => (await import('./verify-proof.ts')).verifyProofCommand,
+    },
     'check-book': {
       usage: 'check-book --data DIR [--keys FILE] [--book NAME]',
       load: async () => (await import('./data.ts')).checkBookCommand,

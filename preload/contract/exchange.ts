@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CaseKind, cases } from './cases.ts';
 import { stick } from './stick.ts';
 import { command, query, task } from './kernel.ts';
+import { VerdictWords } from './signing.ts';
 import { Id, OrganCode } from './values.ts';
 
 /** sync §2.3 in the words of design §7. */
@@ -35,6 +36,10 @@ export const LedgerRow = z.object({
   at: z.string(),
   /** The reason given by the receiver or the hub, in their words. */
   reason: z.string().nullable(),
+  /** When it reached each of its four stages, and what says so: a signed receipt, a status, or the hub's bare answer. */
+  layers: z.array(
+    z.object({ stage: z.int().min(1).max(4), at: z.string(), by: z.enum(['receipt', 'status', 'answer']) }),
+  ),
   /** How far its files are on the way to the hub; null when they are not on the way. */
   uploaded: z.object({ sentBytes: z.int(), sizeBytes: z.int() }).nullable(),
   /** The arrival number at the receiver when its status told it. */
@@ -52,6 +57,9 @@ export const LedgerRow = z.object({
     .nullable(),
 });
 export type LedgerRow = z.infer<typeof LedgerRow>;
+
+/** Lies in memory until `documents.discard_intake`. */
+const HeldFile = z.object({ upload: Id, contentUrl: z.string(), fileName: z.string() });
 
 const HourOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
@@ -183,6 +191,13 @@ export const exchange = {
       'exchange.message_unfit',
       'exchange.too_large',
     ],
+  }),
+  /** The proof that a document was sent: a paper, and a pack that `congvan verify-proof` checks years later without the hub. */
+  proof: task({
+    audience: ['clerk', 'leader'],
+    input: z.object({ documentId: Id, words: VerdictWords }),
+    output: z.object({ paper: HeldFile, pack: HeldFile, receipts: z.int(), sealed: z.int() }),
+    refusals: ['documents.unknown', 'exchange.not_sent_yet'],
   }),
   /** Messages that were not taken, and why: shown, never dropped in silence. */
   set_aside: query({

@@ -229,6 +229,28 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
     signed: 'Signed by {signer}, drafted by {drafter}.',
     incoming: '{issuer}, {on|day}.',
   },
+  proof: {
+    act: 'Proof of sending...',
+    dialog: 'Proof of sending',
+    making: 'Making the proof',
+    save: 'Save the proof pack (.zip)...',
+    holds:
+      'The pack holds the message itself and {receipts} receipts signed by the hub; {sealed} of them lie under the seal of their day. Years later congvan verify-proof still checks it, without the hub.',
+    noReceipts:
+      'This hub signs no receipts: the proof only says what the hub and the receivers have told; it does not prove itself.',
+    title: 'RECORD OF SENDING THROUGH THE HUB',
+    file: 'Message',
+    madeAt: 'Made at',
+    madeBy: 'Made by',
+    verdict: 'It has arrived at {arrived} of {all} receivers over the hub.',
+    document: 'Document {code} of {on}: {subject}',
+    foot: 'Times marked "receipt" are signed by the hub or by the receiver’s machine; the signed form is in the .zip pack made with this sheet.',
+    by: {
+      receipt: '{at}, by a signed receipt',
+      status: '{at}, by a status of the receiver',
+      answer: '{at}, by the answer of the hub',
+    },
+  },
   side: {
     issued: 'Issued file',
     signed: 'Signed file',

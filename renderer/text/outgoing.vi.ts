@@ -227,6 +227,28 @@ export const viOutgoing = {
     signed: '{signer} đã ký, {drafter} soạn.',
     incoming: '{issuer}, ngày {on|day}.',
   },
+  proof: {
+    act: 'Hồ sơ chứng minh...',
+    dialog: 'Hồ sơ chứng minh đã gửi',
+    making: 'Đang lập hồ sơ',
+    save: 'Lưu gói chứng minh (.zip)...',
+    holds:
+      'Gói có bản gốc thông điệp và {receipts} biên nhận do trục ký; {sealed} biên nhận đã niêm phong theo ngày. Nhiều năm sau vẫn kiểm được bằng lệnh congvan verify-proof, không cần trục.',
+    noReceipts:
+      'Trục này không ký biên nhận: hồ sơ chỉ ghi những gì trục và nơi nhận đã báo, không tự chứng minh được.',
+    title: 'HỒ SƠ GỬI VĂN BẢN QUA TRỤC LIÊN THÔNG',
+    file: 'Thông điệp',
+    madeAt: 'Lập lúc',
+    madeBy: 'Người lập',
+    verdict: 'Đã tới {arrived} trong {all} nơi nhận qua trục.',
+    document: 'Văn bản {code} ngày {on}: {subject}',
+    foot: 'Giờ kèm chữ "biên nhận" do trục hoặc máy bên nhận ký; bản ký nằm trong gói .zip lập cùng tờ này.',
+    by: {
+      receipt: '{at}, theo biên nhận có chữ ký',
+      status: '{at}, theo trạng thái bên nhận báo',
+      answer: '{at}, theo trả lời của trục',
+    },
+  },
   side: {
     issued: 'Bản phát hành',
     signed: 'Bản đã ký',

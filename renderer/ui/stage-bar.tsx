@@ -11,6 +11,8 @@ export type SegmentTone = 'done' | 'now' | 'waiting' | 'refused' | 'none';
 export function StageBar(props: {
   tones: readonly [SegmentTone, SegmentTone, SegmentTone, SegmentTone];
   share?: number;
+  /** What stands beside it when the pointer rests there; else the names of the stages. */
+  more?: string | undefined;
 }): ReactNode {
   const { t } = useText();
   const done = props.tones.filter((tone) => tone === 'done').length;
@@ -25,7 +27,7 @@ export function StageBar(props: {
       className="cv-stage"
       role="img"
       aria-label={t('common.stage.progress', { done, all: 4 })}
-      title={names.join(', ')}
+      title={props.more ?? names.join(', ')}
     >
       {props.tones.map((tone, index) => (
         <Segment key={names[index]} tone={tone} share={tone === 'now' ? (props.share ?? 1) : 1} />

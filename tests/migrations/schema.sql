@@ -689,6 +689,12 @@ CREATE TABLE kept_form (
 
 CREATE INDEX kept_form_by_person ON kept_form (person_id, kept_at);
 
+CREATE TABLE known_hub (
+  id         TEXT PRIMARY KEY,
+  public_key TEXT NOT NULL,
+  known_from TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE learned (
   catalogue TEXT NOT NULL CHECK (catalogue IN ('agency', 'signer', 'position', 'field', 'kind', 'receiver')),
   value     TEXT NOT NULL,

@@ -139,6 +139,7 @@ const rows: Readonly<Record<number, readonly string[]>> = {
   ],
   330: [
     `INSERT INTO outbox_upload (message_id, packed, payload, size_bytes, changed_at) VALUES ('m', 'f1', '{}', 10, '${at}')`,
+    `INSERT INTO known_hub (id, public_key, known_from) VALUES ('hub-1', 'MCow', '${at}')`,
     `INSERT INTO hub_receipt (body_id, hub, seq, type, message_key, jws, taken_at) VALUES ('b', 'hub-1', 1, 'R1', 'k', 'a.b.c', '${at}')`,
   ],
 };

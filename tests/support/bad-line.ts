@@ -13,6 +13,10 @@ export type Line = {
   cutNextAnswer(path: string): Promise<void>;
   /** The next request to `path` breaks before the server sees any of it. Fulfilled when that has happened. */
   dropNextRequest(path: string): Promise<void>;
+  /** Breaks the connection that carries when so many bytes more have gone to the server. Fulfilled when that has happened. */
+  breakAfter(bytes: number): Promise<void>;
+  /** What has gone to the server since the line was opened. */
+  bytesUp(): number;
   /** Until `clear`, every request is answered 502 with an HTML page and the server sees none. */
   answerHtml502(): void;
   /** Until `clear`, every answer comes this much later. */
@@ -29,13 +33,15 @@ type Trap = {
   readonly kind: 'cut_answer' | 'drop_request';
   readonly sprung: () => void;
 };
-type Faults = { mode: Mode; delayMs: number; traps: Trap[] };
+type Faults = { mode: Mode; delayMs: number; traps: Trap[]; bytesUp: number; break: Break | null };
+/** `at`: of all bytes that have gone up. */
+type Break = { readonly at: number; readonly sprung: () => void };
 
 const htmlPage = '<html><head><title>502 Bad Gateway</title></head><body>Bad Gateway</body></html>';
 
 /** Opens the line in front of `targetPort` on 127.0.0.1. */
 export async function openBadLine(targetPort: number): Promise<BadLine> {
-  const faults: Faults = { mode: 'pass', delayMs: 0, traps: [] };
+  const faults: Faults = { mode: 'pass', delayMs: 0, traps: [], bytesUp: 0, break: null };
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (client) => {
     sockets.add(client);
@@ -57,6 +63,9 @@ export async function openBadLine(targetPort: number): Promise<BadLine> {
     down,
     cutNextAnswer: (path) => setTrap(path, 'cut_answer'),
     dropNextRequest: (path) => setTrap(path, 'drop_request'),
+    breakAfter: (bytes) =>
+      new Promise((sprung) => void (faults.break = { at: faults.bytesUp + bytes, sprung })),
+    bytesUp: () => faults.bytesUp,
     answerHtml502: () => void (faults.mode = 'html502'),
     delayAnswers: (ms) => void (faults.delayMs = ms),
     clear: () => void Object.assign(faults, { mode: 'pass', delayMs: 0, traps: [] }),
@@ -101,6 +110,13 @@ function carry(client: Socket, targetPort: number, faults: Faults): void {
       }
       server ??= toServer(client, targetPort, faults, () => cut);
       server.write(step.bytes);
+      faults.bytesUp += step.bytes.length;
+      if (faults.break && faults.bytesUp >= faults.break.at) {
+        client.resetAndDestroy();
+        faults.break.sprung();
+        faults.break = null;
+        return;
+      }
     }
   });
 }

@@ -10,7 +10,9 @@ import { caseHandlers } from './cases/handlers.ts';
 import { isFenced } from './fence.ts';
 import { hubClock } from './hub-clock.ts';
 import { hubHandlers } from './hub-handlers.ts';
+import { layersOf } from './layers.ts';
 import { overdue } from './overdue.ts';
+import { makeProof } from './proof.ts';
 import { queueDocument } from './queue.ts';
 import type { Scheduler } from './scheduler.ts';
 import { stickHandlers } from './stick/handlers.ts';
@@ -68,6 +70,8 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
 
     overdue: (_, { db, person, now }) => overdue(db, person.roles, now),
 
+    proof: (order, context) => makeProof(order, (bodyId) => scheduler().hubOf(bodyId), context),
+
     set_aside: (_, { db }) =>
       store
         .setAside(db)
@@ -78,12 +82,15 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
 
     ledger: ({ documentId }, { db, person }) => {
       findVisible(db, person, documentId);
-      return store.ledger(db, documentId).map(toLedgerRow);
+      const layers = layersOf(db, documentId);
+      return store
+        .ledger(db, documentId)
+        .map((row) => ({ ...toLedgerRow(row), layers: row.way === 'hub' ? layers(row.receiver_code) : [] }));
     },
   };
 }
 
-function toLedgerRow(row: store.LedgerEntry): z.input<typeof LedgerRow> {
+function toLedgerRow(row: store.LedgerEntry): Omit<z.input<typeof LedgerRow>, 'layers'> {
   const isWaiting = row.message_state === 'queued' || row.message_state === 'uncertain';
   return {
     id: row.id,

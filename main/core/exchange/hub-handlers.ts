@@ -8,7 +8,7 @@ import type { Fate } from './hub-port.ts';
 import { deviceKeyOf, ownAccount } from './hubs.ts';
 import { thisMachine } from './outside.ts';
 import { enrol, whoAmI } from './own/enrol.ts';
-import { profileOf, profiles, setProfile } from './profile.ts';
+import { keepHub, profileOf, profiles, setProfile } from './profile.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Welcome } from './wire/own/forms.ts';
 
@@ -40,17 +40,18 @@ export function hubHandlers(scheduler: () => Scheduler): HubHandlers {
       if (!/^https?:\/\//.test(input.url)) refuse('exchange.bad_url');
       if (input.ca !== null && !isCertificate(input.ca)) refuse('exchange.bad_ca');
       const code = sendingCode(body);
-      const hubKey = input.kind === 'own' ? await letIn(input, code, enrolCodeSecret, context) : null;
+      const hub = input.kind === 'own' ? await letIn(input, code, enrolCodeSecret, context) : null;
       if (hubSecret !== null) await context.services.host.secretPut(`hub:${input.bodyId}`, hubSecret);
-      keep(input, hubKey, context);
+      keep(input, hub, context);
       scheduler().wake();
       return null;
     },
   };
 }
 
-function keep(input: ProfileInput, hubKey: string | null, context: TaskContext): void {
+function keep(input: ProfileInput, hub: Welcome['hub'] | null, context: TaskContext): void {
   context.transact((command) => {
+    if (hub) keepHub(command.db, hub, command.now.toISOString());
     setProfile(command.db, {
       body_id: input.bodyId,
       url: input.url,
@@ -62,7 +63,7 @@ function keep(input: ProfileInput, hubKey: string | null, context: TaskContext):
       large_from_mb: input.largeFromMb,
       window_from: input.windowFrom,
       window_to: input.windowTo,
-      hub_key: hubKey,
+      hub_key: hub?.publicKey ?? null,
     });
     command.note({
       type: 'exchange.hub_set',
@@ -75,13 +76,13 @@ function keep(input: ProfileInput, hubKey: string | null, context: TaskContext):
   });
 }
 
-/** The key of the hub that knows this device; with a code it is let in first. Refused when it may not speak for the body. */
+/** The hub that knows this device; with a code it is let in first. Refused when it may not speak for the body. */
 async function letIn(
   input: ProfileInput,
   bodyCode: string | null,
   enrolCode: string | null,
   context: TaskContext,
-): Promise<string> {
+): Promise<Welcome['hub']> {
   const code = bodyCode ?? refuse('exchange.no_code');
   const account = ownAccount(
     { url: input.url, ca: input.ca, proxy_url: input.proxyUrl },
@@ -98,7 +99,7 @@ async function letIn(
     const known = profileOf(context.db, input.bodyId)?.hub_key;
     // A hub with another key behind the same address is another hub: only a new code makes us believe it.
     if (enrolCode === null && known && known !== welcome.hub.publicKey) refuse('exchange.bad_code');
-    return welcome.hub.publicKey;
+    return welcome.hub;
   } finally {
     account.line.close();
   }

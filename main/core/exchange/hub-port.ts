@@ -1,7 +1,7 @@
 /** What any hub can do for us; one adapter per family of hubs (design §7). */
 
 import type { Payload } from './wire/own/forms.ts';
-import type { Accepted, Delivered } from './wire/own/receipt.ts';
+import type { Accepted, DayProof, Delivered } from './wire/own/receipt.ts';
 
 export interface OutgoingMessage {
   readonly kind: 'document' | 'status';
@@ -102,6 +102,8 @@ export interface HubPort {
   sendMany?(messages: readonly OutgoingMessage[]): Promise<readonly Fate<Taken>[]>;
   /** Our chain of receipts after a place. */
   receipts?(after: number): Promise<Fate<ReadReceipts>>;
+  /** The proof that a receipt, by its hash, lies under the seal of its day; null until that day is sealed. */
+  dayProof?(receiptHash: string): Promise<Fate<DayProof | null>>;
   /** The directory as it changed since a version. */
   changes?(since: number): Promise<Fate<DirectoryChanges>>;
   /** Answers when something has come since `counted`, or after a while; 0 asks what the count is. */

@@ -48,6 +48,25 @@ export function setDirectoryVersion(db: WritableDb, bodyId: string, version: num
   db.run('UPDATE hub_account SET directory_version = :version WHERE body_id = :bodyId', { bodyId, version });
 }
 
+/** Remembers a hub that has let us in, for as long as there are receipts. */
+export function keepHub(
+  db: WritableDb,
+  hub: { readonly id: string; readonly publicKey: string },
+  at: string,
+): void {
+  db.run('INSERT OR IGNORE INTO known_hub (id, public_key, known_from) VALUES (:id, :publicKey, :at)', {
+    id: hub.id,
+    publicKey: hub.publicKey,
+    at,
+  });
+}
+
+/** The key with which a hub of that name signs; null when it never let us in. */
+export function hubKeyOf(db: ReadableDb, hubId: string): string | null {
+  const row = db.get<{ public_key: string }>('SELECT public_key FROM known_hub WHERE id = :hubId', { hubId });
+  return row?.public_key ?? null;
+}
+
 const MiB = 1_048_576;
 
 export function isTooLarge({ message_max_mb }: HubProfile, sizeBytes: number): boolean {

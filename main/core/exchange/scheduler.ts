@@ -125,6 +125,13 @@ export class Scheduler {
     return trouble;
   }
 
+  /** The hub of a body, as a round would speak to it; null when it cannot be spoken to. */
+  async hubOf(bodyId: string): Promise<HubPort | null> {
+    const body = findBody(this.#on.db, bodyId);
+    const from = body && sendingCode(body);
+    return from ? this.#hubs.find(bodyId, from) : null;
+  }
+
   #plan(delayMs: number): void {
     this.#cancelNext();
     if (this.#on.services.stopping.aborted) return;

@@ -63,6 +63,14 @@ export function messageByBusinessId(
   });
 }
 
+/** The message of a document, once a hub has taken it or may have. */
+export function sentMessage(db: ReadableDb, documentId: string): MessageRow | undefined {
+  return db.get<MessageRow>(
+    `SELECT * FROM outbox_message WHERE document_id = :documentId AND kind = 'document' AND state IN ('accepted', 'uncertain')`,
+    { documentId },
+  );
+}
+
 /** What is due now: the uncertain first, then by urgency and age. Each row waits for its own time; none blocks another. */
 export function dueMessages(db: ReadableDb, now: string): MessageRow[] {
   return db.all<MessageRow>(
@@ -208,6 +216,15 @@ export function updateDelivery(
     'UPDATE delivery SET state = :state, stages = :stages, reason = :reason, at = :at WHERE id = :id',
     row,
   );
+}
+
+/** When the hub said that it has a document of ours. */
+export function acceptedAt(db: ReadableDb, documentId: string): string | null {
+  return db.get<{ at: string | null }>(
+    `SELECT min(at) AS at FROM journal
+      WHERE entity = 'document' AND entity_id = :documentId AND type IN ('exchange.hub_accepted', 'exchange.found_at_hub')`,
+    { documentId },
+  )!.at;
 }
 
 /** Why a message was not taken. */
@@ -378,6 +395,20 @@ export function findInboxDocument(
   return db.get(
     'SELECT waiting_id FROM inbox_document WHERE sender_code = :senderCode AND business_id = :businessId',
     { senderCode, businessId },
+  );
+}
+
+export interface ReceivedStatus {
+  sender: string;
+  code: string;
+  at: string;
+}
+
+/** What the receivers of a message of ours have told, the oldest first. */
+export function receivedStatuses(db: ReadableDb, businessId: string): ReceivedStatus[] {
+  return db.all<ReceivedStatus>(
+    'SELECT sender, code, at FROM received_status WHERE business_id = :businessId ORDER BY at',
+    { businessId },
   );
 }
 

@@ -20,6 +20,12 @@ CREATE TABLE outbox_upload (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX outbox_upload_by_packed ON outbox_upload (packed);
 
+CREATE TABLE known_hub (
+  id         TEXT PRIMARY KEY,
+  public_key TEXT NOT NULL,
+  known_from TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE hub_receipt (
   body_id     TEXT NOT NULL REFERENCES issuing_body (id),
   hub         TEXT NOT NULL,

@@ -40,6 +40,29 @@ const isSilent = ({ asked }: Partial<Pick<LedgerRow, 'asked'>>): boolean =>
 export const mayResend = (row: Pick<LedgerRow, 'way' | 'state'>): boolean =>
   row.way === 'hub' && (row.state === 'held' || row.state === 'rejected');
 
+/** A hub has it: there is something to prove. */
+export const isProvable = (rows: readonly Pick<LedgerRow, 'way' | 'stages'>[]): boolean =>
+  rows.some(({ way, stages }) => way === 'hub' && stages > 0);
+
+const layerNames = ['hubHas', 'arrived', 'registered', 'handling'] as const;
+
+/** One line for each stage that a row has reached: when, and what says so. */
+export function layerLines(
+  { layers }: Pick<LedgerRow, 'layers'>,
+  { t, dayTime }: Text,
+): { label: string; value: string }[] {
+  return layers.map(({ stage, at, by }) => ({
+    label: t(`common.stage.${layerNames[stage - 1] ?? 'handling'}`),
+    value: t(`outgoing.proof.by.${by}`, { at: dayTime(at) }),
+  }));
+}
+
+/** The same for the pointer that rests on the bar; undefined before the first stage. */
+export function layersText(row: Pick<LedgerRow, 'layers'>, text: Text): string | undefined {
+  const lines = layerLines(row, text).map(({ label, value }) => `${label}: ${value}`);
+  return lines.length === 0 ? undefined : lines.join('\n');
+}
+
 const nextTone: Readonly<Record<LedgerRow['state'], SegmentTone>> = {
   ready: 'none',
   queued: 'none',

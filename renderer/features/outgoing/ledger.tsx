@@ -14,7 +14,9 @@ import { Chip } from '../../ui/chip.tsx';
 import { ReceiverBar, StageBar } from '../../ui/stage-bar.tsx';
 import {
   groupOf,
+  isProvable,
   groups,
+  layersText,
   ledgerCounts,
   mayResend,
   receiverTone,
@@ -24,6 +26,7 @@ import {
   stateChip,
   type Group,
 } from './ledger-words.ts';
+import { ProofDialog } from './proof-dialog.tsx';
 import { PostingDialog } from './posting-dialog.tsx';
 import { receiverKey } from './receiver-lines.tsx';
 
@@ -39,6 +42,7 @@ export function Ledger(props: {
   const { t } = useText();
   const [closed, setClosed] = useState<ReadonlySet<Group>>(new Set());
   const [posting, setPosting] = useState<number>();
+  const [isProving, setProving] = useState(false);
   const posted = useAsk('documents', 'postings', { id: props.document.id });
   const postings = posted.data ?? [];
   const placeOf = (row: LedgerRow): number =>
@@ -55,7 +59,11 @@ export function Ledger(props: {
     });
   return (
     <>
-      <LedgerHead rows={props.rows} all={rows.length} />
+      <LedgerHead
+        rows={props.rows}
+        all={rows.length}
+        onProof={isProvable(props.rows) ? () => setProving(true) : undefined}
+      />
       <div className="cv-ledger" role="table" aria-label={t('outgoing.tab.receivers')}>
         <div className="cv-ledger-head" role="row">
           {(['name', 'stage', 'what', 'state', 'at'] as const).map((column) => (
@@ -91,6 +99,9 @@ export function Ledger(props: {
           })}
         </div>
       </div>
+      {isProving && (
+        <ProofDialog document={props.document} rows={props.rows} onClose={() => setProving(false)} />
+      )}
       {posting !== undefined && (
         <PostingDialog
           document={props.document}
@@ -103,8 +114,13 @@ export function Ledger(props: {
   );
 }
 
-function LedgerHead({ rows, all }: { rows: readonly LedgerRow[]; all: number }): ReactNode {
+function LedgerHead(props: {
+  rows: readonly LedgerRow[];
+  all: number;
+  onProof: (() => void) | undefined;
+}): ReactNode {
   const { t } = useText();
+  const { rows, all } = props;
   if (rows.length === 0)
     return (
       <header className="cv-ledger-sum">
@@ -133,6 +149,11 @@ function LedgerHead({ rows, all }: { rows: readonly LedgerRow[]; all: number }):
                 {t(`outgoing.ledger.${key}`, { count })}
               </span>
             ))}
+          {props.onProof !== undefined && (
+            <Button size="small" onClick={props.onProof}>
+              {t('outgoing.proof.act')}
+            </Button>
+          )}
         </span>
       </div>
       <ReceiverBar
@@ -167,7 +188,9 @@ function LedgerLine(props: {
         </b>
         {row.receiverCode !== null && <span className="cv-cell-quiet cv-selectable">{row.receiverCode}</span>}
       </span>
-      <span role="cell">{row.way === 'hub' && <StageBar tones={stageTones(row)} />}</span>
+      <span role="cell">
+        {row.way === 'hub' && <StageBar tones={stageTones(row)} more={layersText(row, text)} />}
+      </span>
       <span role="cell" className="cv-selectable">
         {posting === undefined ? sentenceOf(row, text) : postedSentence(posting, text)}
         {props.onPost !== undefined && (
@@ -224,6 +247,7 @@ function notSentRow(receiver: Receiver): LedgerRow {
     at: '',
     reason: null,
     attempts: 0,
+    layers: [],
     uploaded: null,
     nextTryAt: null,
     asked: null,

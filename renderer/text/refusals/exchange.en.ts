@@ -149,6 +149,11 @@ export const enExchangeRefusals: RefusalTable<keyof typeof viExchangeRefusals> =
     happened: 'The hub let this machine in, but not for {code}.',
     next: 'Ask for the code of the right agency, or correct the code under Administration, Agency.',
   },
+  'exchange.not_sent_yet': {
+    heading: 'There is nothing to prove yet',
+    happened: 'The hub has not taken this document.',
+    next: 'Send it, wait until the hub has it, then open this again.',
+  },
   'exchange.too_large': {
     heading: 'The message is too large',
     happened: 'It has {sizeMb} MB; the hub takes up to {limitMb} MB.',

@@ -147,6 +147,11 @@ export const viExchangeRefusals = {
     happened: 'Trục cho máy này vào, nhưng không phải với mã {code}.',
     next: 'Xin mã kết nối của đúng cơ quan, hoặc sửa mã định danh ở Quản trị, Cơ quan.',
   },
+  'exchange.not_sent_yet': {
+    heading: 'Chưa có gì để chứng minh',
+    happened: 'Trục chưa nhận văn bản này.',
+    next: 'Gửi văn bản, chờ trục nhận rồi mở lại.',
+  },
   'exchange.too_large': {
     heading: 'Gói gửi quá lớn',
     happened: 'Gói này {sizeMb} MB; trục chỉ nhận đến {limitMb} MB.',

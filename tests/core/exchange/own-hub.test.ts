@@ -1,8 +1,10 @@
 /** Two offices over a real hub of our own kind: let in by a code, receipts kept and chained, and never a message twice. */
-import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync, zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { verifyProofCommand } from '../../../main/cli/verify-proof.ts';
 import { insertVersion } from '#core/documents/store.ts';
 import { countMinutes } from '#core/workflow/working-minutes.ts';
 import { storeFile } from '#core/kernel/stored.ts';
@@ -45,6 +47,16 @@ async function enrolCode(hub: RunningHub, dir: string, systemId: string): Promis
   });
   return /class="code"\s*>([A-Z2-9]{10})</.exec(await page.text())?.[1] ?? '';
 }
+
+const proofWords = {
+  title: 'HỒ SƠ GỬI',
+  labels: { file: 'Thông điệp', sha256: 'SHA-256', size: 'Kích thước', at: 'Lúc', by: 'Người lập' },
+  checkedAt: '30/11/2026 10:00',
+  verdict: 'Đã tới 1 trong 1 nơi nhận qua trục.',
+  reasons: [],
+  sections: [{ heading: province.name, facts: [{ label: 'Trục nhận', value: '10:00' }], remarks: [] }],
+  foot: '',
+};
 
 const databases = [
   { title: 'inside the hub', isServer: false },
@@ -156,6 +168,12 @@ describe.each(databases.filter(({ isServer }) => !isServer || hasPostgres()))(
           readPublicKey(hubKey!)!,
         ),
       ).toBe(null);
+      const { layers } = await ledgerOf(id);
+      expect(layers.map(({ stage, by }) => [stage, by])).toEqual([
+        [1, 'receipt'],
+        [2, 'receipt'],
+      ]);
+      await proves(id, hubKey!);
       expect(await (await receiver.as('vanthu')).exchange.coming({})).toEqual([]);
       expect(await (await clerk()).exchange.overdue({})).toEqual([]);
     });
@@ -199,20 +217,19 @@ describe.each(databases.filter(({ isServer }) => !isServer || hasPostgres()))(
     it('goes on with an upload whose line went down in the middle, and is never shown as sent', async () => {
       const id = issued('V/v đứt đường giữa chừng', 700_000);
       await businessIdAfterSend(id);
-      hub.line.delayAnswers(250);
+      const { size } = sender.core.db.get<{ size: number }>('SELECT size_bytes AS size FROM outbox_upload')!;
+      const broken = hub.line.breakAfter(400_000);
       const sending = contact(sender).catch(() => undefined);
-      while (((await ledgerOf(id)).uploaded?.sentBytes ?? 0) === 0)
-        await new Promise((done) => void setTimeout(done, 20));
+      await broken;
       await hub.line.down();
-      const broken = await ledgerOf(id);
-      expect(broken.state).toBe('queued');
-      expect(broken.uploaded!.sentBytes).toBeLessThan(broken.uploaded!.sizeBytes);
-      hub.line.clear();
+      expect((await ledgerOf(id)).state).toBe('queued');
+      const before = hub.line.bytesUp();
       await hub.line.up();
       await sending;
       for (let round = 0; round < 4 && (await ledgerOf(id)).state !== 'accepted'; round += 1)
         await contact(sender);
       expect((await ledgerOf(id)).state).toBe('accepted');
+      expect(hub.line.bytesUp() - before).toBeLessThan(size - 100_000);
       await contact(receiver);
       expect(receivedWith('V/v đứt đường giữa chừng')).toHaveLength(1);
     });
@@ -239,6 +256,51 @@ describe.each(databases.filter(({ isServer }) => !isServer || hasPostgres()))(
       await contact(receiver);
       expect(receivedWith('V/v trục chết')).toHaveLength(1);
     });
+
+    /** The pack as a person saves it, checked as years later without the hub; and found out when anything in it is changed. */
+    async function proves(documentId: string, hubKey: string): Promise<void> {
+      const made = await (await clerk()).exchange.proof({ documentId, words: proofWords });
+      expect(made).toMatchObject({ receipts: 2, sealed: 0 });
+      const person = sender.core.db.get<{ id: string }>(`SELECT id FROM person WHERE login = 'vanthu'`)!;
+      const { bytes } = sender.core.services.uploads.get(made.pack.upload, person.id);
+      const members = unzipSync(bytes);
+      expect(Object.keys(members).toSorted()).toEqual(
+        ['bang-chung.json', 'cach-kiem-tra.txt', 'ho-so-gui.pdf', 'thong-diep.edxml'].toSorted(),
+      );
+      const file = join(sender.dataDir, 'goi.zip');
+      const check = (parts: Record<string, Uint8Array>, ...words: string[]) => {
+        writeFileSync(file, zipSync(parts));
+        return verifyProofCommand([file, ...words]);
+      };
+      expect(check(members, '--hub-key', hubKey)).toMatchObject({
+        isWell: true,
+        value: {
+          verdict: 'valid',
+          accepted: { to: [province.code] },
+          delivered: [{ to: province.code }],
+        },
+      });
+      expect(check(members).value).toMatchObject({ verdict: 'unknown', reasons: ['hub_key_not_given'] });
+      const message = Uint8Array.from(members['thong-diep.edxml']!);
+      message[200]! ^= 1;
+      expect(check({ ...members, 'thong-diep.edxml': message }, '--hub-key', hubKey)).toMatchObject({
+        isWell: false,
+        value: { verdict: 'invalid', reasons: ['message_differs'] },
+      });
+      const text = Buffer.from(members['bang-chung.json']!).toString('utf8');
+      // One letter of the first signature.
+      const at = text.indexOf('"', text.indexOf('"receipts"') + 20) + 1;
+      const last = text.indexOf('"', at) - 5;
+      const forged = Buffer.from(
+        text.slice(0, last) + (text[last] === 'A' ? 'B' : 'A') + text.slice(last + 1),
+      );
+      expect(check({ ...members, 'bang-chung.json': forged }, '--hub-key', hubKey).value).toMatchObject({
+        verdict: 'invalid',
+        reasons: expect.arrayContaining(['bad_receipt']),
+      });
+      const other = generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' });
+      expect(check(members, '--hub-key', other.toString('base64')).isWell).toBe(false);
+    }
 
     /** Sends and answers what the outbox calls the message, before anything has gone out. */
     async function businessIdAfterSend(id: string): Promise<string> {

@@ -91,8 +91,10 @@ export async function addDriver(
   for (const device of devices) await page.getByText(device).first().waitFor();
 }
 
-/** On the tab of the hub; the system's code is already the agency's own. */
+/** On the tab of the hub, a VXP one; the system's code is already the agency's own. */
 export async function connectHub(page: Page, url: string, secret: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Loại trục' }).click({ force: true });
+  await page.locator('.ant-select-item-option', { hasText: /^Trục VXP/ }).click();
   await type(field(page, 'Địa chỉ trục'), url);
   await type(field(page, 'Khóa bí mật'), secret);
   await button(page, 'Lưu').click();

@@ -24,6 +24,7 @@ const row = (state: LedgerRow['state'], more: Partial<LedgerRow> = {}): LedgerRo
   at: '2026-11-20T01:31:00Z',
   reason: null,
   attempts: 0,
+  layers: [],
   uploaded: null,
   nextTryAt: null,
   asked: null,

@@ -83,7 +83,15 @@ describe('the main act of a document', () => {
   it('is what the core allows, the furthest first; sent documents offer no second sending', () => {
     const may = { may: ['edit', 'submit_for_signature'] as const, mayNot: [] };
     expect(mainActOf({ may: [...may.may], mayNot: [] }, [])?.act).toBe('submit_for_signature');
-    const row = { id: '1', receiverCode: 'H', receiverName: 'A', way: 'hub' as const, stages: 1, at: '' };
+    const row = {
+      id: '1',
+      layers: [],
+      receiverCode: 'H',
+      receiverName: 'A',
+      way: 'hub' as const,
+      stages: 1,
+      at: '',
+    };
     const ledger = { ...row, reason: null, attempts: 1, uploaded: null, nextTryAt: null, asked: null };
     expect(mainActOf({ may: ['send'], mayNot: [] }, [])?.act).toBe('send');
     expect(mainActOf({ may: ['send'], mayNot: [] }, [{ ...ledger, state: 'accepted' }])).toBeUndefined();

@@ -18,7 +18,7 @@ import {
   type Payload,
 } from '../wire/own/forms.ts';
 import { messageKeyOf } from '../wire/own/message-key.ts';
-import { readReceipt } from '../wire/own/receipt.ts';
+import { DayProof, readReceipt } from '../wire/own/receipt.ts';
 import { ask, askRaw, jsonBody, refusalOf, type OwnAccount } from './ask.ts';
 import { pieceMinBytes, upload, type Pace } from './upload.ts';
 
@@ -151,6 +151,12 @@ export function ownHub(account: OwnAccount, hubKey: KeyObject): HubPort {
       return known.length === values.length
         ? { fate: 'answered', value: { receipts: known as KnownReceipt[], hasMore: fate.value.hasMore } }
         : { fate: 'lost', reason: 'bad receipt' };
+    },
+    async dayProof(receiptHash) {
+      const path = `/receipts/${receiptHash}/proof`;
+      const fate = await ask(account, { method: 'GET', path }, DayProof);
+      const isOpenDay = fate.fate === 'refused' && fate.reason.startsWith('not_sealed ');
+      return isOpenDay ? { fate: 'answered', value: null } : fate;
     },
     async news(counted, signal) {
       const fate = await ask(

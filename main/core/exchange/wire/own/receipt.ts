@@ -80,6 +80,12 @@ export function signReceipt(value: Signed, key: KeyObject): string {
 
 export const receiptHash = (jws: string): string => createHash('sha256').update(jws).digest('hex');
 
+/** What a kept receipt says; its signatures were proved when it was taken. */
+export function receiptSays(jws: string): Accepted | Delivered | null {
+  const read = Signed.safeParse(parsed(jws.split('.')[1] ?? ''));
+  return read.success && read.data.type !== 'day' ? read.data : null;
+}
+
 /** What a receipt says, when the hub's key signed it and a delivery bears its device's word; else null. */
 export function readReceipt(jws: string, hubKey: KeyObject): Signed | null {
   const [head = '', body = '', signature = '', ...rest] = jws.split('.');

@@ -1,0 +1,64 @@
+/** `congvan verify-proof FILE.zip`: what a pack of receipts proves, without any hub. */
+import { readFileSync } from 'node:fs';
+import { readLimits } from '#core/exchange/wire/edxml/limits.ts';
+import { inflateEntry, zipEntries } from '#core/exchange/wire/edxml/zip-entries.ts';
+import {
+  checkProof,
+  messageName,
+  Proof,
+  proofName,
+  type ProofReport,
+} from '#core/exchange/wire/own/proof.ts';
+import { onlyFile, readArguments } from './arguments.ts';
+import type { Outcome } from './index.ts';
+
+/** Thrown for a file that is no such pack. */
+class NotAPack extends Error {
+  readonly code = 'proof.not_a_pack';
+}
+
+/** Well only when the verdict is valid, for which the hub's key must be given as its operator publishes it. */
+export function verifyProofCommand(words: readonly string[]): Outcome {
+  const { rest, options } = readArguments(words, ['hub-key']);
+  const archive = readFileSync(onlyFile(rest));
+  const text = Buffer.from(entryOf(archive, proofName)).toString('utf8');
+  const proof = Proof.safeParse(parsed(text));
+  if (!proof.success) throw new NotAPack(`${proofName} is not of the form congvan-proof`);
+  const report = checkProof(proof.data, entryOf(archive, messageName), options.get('hub-key')?.[0] ?? null);
+  const { agency, document, hubKey } = proof.data;
+  return {
+    value: { ...report, agency, document, hubKey },
+    lines: linesOf(proof.data, report),
+    isWell: report.verdict === 'valid',
+  };
+}
+
+function entryOf(archive: Uint8Array, name: string): Uint8Array {
+  const entry = zipEntries(archive)?.find((one) => one.name === name);
+  if (!entry) throw new NotAPack(`no ${name} in it`);
+  const inflated = inflateEntry(archive, entry, readLimits, readLimits.inflatedMaxBytes);
+  if (inflated.kind !== 'bytes') throw new NotAPack(`${name} is ${inflated.kind}`);
+  return inflated.bytes;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function linesOf({ agency, document, hubKey }: Proof, report: ProofReport): string[] {
+  const { verdict, reasons, accepted, delivered, sealedDays, stampedDays } = report;
+  return [
+    `verdict: ${verdict}${reasons.length > 0 ? `; reasons: ${reasons.join(', ')}` : ''}`,
+    `document: ${document.code} of ${document.issuedOn}, ${agency.name} (${agency.code})`,
+    `hub key in the pack: ${hubKey ?? 'none'}`,
+    ...(accepted ? [`R1: taken by hub ${accepted.hub} at ${accepted.at} for ${accepted.to.join(', ')}`] : []),
+    ...delivered.map(
+      ({ to, at, device }) => `R2: stored by ${to} at ${at}${device ? `, machine ${device}` : ''}`,
+    ),
+    `sealed days: ${sealedDays.join(', ') || 'none'}; stamped by an authority: ${stampedDays}`,
+  ];
+}
