@@ -47,6 +47,8 @@ export const DirectoryAgency = z.object({
   parentCode: z.string().nullable(),
   mail: z.string().nullable(),
   isOpen: z.boolean(),
+  /** Of a closed agency: who has taken over its work, where the hub tells. */
+  successor: z.string().nullable().optional(),
 });
 export type DirectoryAgency = z.infer<typeof DirectoryAgency>;
 

@@ -4,7 +4,7 @@ import { CaseKind, cases } from './cases.ts';
 import { stick } from './stick.ts';
 import { command, query, task } from './kernel.ts';
 import { VerdictWords } from './signing.ts';
-import { Id, OrganCode } from './values.ts';
+import { Id, Instant, OrganCode } from './values.ts';
 
 /** sync §2.3 in the words of design §7. */
 export const DeliveryState = z.enum([
@@ -147,7 +147,28 @@ export const exchange = {
       }),
     ),
   }),
-  /** Messages that have waited too long: four working hours for the clerk, a working day for the leader (D3). */
+  /** What would keep a document from its receivers; asked before it is issued and before it is sent. */
+  preflight: query({
+    input: z.object({ documentId: Id }),
+    output: z.object({
+      receivers: z.array(
+        z.object({
+          code: z.string().nullable(),
+          name: z.string(),
+          problem: z.enum(['closed', 'unknown']),
+          /** Who has taken over a closed agency's work, as the hub's directory says. */
+          successor: z.object({ code: z.string(), name: z.string() }).nullable(),
+        }),
+      ),
+      tooLarge: z.object({ sizeMb: z.int(), limitMb: z.int() }).nullable(),
+      /** Our own body has no code to send under. */
+      hasNoCode: z.boolean(),
+    }),
+  }),
+  /**
+   * Documents issued and not sent, with the hour of Decision 28/2018; and messages that wait for the hub longer than four
+   * working hours. A leader sees what is late by a working day (D3).
+   */
   overdue: query({
     audience: ['clerk', 'leader'],
     input: z.object({}),
@@ -156,8 +177,11 @@ export const exchange = {
         documentId: Id,
         title: z.string(),
         notation: z.string(),
-        since: z.string(),
-        level: z.enum(['clerk', 'leader']),
+        what: z.enum(['unsent', 'waiting']),
+        since: Instant,
+        /** When it must have gone; null for what waits for the hub. */
+        dueAt: Instant.nullable(),
+        level: z.enum(['due', 'late', 'alarm']),
         reason: z.string().nullable(),
       }),
     ),

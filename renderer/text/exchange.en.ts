@@ -13,8 +13,17 @@ export const enExchange: Translated<typeof viExchange> = {
     silent: '{count} requests of ours are unanswered',
     unmatched: '{count} unmatched messages',
     aside: '{count} messages not taken',
+    coming: '{count} documents on their way down: {first}',
     none: 'Nothing sent or received needs an eye.',
     open: 'Look',
+  },
+  late: {
+    title: 'Deadlines of sending',
+    unsentDue: 'Not sent; must go before {at|dayTime} (Decision 28/2018).',
+    unsentLate: 'Not sent, late since {at|dayTime}. Open it and press Send.',
+    waiting: 'Waiting for the hub since {since|dayTime}; it goes on trying and never gives up.',
+    more: '{count} more.',
+    level: { due: 'In time', late: 'Late', alarm: 'Leader told' },
   },
   cases: {
     closed: 'Settled',

@@ -10,8 +10,17 @@ export const viExchange = {
     silent: '{count} yêu cầu của ta chưa được trả lời',
     unmatched: '{count} thông điệp chưa khớp',
     aside: '{count} thông điệp không lấy được',
+    coming: '{count} văn bản đang tải về: {first}',
     none: 'Không có việc gửi nhận nào cần xem.',
     open: 'Xem',
+  },
+  late: {
+    title: 'Hạn gửi văn bản',
+    unsentDue: 'Chưa gửi; phải gửi trước {at|dayTime} (QĐ 28/2018).',
+    unsentLate: 'Chưa gửi, quá hạn từ {at|dayTime}. Mở văn bản và bấm Gửi.',
+    waiting: 'Chờ trục nhận từ {since|dayTime}; chương trình vẫn tự gửi tiếp, không bỏ.',
+    more: 'Còn {count} văn bản nữa.',
+    level: { due: 'Còn hạn', late: 'Quá hạn', alarm: 'Đã báo lãnh đạo' },
   },
   cases: {
     closed: 'Đã xong',

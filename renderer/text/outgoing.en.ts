@@ -251,6 +251,18 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
       answer: '{at}, by the answer of the hub',
     },
   },
+  preflight: {
+    title: 'Look at this before issuing',
+    more: '{count} more receivers need a look.',
+    next: 'Mend it before the number is given: a number cannot be taken back.',
+    noCode: 'The agency has no code, so nothing can go over the hub. Enter it under Administration, Agency.',
+    tooLarge:
+      'The files are about {sizeMb} MB when sent; the hub takes up to {limitMb} MB. Compress or split annexes.',
+    closed: '{name} ({code}) no longer receives on the hub. Choose another receiver or send paper.',
+    unknown:
+      '{name} {code} is not in the hub’s directory. Update the directory or choose the receiver again.',
+    successor: '{name} is closed; its work has gone to {next} ({code}). Change the receiver.',
+  },
   side: {
     issued: 'Issued file',
     signed: 'Signed file',

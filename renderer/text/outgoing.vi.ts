@@ -249,6 +249,16 @@ export const viOutgoing = {
       answer: '{at}, theo trả lời của trục',
     },
   },
+  preflight: {
+    title: 'Xem lại trước khi phát hành',
+    more: 'Còn {count} nơi nhận nữa cần xem.',
+    next: 'Sửa trước khi cấp số: số đã cấp không lấy lại được.',
+    noCode: 'Cơ quan chưa có mã định danh nên chưa gửi qua trục được. Khai mã ở Quản trị, Cơ quan.',
+    tooLarge: 'Các tệp khoảng {sizeMb} MB khi gửi; trục chỉ nhận đến {limitMb} MB. Nén hoặc tách phụ lục.',
+    closed: '{name} ({code}) đã ngừng nhận trên trục. Chọn nơi khác hoặc gửi giấy.',
+    unknown: '{name} {code} không có trong danh bạ của trục. Cập nhật danh bạ hoặc chọn lại nơi nhận.',
+    successor: '{name} đã ngừng; nơi tiếp nhận việc là {next} ({code}). Sửa nơi nhận.',
+  },
   side: {
     issued: 'Bản phát hành',
     signed: 'Bản đã ký',

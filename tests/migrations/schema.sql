@@ -193,7 +193,7 @@ CREATE TABLE directory_agency (
   mail        TEXT,
   is_open     INTEGER NOT NULL,
   folded      TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, successor TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX directory_agency_by_legacy ON directory_agency (legacy_code);
 

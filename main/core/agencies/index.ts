@@ -47,7 +47,8 @@ function isSame(one: DirectoryAgency, other: DirectoryAgency): boolean {
     one.legacyCode === other.legacyCode &&
     one.parentCode === other.parentCode &&
     one.mail === other.mail &&
-    one.isOpen === other.isOpen
+    one.isOpen === other.isOpen &&
+    (one.successor ?? null) === (other.successor ?? null)
   );
 }
 

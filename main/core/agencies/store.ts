@@ -168,6 +168,7 @@ interface DirectoryRow {
   parent_code: string | null;
   mail: string | null;
   is_open: number;
+  successor: string | null;
 }
 
 /** So many of those that have the words are looked at; among more than these nobody finds one by its order. */
@@ -197,9 +198,9 @@ export function directoryByCode(db: ReadableDb, code: string): DirectoryAgency |
 export function replaceDirectoryAgency(db: WritableDb, row: DirectoryAgency & { folded: string }): void {
   db.run('DELETE FROM directory_agency WHERE code = :code', { code: row.code });
   db.run(
-    `INSERT INTO directory_agency (code, legacy_code, name, parent_code, mail, is_open, folded)
-     VALUES (:code, :legacyCode, :name, :parentCode, :mail, :isOpen, :folded)`,
-    { ...row, isOpen: row.isOpen ? 1 : 0 },
+    `INSERT INTO directory_agency (code, legacy_code, name, parent_code, mail, is_open, successor, folded)
+     VALUES (:code, :legacyCode, :name, :parentCode, :mail, :isOpen, :successor, :folded)`,
+    { ...row, isOpen: row.isOpen ? 1 : 0, successor: row.successor ?? null },
   );
 }
 
@@ -243,5 +244,6 @@ function toDirectoryAgency(row: DirectoryRow): DirectoryAgency {
     parentCode: row.parent_code,
     mail: row.mail,
     isOpen: row.is_open === 1,
+    successor: row.successor,
   };
 }

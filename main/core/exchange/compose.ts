@@ -125,7 +125,8 @@ function bodyOf(db: ReadableDb, row: DocumentRow): BodyRow {
 }
 
 /** The newest version of each file, the main one first. */
-function newestFiles(db: ReadableDb, documentId: string) {
+/** The newest version of each file of a document. */
+export function newestFiles(db: ReadableDb, documentId: string) {
   const seen = new Set<string>();
   return versions(db, documentId).filter(({ file_id }) => !seen.has(file_id) && seen.add(file_id));
 }

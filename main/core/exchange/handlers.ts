@@ -8,10 +8,11 @@ import type { Handlers } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { caseHandlers } from './cases/handlers.ts';
 import { isFenced } from './fence.ts';
+import { overdue } from './clocks.ts';
 import { hubClock } from './hub-clock.ts';
 import { hubHandlers } from './hub-handlers.ts';
 import { layersOf } from './layers.ts';
-import { overdue } from './overdue.ts';
+import { preflight } from './preflight.ts';
 import { makeProof } from './proof.ts';
 import { queueDocument } from './queue.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -69,6 +70,8 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
       })),
 
     overdue: (_, { db, person, now }) => overdue(db, person.roles, now),
+
+    preflight: ({ documentId }, { db, person }) => preflight(db, findVisible(db, person, documentId)),
 
     proof: (order, context) => makeProof(order, (bodyId) => scheduler().hubOf(bodyId), context),
 

@@ -81,6 +81,8 @@ export interface ListedAgency {
   readonly name: string;
   readonly parentCode: string | null;
   readonly mail: string | null;
+  /** Who has taken over from a closed agency, where the hub tells. */
+  readonly successor?: string | null;
 }
 
 export interface HubPort {

@@ -460,6 +460,30 @@ export interface WaitingMessage {
   trouble: string | null;
 }
 
+export interface NotSentRow {
+  id: string;
+  number: string;
+  symbol: string;
+  subject: string;
+  urgency: string;
+  issued_at: string;
+}
+
+/** Issued since a day, meant for receivers over the hub, and never sent; the oldest first. */
+export function issuedAndNotSent(db: ReadableDb, since: string): NotSentRow[] {
+  return db.all<NotSentRow>(
+    `SELECT id, number, symbol, subject, urgency,
+            coalesce((SELECT min(at) FROM journal WHERE entity = 'document' AND entity_id = document.id AND type = 'signing.issued'),
+                     changed_at) AS issued_at
+       FROM document
+      WHERE direction = 'outgoing' AND state = 'issued' AND issued_on >= :since
+        AND EXISTS (SELECT 1 FROM receiver WHERE document_id = document.id AND kind = 'hub')
+        AND NOT EXISTS (SELECT 1 FROM delivery WHERE document_id = document.id)
+      ORDER BY issued_on, seq LIMIT 200`,
+    { since },
+  );
+}
+
 /** Documents that nobody's hub has taken yet, the oldest first. */
 export function unsent(db: ReadableDb, before: string): WaitingMessage[] {
   return db.all<WaitingMessage>(

@@ -43,4 +43,7 @@ ALTER TABLE inbox_message ADD COLUMN title TEXT NOT NULL DEFAULT '';
 ALTER TABLE inbox_message ADD COLUMN notation TEXT NOT NULL DEFAULT '';
 ALTER TABLE inbox_message ADD COLUMN urgency INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE inbox_message ADD COLUMN size_bytes INTEGER;
+
+/* Who has taken over the work of an agency that is closed, as the hub's directory says. */
+ALTER TABLE directory_agency ADD COLUMN successor TEXT;
 `;

@@ -2,3 +2,4 @@
 export { workflowHandlers } from './handlers.ts';
 export { followUnit } from './units.ts';
 export { workingMinutesBetween } from './working-minutes.ts';
+export { noonAfter, workingMinutesBetween } from './working-minutes.ts';

@@ -2,7 +2,7 @@
 import type { ReadableDb } from '../kernel/database.ts';
 import { startOfDay, vietnamDay } from '../kernel/day.ts';
 import { calendarOf } from './calendar.ts';
-import { isWorkingDay, shiftDay, type Calendar } from './working-days.ts';
+import { addWorkingDays, isWorkingDay, shiftDay, type Calendar } from './working-days.ts';
 
 /** Minutes after midnight. */
 const hours: readonly (readonly [number, number])[] = [
@@ -11,6 +11,12 @@ const hours: readonly (readonly [number, number])[] = [
 ];
 /** Beyond that many days the answer is only "very long". */
 const daysMax = 60;
+
+/** The end of the morning of the first working day after a day (yyyy-MM-dd). */
+export function noonAfter(db: ReadableDb, day: string): Date {
+  const midnight = Date.parse(startOfDay(addWorkingDays(day, 1, calendarOf(db))));
+  return new Date(midnight + 12 * 3_600_000);
+}
 
 export function workingMinutesBetween(db: ReadableDb, from: Date, to: Date): number {
   return countMinutes(from, to, calendarOf(db));

@@ -13,6 +13,7 @@ export function ExchangeCard(): ReactNode {
   const { go } = useRoute();
   const cases = useAsk('exchange', 'cases', { documentId: null }).data;
   const unmatched = useAsk('exchange', 'unmatched', {}).data;
+  const coming = useAsk('exchange', 'coming', {}).data ?? [];
   const aside = useAsk('exchange', 'set_aside', {}).data;
   if (cases === undefined || unmatched === undefined || aside === undefined) return null;
   const open = cases.filter(({ closedAt }) => closedAt === null);
@@ -38,7 +39,19 @@ export function ExchangeCard(): ReactNode {
           <StateMark tone="pending">{t(`exchange.home.${key}`, { count })}</StateMark>
         </button>
       ))}
-      {left.length === 0 && <StateMark tone="done">{t('exchange.home.none')}</StateMark>}
+      {coming.length > 0 && (
+        <p className="cv-home-line">
+          <StateMark tone="working">
+            {t('exchange.home.coming', {
+              count: coming.length,
+              first: coming[0]!.title || coming[0]!.notation || coming[0]!.sender,
+            })}
+          </StateMark>
+        </p>
+      )}
+      {left.length === 0 && coming.length === 0 && (
+        <StateMark tone="done">{t('exchange.home.none')}</StateMark>
+      )}
     </Card>
   );
 }

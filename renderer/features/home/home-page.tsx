@@ -14,6 +14,7 @@ import { UnfinishedBatches } from '../outgoing/unfinished-batches.tsx';
 import { DeskCard } from '../workflow/desk-card.tsx';
 import { ExchangeCard } from '../exchange/exchange-card.tsx';
 import { VerdictChanges } from './verdict-changes.tsx';
+import { LateCard } from '../exchange/late-card.tsx';
 import { WaitingCard } from './waiting-card.tsx';
 
 import './home.css';
@@ -32,6 +33,7 @@ export function HomePage(): ReactNode {
           <div>
             {isClerk && <UnfinishedBatches />}
             {isOffice && <VerdictChanges />}
+            {isClerk && <LateCard />}
             {isClerk && <WaitingCard />}
             {isClerk && <BoxCard box="to_number" />}
             {me.roles.includes('staff') && <DeskCard part="handle" />}

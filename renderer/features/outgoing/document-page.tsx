@@ -26,6 +26,7 @@ import { isCopyable, mainActOf, mayEditReceivers, type MainAct } from './documen
 import { currentFile } from './document-files.ts';
 import { DocumentLine } from './document-line.tsx';
 import { DocumentSide } from './document-side.tsx';
+import { PreflightNotice } from './preflight-notice.tsx';
 import { Ledger } from './ledger.tsx';
 import { ReceiversDialog } from './receivers-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
@@ -114,6 +115,7 @@ function Opened({ document }: { document: Document }): ReactNode {
             <RefusalNotice refusal={{ ...refused.facts, code: refused.code }} tone="warning" />
           </div>
         )}
+        {mayStillChange(document, rows) && <PreflightNotice documentId={document.id} />}
         <CasesOf documentId={document.id} />
         {hasLedger && !isPageShown ? (
           <Ledger
@@ -154,6 +156,10 @@ function Opened({ document }: { document: Document }): ReactNode {
     </>
   );
 }
+
+/** Its receivers can still be mended: nothing has gone out. */
+const mayStillChange = ({ direction, state }: Document, rows: readonly LedgerRow[]): boolean =>
+  direction === 'outgoing' && rows.length === 0 && ['signed', 'numbered', 'issued'].includes(state);
 
 const isOutgoing = ({ direction }: Document): boolean => direction === 'outgoing';
 

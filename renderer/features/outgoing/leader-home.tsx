@@ -21,6 +21,7 @@ import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { DecidePanel, type Sent } from '../workflow/decide-panel.tsx';
 import { WorkDueChip } from '../workflow/due-chip.tsx';
 import { NoteDialog } from '../workflow/work-dialogs.tsx';
+import { LateCard } from '../exchange/late-card.tsx';
 import { urgencyOf, writtenNumber } from '../incoming/words.ts';
 import { urgencies } from '../lists/filter-words.ts';
 import { useLeave, walkOver } from '../lists/walk.ts';
@@ -180,6 +181,7 @@ export function LeaderHome(): ReactNode {
           <ScrollArea>
             <div className="cv-morning-cards">
               <UnfinishedBatches />
+              <LateCard />
               <Card
                 title={t('workflow.decide.title')}
                 count={decide.data?.total ?? 0}

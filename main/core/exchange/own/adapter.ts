@@ -303,4 +303,5 @@ const toAgency = (row: z.infer<typeof DirectoryAnswer>['agencies'][number]) => (
   parentCode: row.parentCode || null,
   mail: row.mail || null,
   isOpen: row.isOpen,
+  successor: row.successor,
 });

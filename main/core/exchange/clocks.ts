@@ -1,0 +1,65 @@
+/**
+ * Clocks of sending. A document goes out the day it is signed, at the latest in the morning of the next working day, an urgent
+ * one at once (Decision 28/2018). What waits for the hub is told to the clerk, then to the leader; nothing is given up (D3).
+ */
+import type { exchange } from '#contract/exchange.ts';
+import type { Role } from '#contract/kernel.ts';
+import type { z } from 'zod';
+import type { ReadableDb } from '../kernel/database.ts';
+import { vietnamDay } from '../kernel/day.ts';
+import { noonAfter, workingMinutesBetween } from '../workflow/index.ts';
+import * as store from './store.ts';
+
+const warnMinutes = 4 * 60;
+/** A working day of eight hours. */
+const alarmMinutes = 8 * 60;
+/** "At once", with the time a clerk needs to press the button. */
+const urgentMs = 30 * 60_000;
+/** Older ones were sent in another way, or before this program. */
+const lookBackMs = 60 * 24 * 3_600_000;
+
+type Overdue = z.input<(typeof exchange)['overdue']['output']>;
+type Level = Overdue[number]['level'];
+
+/** For a clerk everything with its clock, for a leader what is late by a working day. */
+export function overdue(db: ReadableDb, roles: readonly Role[], now: Date): Overdue {
+  const isClerk = roles.includes('clerk');
+  return [...neverSent(db, now), ...waiting(db, now)].filter(({ level }) => isClerk || level === 'alarm');
+}
+
+function neverSent(db: ReadableDb, now: Date): Overdue {
+  const since = vietnamDay(new Date(now.getTime() - lookBackMs));
+  return store.issuedAndNotSent(db, since).map((row) => {
+    const dueAt = mustGoBy(db, row.issued_at, row.urgency !== 'normal');
+    return {
+      documentId: row.id,
+      title: row.subject,
+      notation: `${row.number}/${row.symbol}`,
+      what: 'unsent',
+      since: row.issued_at,
+      dueAt: dueAt.toISOString(),
+      level: levelAt(db, dueAt, now),
+      reason: null,
+    };
+  });
+}
+
+function mustGoBy(db: ReadableDb, issuedAt: string, isUrgent: boolean): Date {
+  return isUrgent ? new Date(Date.parse(issuedAt) + urgentMs) : noonAfter(db, vietnamDay(new Date(issuedAt)));
+}
+
+function levelAt(db: ReadableDb, dueAt: Date, now: Date): Level {
+  if (now < dueAt) return 'due';
+  return workingMinutesBetween(db, dueAt, now) >= alarmMinutes ? 'alarm' : 'late';
+}
+
+function waiting(db: ReadableDb, now: Date): Overdue {
+  const before = new Date(now.getTime() - warnMinutes * 60_000).toISOString();
+  return store.unsent(db, before).flatMap((row) => {
+    const minutes = workingMinutesBetween(db, new Date(row.created_at), now);
+    if (minutes < warnMinutes) return [];
+    const { document_id: documentId, title, notation, created_at: since, trouble: reason } = row;
+    const level: Level = minutes >= alarmMinutes ? 'alarm' : 'late';
+    return [{ documentId, title, notation, what: 'waiting' as const, since, dueAt: null, level, reason }];
+  });
+}

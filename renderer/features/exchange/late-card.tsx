@@ -1,0 +1,53 @@
+/** The clocks of sending: what must go by when (Decision 28/2018), and what the hub has not taken for too long. */
+import type { ReactNode } from 'react';
+
+import type { Contract } from '#contract/index.ts';
+import type { Output } from '#contract/kernel.ts';
+
+import { useAsk } from '../../app/queries.ts';
+import { useRoute } from '../../app/route.ts';
+import { useText, type Text } from '../../text/text-provider.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { HomeRow } from '../home/home-row.tsx';
+
+import '../home/home.css';
+
+type Late = Output<Contract['exchange']['overdue']>[number];
+
+const shownAtMost = 5;
+const tones = { due: 'warning', late: 'error', alarm: 'error' } as const;
+
+/** Nothing where nothing waits. */
+export function LateCard(): ReactNode {
+  const text = useText();
+  const { t } = text;
+  const { go } = useRoute();
+  const rows = useAsk('exchange', 'overdue', {}).data ?? [];
+  if (rows.length === 0) return null;
+  const worstFirst = rows.toSorted((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level));
+  return (
+    <Card title={t('exchange.late.title')} count={rows.length} flush>
+      {worstFirst.slice(0, shownAtMost).map((row) => (
+        <HomeRow
+          key={row.documentId}
+          title={`${row.notation} ${row.title}`}
+          more={lateSentence(row, text)}
+          mark={<Chip tone={tones[row.level]}>{t(`exchange.late.level.${row.level}`)}</Chip>}
+          onOpen={() => go({ screen: 'document', id: row.documentId })}
+        />
+      ))}
+      {rows.length > shownAtMost && (
+        <p className="cv-home-empty">{t('exchange.late.more', { count: rows.length - shownAtMost })}</p>
+      )}
+    </Card>
+  );
+}
+
+const levels = ['due', 'late', 'alarm'];
+
+/** What happened and what to do, with the hour. */
+export function lateSentence({ what, since, dueAt, level }: Late, { t }: Text): string {
+  if (what === 'waiting' || dueAt === null) return t('exchange.late.waiting', { since });
+  return t(level === 'due' ? 'exchange.late.unsentDue' : 'exchange.late.unsentLate', { at: dueAt });
+}
