@@ -95,6 +95,8 @@ export const exchange = {
       offlineSince: z.string().nullable(),
       waitingToSend: z.int(),
       uncertain: z.int(),
+      /** When what waits is next tried by itself, or may go by its hours; null when nothing waits. */
+      nextTryAt: Instant.nullable(),
       trouble: z.string().nullable(),
     }),
   }),

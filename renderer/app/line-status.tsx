@@ -38,6 +38,12 @@ export function LineStatus(props: { onShortcuts: () => void }): ReactNode {
   return <StatusBar tone={tone} sentence={sentence} facts={facts} onShortcuts={props.onShortcuts} />;
 }
 
+const soonMs = 60_000;
+
+/** A time worth telling: what is tried again within a minute needs none. */
+const later = (at: string | null, now: Date | number): string | null =>
+  at !== null && Date.parse(at) - Number(now) > soonMs ? at : null;
+
 /** One sentence with a time and what happens next; the most pressing truth wins. */
 export function lineSentence(
   line: Line,
@@ -51,6 +57,9 @@ export function lineSentence(
       vietnamDay(line.offlineSince) === vietnamDay(now) ? time(line.offlineSince) : day(line.offlineSince);
     // What is uncertain waits for the line too: it is asked about, never sent twice.
     const count = line.waitingToSend + line.uncertain;
+    const next = later(line.nextTryAt, now);
+    if (count > 0 && next !== null)
+      return { tone: 'pending', sentence: t('app.line.offlineNext', { since, count, next }) };
     const key = count > 0 ? 'app.line.offlineWaiting' : 'app.line.offline';
     return { tone: 'pending', sentence: t(key, { since, count }) };
   }
@@ -59,6 +68,9 @@ export function lineSentence(
   if (line.lastContactAt === null) return { tone: 'idle', sentence: t('app.line.notTried') };
   const at = line.lastContactAt;
   if (line.trouble !== null) return { tone: 'pending', sentence: t('app.line.onlineTrouble', { at }) };
+  const next = later(line.nextTryAt, now);
+  if (line.waitingToSend > 0 && next !== null)
+    return { tone: 'pending', sentence: t('app.line.onlineNext', { at, count: line.waitingToSend, next }) };
   if (line.waitingToSend > 0)
     return { tone: 'pending', sentence: t('app.line.onlineSending', { at, count: line.waitingToSend }) };
   return { tone: 'done', sentence: t('app.line.online', { at }) };

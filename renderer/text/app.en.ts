@@ -36,9 +36,13 @@ export const enApp: Translated<typeof viApp> = {
     notTried: 'The hub is set and has not been contacted yet.',
     online: 'In touch with the hub; everything received up to {at|time}.',
     onlineSending: 'In touch with the hub; everything received up to {at|time}. Sending {count} documents.',
+    onlineNext:
+      'In touch with the hub; everything received up to {at|time}. {count} documents wait, the first until {next|time}.',
     onlineTrouble: 'The hub answered at {at|time}, but something is unfinished. See Administration, Hub.',
     uncertain: '{count} documents were sent without a receipt yet. Asking the hub; nothing is sent twice.',
     offline: 'No contact with the hub since {since}. Registering and signing still work.',
+    offlineNext:
+      'No contact with the hub since {since}. Registering and signing still work; {count} documents go by themselves, next try at {next|time}.',
     offlineWaiting:
       'No contact with the hub since {since}. Registering and signing still work; {count} documents will go by themselves.',
   },

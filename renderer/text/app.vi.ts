@@ -32,10 +32,13 @@ export const viApp = {
     notTried: 'Đã khai trục liên thông, chưa liên hệ lần nào.',
     online: 'Đã nối trục, nhận đủ đến {at|time}.',
     onlineSending: 'Đã nối trục, nhận đủ đến {at|time}. Đang gửi {count} văn bản.',
+    onlineNext: 'Đã nối trục, nhận đủ đến {at|time}. {count} văn bản chờ gửi, sớm nhất lúc {next|time}.',
     onlineTrouble: 'Đã nối trục lúc {at|time}, nhưng có việc chưa xong. Mở Quản trị, Trục liên thông để xem.',
     uncertain:
       'Có {count} văn bản đã gửi nhưng chưa nhận được biên nhận. Đang hỏi lại trục, không gửi lần hai.',
     offline: 'Mất kết nối với trục từ {since}. Vẫn vào sổ và ký được.',
+    offlineNext:
+      'Mất kết nối với trục từ {since}. Vẫn vào sổ và ký được; {count} văn bản tự gửi khi có mạng, thử lại lúc {next|time}.',
     offlineWaiting:
       'Mất kết nối với trục từ {since}. Vẫn vào sổ và ký được; {count} văn bản sẽ tự gửi khi có mạng.',
   },

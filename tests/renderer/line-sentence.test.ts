@@ -13,10 +13,14 @@ const inTouch = {
   offlineSince: null,
   waitingToSend: 0,
   uncertain: 0,
+  nextTryAt: null,
   trouble: null,
 };
-const say = (part: Partial<Omit<typeof inTouch, 'offlineSince'> & { offlineSince: string }>): string =>
-  lineSentence({ ...inTouch, ...part }, vi, now).sentence;
+const say = (
+  part: Partial<
+    Omit<typeof inTouch, 'offlineSince' | 'nextTryAt'> & { offlineSince: string; nextTryAt: string }
+  >,
+): string => lineSentence({ ...inTouch, ...part }, vi, now).sentence;
 
 describe('the sentence about the line', () => {
   it('says up to when everything was received, in Vietnam time', () => {
@@ -29,6 +33,17 @@ describe('the sentence about the line', () => {
       'Mất kết nối với trục từ 09:12. Vẫn vào sổ và ký được; 4 văn bản sẽ tự gửi khi có mạng.',
     );
     expect(say({ offlineSince: '2026-11-18T02:12:00Z' })).toContain('từ 18/11/2026');
+  });
+
+  it('says until when it waits, where that is not at once', () => {
+    const nextTryAt = '2026-11-20T11:00:00Z';
+    expect(say({ waitingToSend: 1, nextTryAt })).toBe(
+      'Đã nối trục, nhận đủ đến 08:41. 1 văn bản chờ gửi, sớm nhất lúc 18:00.',
+    );
+    expect(say({ waitingToSend: 1, nextTryAt, offlineSince: '2026-11-20T02:12:00Z' })).toContain(
+      'thử lại lúc 18:00',
+    );
+    expect(say({ waitingToSend: 1, nextTryAt: '2026-11-20T02:30:30Z' })).toContain('Đang gửi 1 văn bản');
   });
 
   it('puts an unsettled delivery above a good line, and a dead line above all', () => {

@@ -32,6 +32,7 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
         offlineSince,
         waitingToSend: store.countByState(db, 'queued') + store.countByState(db, 'submitting'),
         uncertain: store.countByState(db, 'uncertain'),
+        nextTryAt: store.nextDueAt(db),
         trouble: store.setting(db, 'exchange.trouble'),
       };
     },
