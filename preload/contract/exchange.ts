@@ -80,6 +80,13 @@ export const HubProfile = z.object({
 });
 export type HubProfile = z.infer<typeof HubProfile>;
 
+/** The same as a file that an operator gives to every office: no secret, no code, nobody's name. */
+export const HubFile = HubProfile.omit({ bodyId: true, systemId: true }).extend({
+  form: z.literal('congvan-hub'),
+  v: z.literal(1),
+});
+export type HubFile = z.infer<typeof HubFile>;
+
 export const exchange = {
   ...stick,
   ...cases,
@@ -132,6 +139,13 @@ export const exchange = {
       'exchange.other_agency',
       'agencies.unknown_body',
     ],
+  }),
+  /** What differs at this hub, as a file for other offices; it lies in memory. */
+  hub_file: task({
+    audience: ['admin'],
+    input: z.object({}),
+    output: HeldFile,
+    refusals: ['exchange.not_configured'],
   }),
   /** Documents that the hub has told of and whose files are still on their way. */
   coming: query({

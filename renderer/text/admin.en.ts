@@ -119,6 +119,9 @@ export const enAdmin: Translated<typeof viAdmin> = {
     notConfigured: 'Set the address, the system code and the secret key first.',
     untested:
       'The VXP connection follows the papers and was tried with the test hub that comes along; it has not been tried with a real provincial hub.',
+    openFile: 'Open a hub file...',
+    saveFile: 'Save as a file...',
+    wrongFile: 'This is no hub file. Choose the .json file the operator of the hub gave.',
     kind: 'Kind of hub',
     kindOwn: 'Hub that speaks the protocol of Công Văn',
     kindVxp: 'VXP hub (not tried with a real hub)',

@@ -117,6 +117,9 @@ export const viAdmin = {
     notConfigured: 'Khai địa chỉ, mã hệ thống và khóa bí mật trước.',
     untested:
       'Đường nối kiểu VXP làm theo tài liệu và thử với trục thử nghiệm đi kèm; chưa thử với trục thật của tỉnh.',
+    openFile: 'Mở tệp cấu hình trục...',
+    saveFile: 'Lưu thành tệp...',
+    wrongFile: 'Tệp này không phải cấu hình trục. Chọn tệp .json do nơi vận hành trục đưa.',
     kind: 'Loại trục',
     kindOwn: 'Trục dùng giao thức của Công Văn',
     kindVxp: 'Trục VXP (chưa thử với trục thật)',

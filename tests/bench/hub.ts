@@ -26,8 +26,8 @@ const agencyCount = 700;
 const devicesPerAgency = 5;
 /** The peak of a province (sync §5.6). */
 const documentsPerSecond = 7;
-const seconds = isQuick ? 8 : 60;
-const rateSeconds = isQuick ? 5 : 20;
+const seconds = isQuick ? 8 : 40;
+const rateSeconds = isQuick ? 5 : 12;
 const together = 8;
 const bareSamples = 100;
 const codeOf = (index: number): string =>

@@ -1,6 +1,6 @@
 /** Which hub a body speaks to, as the admin sets it; at a hub of our own kind this machine is let in by a code. */
 import { X509Certificate } from 'node:crypto';
-import type { exchange, HubProfile as ProfileInput } from '#contract/exchange.ts';
+import type { exchange, HubFile, HubProfile as ProfileInput } from '#contract/exchange.ts';
 import { findBody, sendingCode } from '../agencies/index.ts';
 import type { Handlers, TaskContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
@@ -12,7 +12,7 @@ import { keepHub, profileOf, profiles, setProfile } from './profile.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Welcome } from './wire/own/forms.ts';
 
-type HubHandlers = Pick<Handlers<typeof exchange>, 'hub' | 'set_hub'>;
+type HubHandlers = Pick<Handlers<typeof exchange>, 'hub' | 'set_hub' | 'hub_file'>;
 
 export function hubHandlers(scheduler: () => Scheduler): HubHandlers {
   return {
@@ -33,6 +33,33 @@ export function hubHandlers(scheduler: () => Scheduler): HubHandlers {
         hasSecret: true,
         hubKey: profile.hub_key,
       };
+    },
+
+    hub_file: async (_, { db, person, services }) => {
+      const [profile] = profiles(db);
+      if (!profile) return refuse('exchange.not_configured');
+      const file: HubFile = {
+        form: 'congvan-hub',
+        v: 1,
+        kind: profile.kind,
+        url: profile.url,
+        ca: profile.ca,
+        proxyUrl: profile.proxy_url,
+        messageMaxMb: profile.message_max_mb,
+        largeFromMb: profile.large_from_mb,
+        windowFrom: profile.window_from,
+        windowTo: profile.window_to,
+      };
+      const fileName = 'truc-lien-thong.json';
+      const bytes = Buffer.from(`${JSON.stringify(file, null, 2)}\n`);
+      const upload = services.uploads.hold(person.personId, fileName, bytes);
+      const ticket = {
+        personId: person.personId,
+        from: 'upload',
+        key: upload,
+        type: 'application/json',
+      } as const;
+      return { upload, contentUrl: services.tickets.urlOf({ ...ticket, name: fileName }), fileName };
     },
 
     set_hub: async ({ hubSecret, enrolCodeSecret, ...input }, context) => {

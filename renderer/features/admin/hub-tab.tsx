@@ -3,6 +3,7 @@ import { Input, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 
 import type { IssuingBody } from '#contract/agencies.ts';
+import type { HubFile } from '#contract/exchange.ts';
 import type { Contract } from '#contract/index.ts';
 import type { Output } from '#contract/kernel.ts';
 import { useLeaveGuard } from '../../app/leave-guard.tsx';
@@ -14,6 +15,7 @@ import { Card } from '../../ui/card.tsx';
 import { StateMark } from '../../ui/chip.tsx';
 import { Field, FieldGrid } from '../../ui/field.tsx';
 import { PasswordInput } from '../sign-in/password-input.tsx';
+import { HubFileActs } from './hub-file.tsx';
 import { RefusedNotice } from './refused.tsx';
 
 type Hub = Output<Contract['exchange']['hub']>;
@@ -47,6 +49,20 @@ interface Typed {
 }
 
 const numberText = (value: number | null | undefined): string => (value ? String(value) : '');
+
+/** What a file fills in; the code and the secret of this office are typed. */
+function typedOf(file: HubFile): Partial<Typed> {
+  return {
+    kind: file.kind,
+    url: file.url,
+    ca: file.ca ?? '',
+    proxy: file.proxyUrl ?? '',
+    limit: numberText(file.messageMaxMb),
+    large: numberText(file.largeFromMb),
+    from: file.windowFrom ?? '',
+    to: file.windowTo ?? '',
+  };
+}
 
 function typedFrom(hub: Hub): Typed {
   return {
@@ -144,6 +160,7 @@ function HubForm(props: { hub: Hub; bodies: readonly IssuingBody[] }): ReactNode
           if (whyKey === undefined) submit();
         }}
       >
+        <HubFileActs isSaved={hub !== null} onOpen={(file) => change(typedOf(file))} />
         <FieldGrid>
           <Field label={t('admin.hub.kind')} span={6}>
             {(id) => (
