@@ -1,7 +1,7 @@
 /**
- * Carries one payload to the hub in pieces sized by time and goes on where it was cut off (sync §2.6). Two pieces are in the
- * air: the line is never idle between an answer and the next request, and a lost packet of one does not stop the other. The
- * hub keeps what came of a broken piece, so one is broken off at once when something more urgent wants the line.
+ * Carries one payload to the hub in pieces sized by time and goes on where it was cut off (sync §2.6). One connection is kept
+ * for all of them; a piece is long, because the hub keeps what came of a broken one: it is broken off at once when something
+ * more urgent wants the line.
  */
 import type { z } from 'zod';
 import type { Carried, Fate, Steering } from '../hub-port.ts';
@@ -12,22 +12,25 @@ const KiB = 1024;
 export const pieceMinBytes = 16 * KiB;
 const pieceMaxBytes = 4 * KiB * KiB;
 /** What the line carries in so long makes one piece. */
-const pieceMs = 12_000;
-const inTheAir = 2;
+const pieceMs = 30_000;
 /** So often somebody more urgent is looked for. */
 const askEveryMs = 1_000;
-/** The system has taken nothing for so long: the line is looked at. */
-const lookAfterMs = 4_000;
-const lookAfterMaxMs = 16_000;
-const lookQuietMs = 1_500;
-/** Between two looks of one kind; a healthy line moves in this time. */
-const lookAgainMs = 1_200;
-/** Looks without an answer after which the line was surely down, and what was in the air with it. */
-const looksUntilDown = 3;
 /** Without any acknowledged progress for so long, the upload is given back to the scheduler. */
 const giveBackMs = 60_000;
 /** So often a piece may come damaged before it is not the line that damages. */
 const damagedMax = 5;
+
+/** The system has taken nothing for so long: the hub is asked how far it is, on a connection of its own, until it says. */
+const lookAfterMs = 3_000;
+const lookEveryMs = 1_000;
+const lookQuietMs = 4_500;
+/**
+ * A question is answered this much slower than the first one of the upload only while our own bytes fill the line. Answered
+ * sooner, the line is idle; and when the hub has had nothing new meanwhile, the piece's connection waits for nothing, as TCP
+ * does ever longer after an outage.
+ */
+const idleFactor = 3;
+const idleSlackMs = 400;
 
 /** What the speed of a line has taught; lives as long as the line. */
 export interface Pace {
@@ -35,8 +38,8 @@ export interface Pace {
 }
 
 type End = Fate<'whole' | 'paused'>;
-type Had = z.infer<typeof UploadAnswer>;
 type Broken = Exclude<Fate<never>, { fate: 'answered' }>;
+type Had = z.infer<typeof UploadAnswer>;
 
 export async function upload(
   account: OwnAccount,
@@ -52,14 +55,7 @@ interface Piece {
   readonly to: number;
   readonly stop: AbortController;
   readonly startedAt: number;
-  /** What the hub had when this one started. */
-  readonly hubHad: number;
   readonly answer: Promise<Fate<Had>>;
-}
-
-interface Landed {
-  readonly piece: Piece;
-  readonly fate: Fate<Had>;
 }
 
 class Flight {
@@ -68,12 +64,17 @@ class Flight {
   readonly #steering: Steering;
   readonly #pace: Pace;
   #acknowledged = 0;
-  #flying: readonly Piece[] = [];
+  #flying: Piece | null = null;
+  /** When the system last took something of the piece, or one was answered. */
   #movedAt = performance.now();
   #progressAt = performance.now();
-  #lookAfterMs = lookAfterMs;
-  #looksUnanswered = 0;
+  #nextLookAt = 0;
+  #isIdleBelowMs = 0;
+  /** How far the hub was when it last answered on an idle line. */
+  #idleAt: number | null = null;
+  #verdict: 'dead' | Broken | null = null;
   #damaged = 0;
+  #wake: () => void = nothing;
 
   constructor(account: OwnAccount, blob: Carried, steering: Steering, pace: Pace) {
     this.#account = account;
@@ -94,14 +95,16 @@ class Flight {
     if (!this.#steering.mayContinue()) return { fate: 'answered', value: 'paused' };
     // The answer to the last piece was lost: the hub has every byte, and says whether they are the right ones.
     if (this.#acknowledged >= this.#blob.size) return this.#begin();
-    this.#fill();
-    const event = await this.#event();
-    if (event === null) return null;
-    return event === 'quiet' ? this.#look() : this.#landed(event);
+    const over = this.#judge();
+    if (over) return over;
+    const piece = (this.#flying ??= this.#send());
+    const fate = await this.#event(piece);
+    return fate && this.#landed(piece, fate);
   }
 
   /** Begins the upload or finds how far it is. */
   async #begin(): Promise<End | null> {
+    const askedAt = performance.now();
     const begun = await ask(
       this.#account,
       {
@@ -113,29 +116,22 @@ class Flight {
     );
     if (begun.fate !== 'answered') return begun;
     if (begun.value.isComplete) return { fate: 'answered', value: 'whole' };
+    this.#isIdleBelowMs = idleFactor * (performance.now() - askedAt) + idleSlackMs;
     this.#acknowledged = begun.value.offset;
+    this.#moved();
     return null;
   }
 
-  #fill(): void {
-    while (this.#flying.length < inTheAir) {
-      const from = this.#flying.at(-1)?.to ?? this.#acknowledged;
-      if (from >= this.#blob.size) return;
-      // A short first one, so that the two never end together.
-      const bytes = this.#flying.length === 0 ? this.#pace.pieceBytes / 2 : this.#pace.pieceBytes;
-      this.#flying = [...this.#flying, this.#send(from, Math.min(from + Math.ceil(bytes), this.#blob.size))];
-    }
-  }
-
-  #send(from: number, to: number): Piece {
+  #send(): Piece {
     const stop = new AbortController();
-    this.#movedAt = performance.now();
+    const from = this.#acknowledged;
+    const to = Math.min(from + this.#pace.pieceBytes, this.#blob.size);
+    this.#moved();
     return {
       from,
       to,
       stop,
       startedAt: this.#movedAt,
-      hubHad: this.#acknowledged,
       answer: ask(
         this.#account,
         {
@@ -146,35 +142,30 @@ class Flight {
           // Our own look at the line decides, not a timer on the socket.
           quietMs: 10 * giveBackMs,
           signal: stop.signal,
-          onTaken: () => void (this.#movedAt = performance.now()),
+          onTaken: () => this.#moved(),
         },
         UploadAnswer,
       ),
     };
   }
 
-  /** A piece's answer; a silence long enough to look at the line; or null, when it is time to ask who wants it. */
-  async #event(): Promise<Landed | 'quiet' | null> {
+  /** The piece's answer; null when it is time to look at the line or to ask who wants it. */
+  async #event(piece: Piece): Promise<Fate<Had> | null> {
     let timer: NodeJS.Timeout | undefined;
-    const since = Math.max(this.#movedAt, this.#progressAt);
-    const untilQuietMs = Math.max(50, since + this.#lookAfterMs - performance.now());
-    const time = new Promise<'quiet' | null>((done) => {
-      timer = setTimeout(
-        () => done(untilQuietMs <= askEveryMs ? 'quiet' : null),
-        Math.min(askEveryMs, untilQuietMs),
-      );
+    const time = new Promise<null>((done) => {
+      this.#wake = () => done(null);
+      timer = setTimeout(this.#wake, askEveryMs);
     });
-    const answers = this.#flying.map(async (piece) => ({ piece, fate: await piece.answer }));
-    const event = await Promise.race([...answers, time]);
+    const event = await Promise.race([piece.answer, time]);
     clearTimeout(timer);
     return event;
   }
 
-  async #landed({ piece, fate }: Landed): Promise<End | null> {
+  async #landed(piece: Piece, fate: Fate<Had>): Promise<End | null> {
+    this.#flying = null;
     if (fate.fate === 'answered') {
+      this.#moved();
       this.#advance(fate.value.offset);
-      // The hub takes them in their order: with this one it has those before it.
-      this.#flying = this.#flying.filter(({ to }) => to > piece.to);
       this.#learn(piece);
       return fate.value.isComplete ? { fate: 'answered', value: 'whole' } : null;
     }
@@ -188,50 +179,49 @@ class Flight {
 
   /** After a piece failed: from where the hub says it is, as long as it says something. */
   async #resume(because: Broken): Promise<End | null> {
-    this.#drop();
     while (performance.now() - this.#progressAt < giveBackMs) {
       if (!this.#steering.mayContinue()) return { fate: 'answered', value: 'paused' };
       const offset = await this.#offsetAtHub();
       if (offset.fate === 'refused') return offset;
       if (offset.fate === 'answered') {
-        this.#advance(offset.value);
-        this.#acknowledged = offset.value;
-        this.#looksUnanswered = 0;
+        this.#goOnFrom(offset.value);
         return null;
       }
-      await pause(lookAgainMs);
+      await pause(lookEveryMs);
     }
     return because;
   }
 
-  /**
-   * Nothing has moved for a while. A connection of its own asks the hub how far it is: when that moves, the line is slow
-   * and alive; when the hub answers twice and it does not, or answers again after the line was down, the connections of
-   * the pieces are dead, whatever they believe.
-   */
-  async #look(): Promise<End | null> {
-    const seen = await this.#offsetAtHub();
-    if (seen.fate === 'refused') return seen;
-    if (seen.fate !== 'answered') {
-      this.#looksUnanswered += 1;
-      const isOver = performance.now() - this.#progressAt >= giveBackMs;
-      return isOver ? { fate: 'lost', reason: 'quiet too long' } : null;
+  /** Looks at the line when nothing has moved, and does what the hub's answers mean. */
+  #judge(): Broken | null {
+    const now = performance.now();
+    const verdict = this.#verdict;
+    this.#verdict = null;
+    if (verdict === 'dead') this.#goOnFrom(this.#idleAt ?? this.#acknowledged);
+    else if (verdict !== null) return verdict;
+    if (now - this.#movedAt < lookAfterMs) return null;
+    if (now - this.#progressAt >= giveBackMs) return { fate: 'lost', reason: 'quiet too long' };
+    if (now >= this.#nextLookAt) {
+      this.#nextLookAt = now + lookEveryMs;
+      void this.#look();
     }
-    const wasDown = this.#looksUnanswered >= looksUntilDown;
-    this.#looksUnanswered = 0;
-    this.#advance(seen.value);
-    const hasMoved = !wasDown && (await this.#movesNow(seen.value));
-    this.#lookAfterMs = hasMoved ? Math.min(lookAfterMaxMs, this.#lookAfterMs * 2) : lookAfterMs;
-    return hasMoved ? null : this.#resume({ fate: 'lost', reason: 'quiet too long' });
+    return null;
   }
 
-  async #movesNow(before: number): Promise<boolean> {
-    await pause(lookAgainMs);
-    const seen = await this.#offsetAtHub();
-    // Without an answer the next look says more.
-    if (seen.fate !== 'answered') return true;
-    this.#advance(seen.value);
-    return seen.value > before;
+  async #look(): Promise<void> {
+    const piece = this.#flying;
+    const askedAt = performance.now();
+    const answer = await this.#offsetAtHub();
+    // Meanwhile something moved or was given up: the question is answered.
+    if (piece !== this.#flying || this.#movedAt > askedAt) return;
+    if (answer.fate === 'refused') this.#verdict = answer;
+    if (answer.fate === 'answered') {
+      const isIdle = performance.now() - askedAt < this.#isIdleBelowMs;
+      if (isIdle && this.#idleAt === answer.value) this.#verdict = 'dead';
+      this.#idleAt = isIdle ? answer.value : null;
+      this.#advance(answer.value);
+    }
+    this.#wake();
   }
 
   async #offsetAtHub(): Promise<Fate<number>> {
@@ -251,26 +241,40 @@ class Flight {
       : refusalOf(answer.value);
   }
 
+  /** The piece's connection is given up; what the hub has counts. */
+  #goOnFrom(offset: number): void {
+    this.#drop();
+    this.#advance(offset);
+    this.#acknowledged = offset;
+    this.#moved();
+  }
+
+  #moved(): void {
+    this.#movedAt = performance.now();
+    this.#idleAt = null;
+  }
+
   #advance(offset: number): void {
     if (offset <= this.#acknowledged) return;
     this.#acknowledged = offset;
     this.#progressAt = performance.now();
-    this.#movedAt = this.#progressAt;
     this.#steering.progressed(offset);
   }
 
-  /** What the hub got while this piece was in the air, in the time of one piece: so much the next ones have. */
-  #learn({ startedAt, hubHad }: Piece): void {
-    const tookMs = Math.max(1, performance.now() - startedAt);
-    const ideal = ((this.#acknowledged - hubHad) * pieceMs) / tookMs;
+  /** A piece that took less than its time lets the next ones grow, one that took longer makes them smaller. */
+  #learn(piece: Piece): void {
+    const tookMs = Math.max(1, performance.now() - piece.startedAt);
+    const ideal = ((piece.to - piece.from) * pieceMs) / tookMs;
     const next = Math.min(ideal, this.#pace.pieceBytes * 2);
     this.#pace.pieceBytes = Math.round(Math.min(pieceMaxBytes, Math.max(pieceMinBytes, next)));
   }
 
   #drop(): void {
-    for (const { stop } of this.#flying) stop.abort();
-    this.#flying = [];
+    this.#flying?.stop.abort();
+    this.#flying = null;
   }
 }
+
+const nothing = (): void => {};
 
 const pause = (ms: number): Promise<void> => new Promise((done) => void setTimeout(done, ms));
