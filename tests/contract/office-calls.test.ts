@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawHandwriting } from '../../scripts/demo/pictures/handwriting.ts';
 import { directoryChanges, enterAgencies } from '#core/agencies/index.ts';
+import { hubFileIn } from '../../renderer/features/admin/hub-file-text.ts';
 import { newDataDir, openTestCore, setUpOffice, testPassword, type TestCore } from '#tests/support/core.ts';
 import { makePki } from '#tests/support/pki.ts';
 
@@ -198,6 +199,14 @@ describe('signing and exchange, as an admin sets them up', () => {
     expect(await codeOf(admin.exchange.set_hub({ ...own, enrolCodeSecret: 'ABC' }))).toBe(
       'exchange.hub_unreachable',
     );
+    // The same as a file for another office, in which nothing of this one stands.
+    const { upload } = await admin.exchange.hub_file({});
+    const { id } = test.core.db.get<{ id: string }>(`SELECT id FROM person WHERE login = 'admin'`)!;
+    const file = Buffer.from(test.core.services.uploads.get(upload, id).bytes).toString('utf8');
+    expect(hubFileIn(file)).toMatchObject({ kind: 'vxp', url: 'http://127.0.0.1:9', largeFromMb: null });
+    expect(file).not.toContain('H99.31.07');
+    expect(hubFileIn(file.replace('congvan-hub', 'other'))).toBe(null);
+    expect(hubFileIn('<html>')).toBe(null);
     const tables = test.core.db.all<{ name: string }>(
       `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%search%'`,
     );

@@ -2,6 +2,7 @@
  * Clocks of sending. A document goes out the day it is signed, at the latest in the morning of the next working day, an urgent
  * one at once (Decision 28/2018). What waits for the hub is told to the clerk, then to the leader; nothing is given up (D3).
  */
+import { codeOf } from '#contract/document-code.ts';
 import type { exchange } from '#contract/exchange.ts';
 import type { Role } from '#contract/kernel.ts';
 import type { z } from 'zod';
@@ -34,7 +35,7 @@ function neverSent(db: ReadableDb, now: Date): Overdue {
     return {
       documentId: row.id,
       title: row.subject,
-      notation: `${row.number}/${row.symbol}`,
+      notation: codeOf(row),
       what: 'unsent',
       since: row.issued_at,
       dueAt: dueAt.toISOString(),

@@ -1,11 +1,12 @@
 /** What differs at a hub, as a file: the operator gives it out, an admin opens it and the form is filled. */
 import { useRef, useState, type ReactNode } from 'react';
 
-import { HubFile } from '#contract/exchange.ts';
+import type { HubFile } from '#contract/exchange.ts';
 
 import { api } from '../../api.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
+import { hubFileIn } from './hub-file-text.ts';
 
 /** `onOpen` is given what a file says; nothing is saved by opening one. */
 export function HubFileActs(props: { isSaved: boolean; onOpen: (file: HubFile) => void }): ReactNode {
@@ -35,15 +36,4 @@ export function HubFileActs(props: { isSaved: boolean; onOpen: (file: HubFile) =
       {isWrong && <span role="alert">{t('admin.hub.wrongFile')}</span>}
     </div>
   );
-}
-
-/** Null for a file of another kind. */
-export function hubFileIn(text: string): HubFile | null {
-  try {
-    const read = HubFile.safeParse(JSON.parse(text));
-    return read.success ? read.data : null;
-  } catch {
-    // No JSON at all.
-    return null;
-  }
 }
