@@ -30,7 +30,7 @@ function takePage(bodyId: string, { receipts }: ReadReceipts, context: CommandCo
 }
 
 /** Keeps one receipt; the same one again changes nothing. */
-export function keep(bodyId: string, jws: string, says: Accepted | Delivered, context: CommandContext): void {
+function keep(bodyId: string, jws: string, says: Accepted | Delivered, context: CommandContext): void {
   uploads.keepReceipt(context.db, {
     body_id: bodyId,
     hub: says.hub,

@@ -116,12 +116,20 @@ async function submitMany(
   messages: readonly store.MessageRow[],
   result: RoundResult,
 ): Promise<void> {
-  const ready = messages.map((message) => ({
-    picked: step(on, message, 'picked', {})!,
-    outgoing: { ...outgoing(on, message), bytes: on.services.files.read(message.payload) },
-  }));
-  const fates = await on.hub.sendMany!(ready.map((one) => one.outgoing));
-  ready.forEach(({ picked }, index) => conclude(on, picked, fates[index]!, result));
+  // One commit for all of them: fifty would hold the screen up on an old disk.
+  const picked = on.transact((context) =>
+    messages.map((message) => stepIn(on, message, 'picked', {}, context) ?? message),
+  );
+  const fates = await on.hub.sendMany!(
+    picked.map((message) => ({ ...outgoing(on, message), bytes: on.services.files.read(message.payload) })),
+  );
+  on.transact((context) => {
+    for (const [index, message] of picked.entries()) {
+      const { event, change } = endOf(message, fates[index]!);
+      stepIn(on, message, event, change, context);
+    }
+  });
+  for (const fate of fates) count(fate, result);
 }
 
 async function submit(on: RoundContext, message: store.MessageRow, result: RoundResult): Promise<void> {
@@ -131,7 +139,9 @@ async function submit(on: RoundContext, message: store.MessageRow, result: Round
   const picked = step(on, message, 'picked', {});
   if (!picked) return;
   const fate = await on.hub.send({ ...outgoing(on, message), bytes, ...(packed ? { packed } : {}) });
-  conclude(on, picked, fate, result);
+  const { event, change } = endOf(picked, fate);
+  step(on, picked, event, change);
+  count(fate, result);
 }
 
 const noBytes = new Uint8Array();
@@ -166,22 +176,25 @@ async function rise(
 /** So often the hub failed at the same message in the same way: it is set aside, the rest goes on (sync §2.7). */
 const poisonAttempts = 20;
 
-function conclude(on: RoundContext, picked: store.MessageRow, fate: Fate<Taken>, result: RoundResult): void {
-  observe(fate, result);
+/** What the fate of its request does to a message that was picked. */
+function endOf(picked: store.MessageRow, fate: Fate<Taken>): { event: MessageEvent; change: Change } {
   switch (fate.fate) {
     case 'answered':
-      step(on, picked, 'hub_accepted', { hub_id: fate.value.hubId, trouble: null });
-      result.sent += 1;
-      return;
+      return { event: 'hub_accepted', change: { hub_id: fate.value.hubId, trouble: null } };
     case 'refused':
-      return void step(on, picked, 'hub_refused', { trouble: fate.reason });
+      return { event: 'hub_refused', change: { trouble: fate.reason } };
     case 'never_left':
-      return void step(on, picked, 'never_left', { trouble: fate.reason });
+      return { event: 'never_left', change: { trouble: fate.reason } };
     case 'lost': {
       const isPoison = fate.reason.startsWith('hub_defect ') && picked.attempts >= poisonAttempts;
-      return void step(on, picked, isPoison ? 'poison' : 'answer_lost', { trouble: fate.reason });
+      return { event: isPoison ? 'poison' : 'answer_lost', change: { trouble: fate.reason } };
     }
   }
+}
+
+function count(fate: Fate<Taken>, result: RoundResult): void {
+  observe(fate, result);
+  if (fate.fate === 'answered') result.sent += 1;
 }
 
 /** UNCERTAIN is settled by asking, never by sending (design §7). */
@@ -224,23 +237,33 @@ function step(
   on: RoundContext,
   message: store.MessageRow,
   event: MessageEvent,
-  change: Partial<store.MessageRow>,
+  change: Change,
+): store.MessageRow | null {
+  return on.transact((context) => stepIn(on, message, event, change, context));
+}
+
+type Change = Partial<store.MessageRow>;
+
+function stepIn(
+  on: RoundContext,
+  message: store.MessageRow,
+  event: MessageEvent,
+  change: Change,
+  context: CommandContext,
 ): store.MessageRow | null {
   const state = nextMessageState(message.state, event);
   if (state === null) return null;
-  return on.transact((context) => {
-    const attempts = change.attempts ?? (event === 'picked' ? message.attempts + 1 : message.attempts);
-    const due_at = change.due_at ?? nextTryAt(on, state, attempts);
-    const next = { ...message, ...change, state, attempts, due_at };
-    store.updateMessage(context.db, next);
-    if (state === 'accepted') dropUpload(context, message.id);
-    if (message.document_id !== null) {
-      setDeliveries(message.id, state, state === 'held' ? next.trouble : null, context);
-      noteStep(message.document_id, event, next, context);
-      context.changed('exchange.changed', message.document_id);
-    }
-    return next;
-  });
+  const attempts = change.attempts ?? (event === 'picked' ? message.attempts + 1 : message.attempts);
+  const due_at = change.due_at ?? nextTryAt(on, state, attempts);
+  const next = { ...message, ...change, state, attempts, due_at };
+  store.updateMessage(context.db, next);
+  if (state === 'accepted') dropUpload(context, message.id);
+  if (message.document_id !== null) {
+    setDeliveries(message.id, state, state === 'held' ? next.trouble : null, context);
+    noteStep(message.document_id, event, next, context);
+    context.changed('exchange.changed', message.document_id);
+  }
+  return next;
 }
 
 const toldEvents: ReadonlySet<MessageEvent> = new Set([
