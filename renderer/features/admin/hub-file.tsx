@@ -8,6 +8,11 @@ import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { hubFileIn } from './hub-file-text.ts';
 
+async function save(): Promise<void> {
+  const { contentUrl, fileName } = await api.exchange.hub_file({});
+  await api.shell.save_copy({ contentUrl, fileName });
+}
+
 /** `onOpen` is given what a file says; nothing is saved by opening one. */
 export function HubFileActs(props: { isSaved: boolean; onOpen: (file: HubFile) => void }): ReactNode {
   const { t } = useText();
@@ -17,10 +22,6 @@ export function HubFileActs(props: { isSaved: boolean; onOpen: (file: HubFile) =
     const found = file === undefined ? null : hubFileIn(await file.text());
     setWrong(found === null);
     if (found !== null) props.onOpen(found);
-  };
-  const save = async (): Promise<void> => {
-    const { contentUrl, fileName } = await api.exchange.hub_file({});
-    await api.shell.save_copy({ contentUrl, fileName });
   };
   return (
     <div className="cv-admin-line">

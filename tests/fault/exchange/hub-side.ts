@@ -90,7 +90,7 @@ export class HubSide {
     if (!hasDied)
       return {
         httpStatus: injected.statusCode,
-        headers: injected.headers,
+        headers: {},
         body: new Uint8Array(injected.rawPayload),
       };
     this.isUp = false;

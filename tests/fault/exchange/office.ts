@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { directoryChanges, enterAgencies } from '#core/agencies/index.ts';
-import { setAccount } from '#core/exchange/store.ts';
+import { setProfile } from '#core/exchange/profile.ts';
 import type { HubAgency } from '#tests/support/hub.ts';
 import { openTestCore, setUpOffice } from '#tests/support/core.ts';
 
@@ -51,7 +51,19 @@ async function setUp(dataDir: string, agency: Office['agency']): Promise<Office>
   }));
   test.core.server.transact(null, ({ db }) => {
     enterAgencies(db, directoryChanges(db, listed));
-    setAccount(db, { bodyId, url: 'http://truc.example', systemId: agency.systemId });
+    setProfile(db, {
+      body_id: bodyId,
+      url: 'http://truc.example',
+      system_id: agency.systemId,
+      kind: 'vxp',
+      ca: null,
+      proxy_url: null,
+      message_max_mb: null,
+      large_from_mb: null,
+      window_from: null,
+      window_to: null,
+      hub_key: null,
+    });
   });
   const clerk = test.core.db.get<{ id: string }>(`SELECT id FROM person WHERE login = 'vanthu'`)!;
   await test.stop();
