@@ -1,5 +1,4 @@
 /** What other features may use of workflow. */
 export { workflowHandlers } from './handlers.ts';
 export { followUnit } from './units.ts';
-export { workingMinutesBetween } from './working-minutes.ts';
 export { noonAfter, workingMinutesBetween } from './working-minutes.ts';
