@@ -131,6 +131,9 @@ describe.each(databases.filter(({ isServer }) => !isServer || hasPostgres()))(
           sha256: storeFile(context, annex),
           size_bytes: annex.length,
           page_count: null,
+          kind: null,
+          has_macros: 0,
+          position: 1,
           before_id: null,
           created_at: context.now.toISOString(),
         });
