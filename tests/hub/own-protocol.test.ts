@@ -206,12 +206,15 @@ describe.each(databases.filter(({ isServer }) => !isServer || hasPostgres()))(
       const bytes = Buffer.from(Array.from({ length: 200_000 }, (_, index) => (index * 31) % 253));
       const name = sha256(bytes);
       await ownCall(hub.url, sender, 'PUT', `/blobs/${name}/session`, { size: bytes.length });
-      const pieces = await Promise.all(
+      // On two connections either may come first; the later half is then given up for the earlier one.
+      const pieces = await Promise.allSettled(
         [0, 80_000].map((from) =>
           appendPiece(hub.url, sender, name, from, bytes.subarray(from, from + 80_000)),
         ),
       );
-      expect(pieces.map(({ status }) => status)).toContain(200);
+      expect(pieces).toContainEqual(
+        expect.objectContaining({ value: expect.objectContaining({ status: 200 }) }),
+      );
       const { headers } = await ownCall(hub.url, sender, 'HEAD', `/blobs/${name}`);
       const offset = Number(headers['upload-offset']);
       const end = await appendPiece(hub.url, sender, name, offset, bytes.subarray(offset));
