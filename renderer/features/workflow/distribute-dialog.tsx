@@ -58,7 +58,7 @@ export function DistributeDialog({
       }}
     >
       <FirstField>
-        <div className="cv-work-wide">
+        <div className="cv-work-stack cv-work-wide">
           {status.distributes.length > 1 && (
             <Radio.Group
               aria-label={t('workflow.distribute.unit')}
