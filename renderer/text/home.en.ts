@@ -31,6 +31,7 @@ export const enHome: Translated<typeof viHome> = {
     allDone: 'All of today is done: nothing waits to be registered, numbered or sent.',
     waiting: '{count} documents wait to be registered',
     toNumber: '{count} signed documents wait for number and seal',
+    notSent: '{count} documents are issued and not sent',
     unsent: '{count} documents wait to go through the hub',
     uncertain: '{count} documents were sent without a receipt yet',
   },

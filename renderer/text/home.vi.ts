@@ -28,6 +28,7 @@ export const viHome = {
     allDone: 'Mọi việc trong ngày đã xong: không còn văn bản chờ tiếp nhận, chờ số hay chờ gửi.',
     waiting: '{count} văn bản chờ tiếp nhận',
     toNumber: '{count} văn bản đã ký chờ số và dấu',
+    notSent: '{count} văn bản đã ban hành, chưa bấm Gửi',
     unsent: '{count} văn bản chờ gửi qua trục',
     uncertain: '{count} văn bản đã gửi, chưa có biên nhận',
   },

@@ -252,9 +252,11 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
     },
   },
   preflight: {
-    title: 'Look at this before issuing',
+    title: 'Look at this before the number is given',
+    titleSend: 'Look at this before sending',
     more: '{count} more receivers need a look.',
     next: 'Mend it before the number is given: a number cannot be taken back.',
+    nextSend: 'Mend it before sending.',
     noCode: 'The agency has no code, so nothing can go over the hub. Enter it under Administration, Agency.',
     tooLarge:
       'The files are about {sizeMb} MB when sent; the hub takes up to {limitMb} MB. Compress or split annexes.',

@@ -250,9 +250,11 @@ export const viOutgoing = {
     },
   },
   preflight: {
-    title: 'Xem lại trước khi phát hành',
+    title: 'Xem lại trước khi cấp số',
+    titleSend: 'Xem lại trước khi gửi',
     more: 'Còn {count} nơi nhận nữa cần xem.',
     next: 'Sửa trước khi cấp số: số đã cấp không lấy lại được.',
+    nextSend: 'Sửa trước khi bấm Gửi.',
     noCode: 'Cơ quan chưa có mã định danh nên chưa gửi qua trục được. Khai mã ở Quản trị, Cơ quan.',
     tooLarge: 'Các tệp khoảng {sizeMb} MB khi gửi; trục chỉ nhận đến {limitMb} MB. Nén hoặc tách phụ lục.',
     closed: '{name} ({code}) đã ngừng nhận trên trục. Chọn nơi khác hoặc gửi giấy.',

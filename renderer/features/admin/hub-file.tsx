@@ -24,7 +24,7 @@ export function HubFileActs(props: { isSaved: boolean; onOpen: (file: HubFile) =
     if (found !== null) props.onOpen(found);
   };
   return (
-    <div className="cv-admin-line">
+    <div className="cv-admin-line cv-admin-above">
       <input
         ref={picker}
         type="file"

@@ -233,7 +233,7 @@ function HubForm(props: { hub: Hub; bodies: readonly IssuingBody[] }): ReactNode
             </>
           )}
         </FieldGrid>
-        <h3 className="cv-admin-part">{t('admin.hub.more')}</h3>
+        <h3 className="cv-admin-part cv-admin-sub">{t('admin.hub.more')}</h3>
         <FieldGrid>
           <Field label={t('admin.hub.proxy')} span={6} hint={t('admin.hub.proxyHint')}>
             {input('proxy', 500)}
@@ -270,7 +270,7 @@ function HubForm(props: { hub: Hub; bodies: readonly IssuingBody[] }): ReactNode
       </form>
       <RefusedNotice error={save.error} />
       {hub?.hubKey && (
-        <p className="cv-secondary cv-selectable" title={t('admin.hub.hubKeyHint')}>
+        <p className="cv-secondary cv-selectable cv-admin-part" title={t('admin.hub.hubKeyHint')}>
           {t('admin.hub.hubKey')}: {hub.hubKey}
         </p>
       )}

@@ -13,8 +13,9 @@ export function EndOfDay(): ReactNode {
   const { go } = useRoute();
   const counts = useAsk('documents', 'counts', {}).data;
   const line = useAsk('exchange', 'line', {}).data;
+  const toSend = useAsk('exchange', 'overdue', {}).data;
   const backup = useAsk('backup', 'status', {}).data;
-  if (counts === undefined || line === undefined) return null;
+  if (counts === undefined || line === undefined || toSend === undefined) return null;
   const issued: Route = { screen: 'outgoing', box: 'issued' };
   const lines = [
     {
@@ -27,6 +28,7 @@ export function EndOfDay(): ReactNode {
       count: counts.boxes['to_number'] ?? 0,
       route: { screen: 'outgoing', box: 'to_number' } as const,
     },
+    { key: 'notSent', count: toSend.filter(({ what }) => what === 'unsent').length, route: issued },
     { key: 'unsent', count: line.waitingToSend, route: issued },
     { key: 'uncertain', count: line.uncertain, route: issued },
   ] as const;

@@ -115,7 +115,9 @@ function Opened({ document }: { document: Document }): ReactNode {
             <RefusalNotice refusal={{ ...refused.facts, code: refused.code }} tone="warning" />
           </div>
         )}
-        {mayStillChange(document, rows) && <PreflightNotice documentId={document.id} />}
+        {mayStillChange(document, rows) && (
+          <PreflightNotice documentId={document.id} isNumbered={document.state !== 'signed'} />
+        )}
         <CasesOf documentId={document.id} />
         {hasLedger && !isPageShown ? (
           <Ledger

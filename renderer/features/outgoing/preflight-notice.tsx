@@ -12,8 +12,9 @@ type Preflight = Output<Contract['exchange']['preflight']>;
 
 const shownAtMost = 4;
 
-/** Nothing where nothing is in the way. */
-export function PreflightNotice({ documentId }: { documentId: string }): ReactNode {
+/** Nothing where nothing is in the way; after the number is given only sending is left to wait for it. */
+export function PreflightNotice(props: { documentId: string; isNumbered: boolean }): ReactNode {
+  const { documentId, isNumbered } = props;
   const text = useText();
   const found = useAsk('exchange', 'preflight', { documentId }).data;
   const lines = found === undefined ? [] : preflightLines(found, text);
@@ -23,12 +24,12 @@ export function PreflightNotice({ documentId }: { documentId: string }): ReactNo
       <ErrorNotice
         tone="warning"
         text={{
-          heading: text.t('outgoing.preflight.title'),
+          heading: text.t(isNumbered ? 'outgoing.preflight.titleSend' : 'outgoing.preflight.title'),
           happened: lines.slice(0, shownAtMost).join(' '),
           next:
             lines.length > shownAtMost
               ? text.t('outgoing.preflight.more', { count: lines.length - shownAtMost })
-              : text.t('outgoing.preflight.next'),
+              : text.t(isNumbered ? 'outgoing.preflight.nextSend' : 'outgoing.preflight.next'),
         }}
       />
     </div>
