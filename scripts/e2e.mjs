@@ -7,7 +7,7 @@ import { describeRuntime, findRuntime, runtimeEnvironment } from './ensure-elect
 import { testFolder } from './test-folder.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const LIMIT_SECONDS = 1500;
+const LIMIT_SECONDS = 1200;
 
 /** Where Playwright leaves its results as JSON. */
 export const playwrightResults = path.join(root, 'test-results/playwright.json');

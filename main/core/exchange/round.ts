@@ -2,6 +2,7 @@
 import { directoryChanges, enterAgencies } from '../agencies/index.ts';
 import { findSecrecyInMessage } from '../documents/index.ts';
 import type { DirectoryAgency } from '#contract/agencies.ts';
+import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext, Services } from '../kernel/handlers.ts';
 import { askedSince } from './fence-store.ts';
 import { carryUp, dropUpload, wantsUpload } from './going-up.ts';
@@ -15,7 +16,7 @@ import { nextMessageState, type MessageEvent } from './transitions.ts';
 import type { Payload } from './wire/own/forms.ts';
 
 export interface RoundContext {
-  readonly db: import('../kernel/database.ts').ReadableDb;
+  readonly db: ReadableDb;
   readonly hub: HubPort;
   readonly from: string;
   readonly bodyId: string;

@@ -8,9 +8,9 @@ import { api, Refused } from '../../api.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { excelHeads, excelWords, type ExcelColumn } from './excel-columns.ts';
 import { RunProgress } from './run-progress.tsx';
+import { ExcelRefused } from './excel-refused.tsx';
 
 type Wanted = Input<Contract['transfer']['list_excel']>;
 
@@ -76,13 +76,7 @@ export function ListToExcel(props: {
       >
         {run !== undefined && <RunProgress run={run} />}
       </Dialog>
-      <Dialog
-        open={refused !== undefined}
-        title={t('transfer.excel.title')}
-        onClose={() => setRefused(undefined)}
-      >
-        {refused !== undefined && <RefusalNotice refusal={{ ...refused.facts, code: refused.code }} />}
-      </Dialog>
+      <ExcelRefused refused={refused} onClose={() => setRefused(undefined)} />
     </>
   );
 }

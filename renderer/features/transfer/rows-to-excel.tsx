@@ -7,8 +7,7 @@ import type { Input } from '#contract/kernel.ts';
 import { api, Refused } from '../../api.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { RefusalNotice } from '../../ui/error-notice.tsx';
+import { ExcelRefused } from './excel-refused.tsx';
 
 type Wanted = Input<Contract['transfer']['rows_excel']>;
 
@@ -42,13 +41,7 @@ export function RowsToExcel(props: Omit<Wanted, 'sheetName' | 'fileName'> & { ti
       >
         {t('common.action.exportExcel')}
       </Button>
-      <Dialog
-        open={refused !== undefined}
-        title={t('transfer.excel.title')}
-        onClose={() => setRefused(undefined)}
-      >
-        {refused !== undefined && <RefusalNotice refusal={{ ...refused.facts, code: refused.code }} />}
-      </Dialog>
+      <ExcelRefused refused={refused} onClose={() => setRefused(undefined)} />
     </>
   );
 }
