@@ -172,7 +172,22 @@ export const cases = {
     ),
     refusals: ['documents.unknown'],
   }),
-  /** A refusal taken back while its sender was not told yet. */
+  /** Refusals of "Chờ tiếp nhận" that can still be taken back, the newest first: nobody was told of them yet. */
+  untold_refusals: query({
+    audience: ['clerk'],
+    input: z.object({}),
+    output: z.array(
+      z.object({
+        waitingId: Id,
+        code: z.string(),
+        subject: z.string(),
+        /** Empty where nobody will be told: the item came from the scan folder. */
+        senderName: z.string(),
+        tellsAt: Instant,
+      }),
+    ),
+  }),
+  /** A refusal taken back while its sender was not told yet; never that of a secret item, which was wiped. */
   undo_refusal: command({
     audience: ['clerk'],
     input: z.object({ waitingId: Id }),

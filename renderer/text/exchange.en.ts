@@ -179,5 +179,9 @@ export const enExchange: Translated<typeof viExchange> = {
     taken:
       '{documents} documents, {statuses} statuses, {receipts} receipts taken; {setAside} messages not taken.',
   },
-  undo: { refused: '{code} was refused. Its sender does not know yet.' },
+  undo: {
+    refused: '{what} was refused. {sender} is told at {at|time}.',
+    refusedHere: '{what} was refused. It can be taken back until {at|time}.',
+    takeBack: 'Take back',
+  },
 };

@@ -176,5 +176,9 @@ export const viExchange = {
     taken:
       'Đã nhận {documents} văn bản, {statuses} trạng thái, {receipts} biên nhận; {setAside} thông điệp không lấy được.',
   },
-  undo: { refused: 'Đã từ chối {code}. Nơi gửi chưa được báo.' },
+  undo: {
+    refused: 'Đã từ chối {what}. {sender} được báo lúc {at|time}.',
+    refusedHere: 'Đã từ chối {what}. Lấy lại được đến {at|time}.',
+    takeBack: 'Lấy lại',
+  },
 } as const;

@@ -222,4 +222,22 @@ test('a package on a stick is taken in three clicks after its fingerprint was co
   expect(answer).toMatchObject({ ok: true, content: { receipts: [{ packageId: 'goi-1' }] } });
   if (!answer.ok) throw new Error(answer.why);
   expect(answer.content?.messages.map(({ kind }) => kind)).toEqual(['status']);
+
+  // A refusal is taken back while its sender does not know.
+  await valueOf(program, 'exchange.set_undo_window', { minutes: 5 });
+  await openScreen(page, 'Chờ tiếp nhận');
+  const row = page.getByRole('row').filter({ hasText: '611/UBND-VP' });
+  await row.click();
+  await button(page, 'Từ chối').click();
+  const refusing = page.getByRole('dialog', { name: /^Từ chối/ });
+  await expect(refusing).toContainText(`Trục báo cho ${province.name}`);
+  await field(refusing, 'Lý do').fill('Gửi nhầm, thuộc xã bên cạnh');
+  await button(refusing, 'Từ chối').click();
+  await expect(row).toHaveCount(0);
+  const offer = page.getByText(`Đã từ chối 611/UBND-VP. ${province.name} được báo lúc`);
+  await expect(offer).toBeVisible();
+  await look(program, 'tu-choi-lay-lai');
+  await page.keyboard.press('Control+Z');
+  await expect(row).toHaveCount(1);
+  await expect(offer).toHaveCount(0);
 });

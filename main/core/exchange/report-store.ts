@@ -46,6 +46,26 @@ export function deleteReport(db: WritableDb, waitingId: string, code: ReportedCo
   );
 }
 
+export interface UntoldRefusalRow {
+  readonly waiting_id: string;
+  readonly code: string;
+  readonly subject: string;
+  readonly sender_name: string;
+  readonly due_at: string;
+}
+
+/** Refused items that still have their files, and whose sender was not told; the newest first. */
+export function untoldRefusals(db: ReadableDb): UntoldRefusalRow[] {
+  return db.all<UntoldRefusalRow>(
+    `SELECT waiting_id, waiting.code, subject,
+            CASE WHEN source = 'hub' THEN sender_name ELSE '' END AS sender_name, due_at
+       FROM status_report JOIN waiting ON waiting.id = waiting_id
+      WHERE status_report.code = '02' AND waiting.state = 'refused'
+        AND EXISTS (SELECT 1 FROM waiting_file WHERE waiting_file.waiting_id = waiting.id)
+      ORDER BY made_at DESC`,
+  );
+}
+
 /** The items of a document that came from other agencies; several when it came more than once. */
 export function arrivalsOf(db: ReadableDb, documentId: string): string[] {
   return db

@@ -55,7 +55,7 @@ export function RefuseDialog(props: {
       }}
     >
       <p>
-        {(item?.senderName ?? '' === '')
+        {(item?.senderName ?? '') === ''
           ? t('incoming.refuse.happensHere')
           : t('incoming.refuse.happens', { sender: item?.senderName ?? '' })}
       </p>

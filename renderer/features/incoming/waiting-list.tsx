@@ -23,6 +23,7 @@ import { PdfFloatingTools, PdfPages, usePdf } from '../../ui/pdf-view/index.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { Verdict } from '../../ui/verdict.tsx';
 import { VirtualList, type ListColumn } from '../../ui/virtual-list.tsx';
+import { UntoldRefusals } from '../exchange/untold-refusals.tsx';
 import { VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { RowsToExcel } from '../transfer/rows-to-excel.tsx';
 import { BulkBar } from './bulk-bar.tsx';
@@ -180,6 +181,7 @@ export function WaitingList(): ReactNode {
         empty={items !== undefined && <EmptyState sentence={t('incoming.waiting.empty')} />}
         autoFocus
       />
+      <UntoldRefusals />
       <ListFooter
         total={t('common.list.total', { count: all.length })}
         hints={

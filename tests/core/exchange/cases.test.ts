@@ -144,7 +144,11 @@ describe('statuses of what came', { timeout: 240_000 }, () => {
       reason: 'Không thuộc địa bàn xã',
       isSecret: false,
     });
+    expect(await mine.exchange.untold_refusals({})).toMatchObject([
+      { waitingId: letter.waitingId, senderName: province.name, subject: 'V/v gửi nhầm địa chỉ' },
+    ]);
     await mine.exchange.undo_refusal({ waitingId: letter.waitingId });
+    expect(await mine.exchange.untold_refusals({})).toEqual([]);
     expect((await mine.documents.waiting({})).map(({ id }) => id)).toContain(letter.waitingId);
     await mine.documents.refuse_waiting({
       waitingId: letter.waitingId,
@@ -157,6 +161,22 @@ describe('statuses of what came', { timeout: 240_000 }, () => {
     await expect(mine.exchange.undo_refusal({ waitingId: letter.waitingId })).rejects.toMatchObject({
       code: 'exchange.already_told',
     });
+  });
+
+  it('what was refused as secret is wiped and never comes back', async () => {
+    const letter = await arrived('V/v nhận nhầm');
+    const mine = await clerk();
+    await mine.documents.refuse_waiting({
+      waitingId: letter.waitingId,
+      reason: 'Có dấu mật, gửi nhầm đường',
+      isSecret: true,
+    });
+    expect(await mine.exchange.untold_refusals({})).toEqual([]);
+    await expect(mine.exchange.undo_refusal({ waitingId: letter.waitingId })).rejects.toMatchObject({
+      code: 'exchange.already_told',
+    });
+    later(6);
+    await contact();
   });
 
   it('the window is the office’s own; none means at once', async () => {

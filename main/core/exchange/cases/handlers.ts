@@ -1,9 +1,9 @@
 /** Cases, the tray and the undo window: one function for each call of the contract. */
 import type { cases } from '#contract/cases.ts';
-import { findVisible, reopenWaiting } from '../../documents/index.ts';
+import { findVisible, isWaitingWiped, reopenWaiting } from '../../documents/index.ts';
 import type { Handlers } from '../../kernel/handlers.ts';
 import { refuse } from '../../kernel/refusal.ts';
-import { deleteReport } from '../report-store.ts';
+import { deleteReport, untoldRefusals } from '../report-store.ts';
 import { setUndoMinutes, toldAbout, undoMinutes } from '../reports.ts';
 import { askAgain, closeOurs, recall } from './ours.ts';
 import { answerTheirs } from './theirs.ts';
@@ -38,9 +38,21 @@ export function caseHandlers(wake: () => void): Handlers<typeof cases> {
       findVisible(db, person, documentId);
       return toldAbout(db, documentId);
     },
+    untold_refusals: (_, { db }) =>
+      untoldRefusals(db).map((row) => ({
+        waitingId: row.waiting_id,
+        code: row.code,
+        subject: row.subject,
+        senderName: row.sender_name,
+        tellsAt: row.due_at,
+      })),
     undo_refusal: ({ waitingId }, context) => {
-      if (!deleteReport(context.db, waitingId, '02') || !reopenWaiting(context.db, waitingId))
-        refuse('exchange.already_told');
+      // What was wiped has nothing to come back with.
+      const isOpen =
+        !isWaitingWiped(context.db, waitingId) &&
+        deleteReport(context.db, waitingId, '02') &&
+        reopenWaiting(context.db, waitingId);
+      if (!isOpen) refuse('exchange.already_told');
       context.note({
         type: 'documents.refusal_undone',
         entity: 'waiting',
