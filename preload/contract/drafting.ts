@@ -65,6 +65,8 @@ export const drafting = {
       'documents.unknown',
       'documents.wrong_state',
       'books.unknown',
+      'books.closed',
+      'books.not_held_here',
       'books.number_unknown',
       'books.number_in_use',
       'books.document_has_number',

@@ -2,9 +2,10 @@
 import { vietnamDay } from '../kernel/day.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { requireNumberable } from './lease.ts';
+import { requireHeld, requireNumberable } from './lease.ts';
 import * as numbers from './number-store.ts';
 import { nextNumberOf, noteBook, type GivenNumber } from './numbering.ts';
+import { bookById } from './store.ts';
 import { bookOfToday } from './year.ts';
 
 /** Keeps the next `count` numbers for nobody yet; their day is today and stays it. Answers the first and the last. */
@@ -34,10 +35,12 @@ export function keepAhead(
 
 /**
  * Gives a number kept ahead to a document; the number's day stays the day it was kept.
- * Refused: `books.number_unknown`, `books.number_in_use`, `books.document_has_number`.
+ * Refused: `books.unknown`, `books.closed`, `books.not_held_here`, `books.number_unknown`, `books.number_in_use`,
+ * `books.document_has_number`.
  */
 export function giveKept(context: CommandContext, key: numbers.NumberKey, documentId: string): GivenNumber {
   const { db, now } = context;
+  requireHeld(context, bookById(db, key.bookId) ?? refuse('books.unknown'));
   const row = numbers.findNumber(db, key) ?? refuse('books.number_unknown');
   requireUnnumbered(context, documentId);
   if (numbers.settleKept(db, { ...key, documentId, at: now.toISOString() }) !== 1)

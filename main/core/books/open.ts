@@ -1,5 +1,5 @@
 /** Opens books: one by hand, the two of the year that every new body begins with, or next year's of a series. */
-import { vietnamYear } from '../kernel/day.ts';
+import { vietnamYear, writtenDay } from '../kernel/day.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { requireHeld } from './lease.ts';
@@ -44,10 +44,17 @@ export function openNextBook(old: store.BookRow, context: CommandContext): store
   return store.bookById(context.db, id)!;
 }
 
-/** "Văn bản đến 2026" → "Văn bản đến 2027"; a name without its year keeps it. */
-export function nameInYear(name: string, from: number, to: number): string {
-  return name.replaceAll(String(from), String(to));
+/** "Văn bản đến 2026" → "Văn bản đến 2027"; a name without its year keeps it, and the day a book began within a year goes. */
+function nameInYear(name: string, from: number, to: number): string {
+  return withoutBeginning(name).replaceAll(String(from), String(to));
 }
+
+/** The name of a book that begins within the year: "Văn bản đến 2026 (từ 15/07/2026)". */
+export function nameBeginningOn(name: string, day: string): string {
+  return `${withoutBeginning(name)} (từ ${writtenDay(day)})`;
+}
+
+const withoutBeginning = (name: string): string => name.replace(/ \(từ \d{2}\/\d{2}\/\d{4}\)$/, '');
 
 function insert(
   book: NewBook,

@@ -1,8 +1,8 @@
 /** A body renamed in mid-year: its books go on, or new ones begin with number 1, as the admin chooses. */
-import { vietnamYear, writtenDay } from '../kernel/day.ts';
+import { vietnamYear } from '../kernel/day.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { closeBook } from './keeping.ts';
-import { openBook } from './open.ts';
+import { nameBeginningOn, openBook } from './open.ts';
 import * as store from './store.ts';
 import { kindsOf } from './year.ts';
 
@@ -18,7 +18,7 @@ export function renewBooks(
   for (const book of old) {
     closeBook(context, book.id, `Đổi tên thành ${newName}`);
     const { direction } = book;
-    const name = `${book.name} (từ ${writtenDay(fromDay)})`;
+    const name = nameBeginningOn(book.name, fromDay);
     const id = openBook({ bodyId, direction, name, year, firstNumber: 1, kinds: kindsOf(book) }, context);
     if (book.keeper_id !== null) store.setKeeper(context.db, id, book.keeper_id);
   }

@@ -123,6 +123,19 @@ describe('numbers kept ahead', () => {
     expect((await clerk.books.check({ bookId })).subNumbers).toBe(2);
   });
 
+  it('are not given where another machine holds the book', async () => {
+    const bookId = await newBook();
+    await clerk.books.keep_ahead({ bookId, count: 1, reason });
+    const order = { id: signed('e'), bookId, number: 1, suffix: '' };
+    const held = test.core.services.device.id;
+    const holds = (device: string) =>
+      test.core.db.run('UPDATE book_lease SET device = :device WHERE book_id = :bookId', { device, bookId });
+    holds('another machine');
+    expect(await codeOf(clerk.documents.use_kept_number(order))).toBe('books.not_held_here');
+    holds(held);
+    expect(await codeOf(clerk.documents.use_kept_number(order))).toBe('done');
+  });
+
   it('a number whose sub-number stands is not given back, it becomes void', async () => {
     const bookId = await newBook();
     await clerk.books.keep_ahead({ bookId, count: 1, reason });

@@ -166,4 +166,18 @@ describe('a body renamed in mid-year', () => {
       'books.closed',
     );
   });
+
+  it('once more in the same year names its day alone, and the next year’s book no day', async () => {
+    const admin = await test.as('admin');
+    const again = { id: office.bodyId, ...names, beginsBooks: true };
+    await admin.agencies.rename_body({ ...again, fromDay: '2026-12-15' });
+    await admin.agencies.rename_body({ ...again, name: 'UBND phường Tân Bình', fromDay: '2026-12-31' });
+    const clerk = await test.as('vanthu');
+    const open = async (year: number) =>
+      (await clerk.books.list({ year })).filter((book) => !book.isClosed).map(({ name }) => name);
+    expect(await open(2026)).toEqual(['Văn bản đến 2026 (từ 31/12/2026)', 'Văn bản đi 2026 (từ 31/12/2026)']);
+    test.clock.now = new Date('2026-12-31T17:01:00Z');
+    await clerk.books.open_year({ year: 2027 });
+    expect(await open(2027)).toEqual(['Văn bản đến 2027', 'Văn bản đi 2027']);
+  });
 });

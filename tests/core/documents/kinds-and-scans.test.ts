@@ -107,16 +107,25 @@ describe('a file that is called something else', () => {
   });
 });
 
+const grey = ['-colorspace', 'Gray'];
+const twoTones = [...grey, '-threshold', '50%', '-type', 'bilevel'];
+// TIFF 6.0, PhotometricInterpretation: 0 or 1.
+const whiteIsLeast = ['-define', 'quantum:polarity=min-is-white'];
+const blackIsLeast = ['-define', 'quantum:polarity=min-is-black'];
+
 describe('a TIFF of a scanner', () => {
   it.each([
-    ['fax, group 4', ['-colorspace', 'Gray', '-threshold', '50%', '-type', 'bilevel', '-compress', 'Group4']],
-    ['fax, group 3', ['-colorspace', 'Gray', '-threshold', '50%', '-type', 'bilevel', '-compress', 'Fax']],
+    ['fax, group 4', [...twoTones, '-compress', 'Group4']],
+    ['fax, group 3', [...twoTones, '-compress', 'Fax']],
     ['LZW', ['-compress', 'LZW']],
     ['deflate', ['-compress', 'Zip']],
     ['PackBits', ['-compress', 'RLE']],
     ['JPEG', ['-compress', 'JPEG', '-quality', '95']],
     ['nothing', ['-compress', 'None']],
     ['a palette', ['-type', 'Palette', '-compress', 'LZW']],
+    ['grey with white as the least value', [...grey, ...whiteIsLeast, '-compress', 'LZW']],
+    ['two tones with white as the least value', [...twoTones, ...whiteIsLeast, '-compress', 'Zip']],
+    ['fax with black as the least value', [...twoTones, ...blackIsLeast, '-compress', 'Group4']],
   ])('packed by %s is shown as another program draws it', async (name, how) => {
     const file = tiff(name.replaceAll(/\W/g, ''), ...how);
     const { clerk, intake } = await read([['quet.tif', new Uint8Array(readFileSync(file))]]);
