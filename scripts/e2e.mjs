@@ -1,5 +1,6 @@
 /** Runs the Playwright tests on a real Electron, on a screen of their own; more arguments go to Playwright. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -20,8 +21,8 @@ function onOwnScreen(command) {
   return ['xvfb-run', '-a', '-s', '-screen 0 1400x900x24', ...limited];
 }
 
-/** Runs the tests in tests/e2e; gives true when all passed. */
-export function runEndToEnd(args = []) {
+/** Runs the tests in tests/e2e; fulfilled with true when all passed. */
+export async function runEndToEnd(args = []) {
   fs.rmSync(playwrightResults, { force: true });
   const runtime = findRuntime();
   console.log(describeRuntime(runtime));
@@ -33,9 +34,11 @@ export function runEndToEnd(args = []) {
     ...testFolder(),
     CONGVAN_PLAYWRIGHT_RESULTS: playwrightResults,
   };
-  return spawnSync(program, rest, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+  const child = spawn(program, rest, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const [status] = await once(child, 'exit');
+  return status === 0;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  process.exitCode = runEndToEnd(process.argv.slice(2)) ? 0 : 1;
+  process.exitCode = (await runEndToEnd(process.argv.slice(2))) ? 0 : 1;
 }

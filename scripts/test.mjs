@@ -1,7 +1,11 @@
-/** `npm test` once everything is installed: the checks, the build, the tests on Electron; one line of sums at the end. */
+/**
+ * `npm test [-- --slice]` once everything is installed: the checks, the build, the tests on Electron and, with
+ * `--slice`, the long runs in small; one line of sums at the end.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runChecks, vitestResults } from './check.mjs';
@@ -37,14 +41,37 @@ async function build() {
   return status === 0;
 }
 
+/** Runs tests/long in small beside the windows, which wait more than they compute; gives its sum and prints what it said. */
+async function runSlice() {
+  const script = path.join(root, 'scripts/long.mjs');
+  const child = spawn(process.execPath, [script, '--slice'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
+  const said = [];
+  child.stdout.on('data', (chunk) => said.push(chunk));
+  child.stderr.on('data', (chunk) => said.push(chunk));
+  const [status] = await once(child, 'close');
+  const text = Buffer.concat(said).toString();
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(text) ?? [undefined, 0, 1];
+  // The closing line of the whole run is to stand alone.
+  console.log(text.replace(/^\d+ passed, \d+ failed$/m, 'long runs: $&'));
+  return { passed: Number(passed), failed: Math.max(Number(failed), status === 0 ? 0 : 1) };
+}
+
+const isWithSlice = process.argv.includes('--slice');
 const [isBuilt, checks] = await Promise.all([build(), runChecks()]);
 const broken = checks.filter((check) => check.name !== 'tests' && !check.passed).length;
 const sums = [
   countVitest(checks.find((check) => check.name === 'tests').passed),
   { passed: 0, failed: broken },
 ];
-if (isBuilt) sums.push(countPlaywright(runEndToEnd()));
-else sums.push({ passed: 0, failed: 1 });
+const [windows, slice] = await Promise.all([
+  isBuilt ? runEndToEnd().then(countPlaywright) : { passed: 0, failed: 1 },
+  isWithSlice ? runSlice() : { passed: 0, failed: 0 },
+]);
+sums.push(windows, slice);
 
 const passed = sums.reduce((sum, part) => sum + part.passed, 0);
 const failed = sums.reduce((sum, part) => sum + part.failed, 0);

@@ -97,6 +97,8 @@ CREATE TABLE "book_number" (
 
 CREATE UNIQUE INDEX book_number_by_document ON book_number (document_id) WHERE state <> 'void';
 
+CREATE INDEX book_number_given ON book_number (at) WHERE state = 'issued';
+
 CREATE INDEX book_number_open ON book_number (book_id, number, suffix) WHERE state = 'reserved';
 
 CREATE INDEX book_number_uncommon ON book_number (book_id, number, suffix) WHERE state = 'void' OR suffix <> '';

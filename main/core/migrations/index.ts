@@ -26,6 +26,7 @@ import { sql as copies } from './0300-copies.ts';
 import { sql as fileKinds } from './0310-file-kinds.ts';
 import { sql as units } from './0320-units.ts';
 import { sql as hubProfile } from './0330-hub-profile.ts';
+import { sql as numbersOfToday } from './0340-numbers-of-today.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   { number: 310, sql: fileKinds },
   { number: 320, sql: units },
   { number: 330, sql: hubProfile },
+  { number: 340, sql: numbersOfToday },
 ];

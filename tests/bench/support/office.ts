@@ -107,7 +107,7 @@ function openEarlierBooks(db: Connection, office: BenchOffice): void {
     for (let year = firstYear; year < thisYear; year += 1)
       db.run(
         `INSERT INTO book (id, body_id, direction, name, year, first_number, is_closed, opened_at, series_id)
-         SELECT id || '-' || :year, body_id, direction, name, :year, 1, 1, opened_at, series_id FROM book WHERE id = :id`,
+         SELECT id || '-' || CAST(:year AS INTEGER), body_id, direction, name, :year, 1, 1, opened_at, series_id FROM book WHERE id = :id`,
         { id, year },
       );
 }

@@ -1,5 +1,4 @@
 /** The four faces of the document's font, embedded as subsets, and how wide a text is in each. */
-import fontkit from '@pdf-lib/fontkit';
 import type { PDFDocument, PDFFont } from 'pdf-lib';
 
 export type FaceName = 'regular' | 'bold' | 'italic' | 'boldItalic';
@@ -11,6 +10,8 @@ export type Faces = Readonly<Record<FaceName, PDFFont>>;
 
 /** Embeds all four; a face no text uses leaves only a small stub. */
 export async function embedFaces(pdf: PDFDocument, fonts: FontBytes): Promise<Faces> {
+  // It unpacks its tables as it is loaded, which every thread that draws nothing would pay for.
+  const { default: fontkit } = await import('@pdf-lib/fontkit');
   pdf.registerFontkit(fontkit);
   const embed = (bytes: Uint8Array) => pdf.embedFont(bytes, { subset: true });
   return {

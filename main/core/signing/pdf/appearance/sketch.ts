@@ -1,5 +1,4 @@
 /** A scratch document in which one drawing is made with pdf-lib, then lifted out as an appearance. */
-import fontkit from '@pdf-lib/fontkit';
 import {
   asPDFNumber,
   degrees,
@@ -47,6 +46,8 @@ export class Sketch {
   static async begin(font: Uint8Array | null): Promise<Sketch> {
     const document = await PDFDocument.create();
     if (font === null) return new Sketch(document, null);
+    // Loaded here because it unpacks its tables as it is loaded, which a thread that draws nothing would pay for.
+    const { default: fontkit } = await import('@pdf-lib/fontkit');
     document.registerFontkit(fontkit);
     try {
       return new Sketch(
