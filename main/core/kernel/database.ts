@@ -99,16 +99,22 @@ export function openConnection(path: string, key: Uint8Array, mode: 'write' | 'r
   try {
     if (mode === 'write') raw.pragma('journal_mode = WAL');
     raw.pragma('synchronous = FULL');
-    raw.pragma('foreign_keys = ON');
-    // What is deleted or overwritten leaves no copy in a free page: a refused secret is gone (P2).
-    raw.pragma('secure_delete = ON');
-    raw.pragma('cache_size = -32000');
-    raw.function('folded_words', { deterministic: true }, (text) => foldedWords(String(text)));
+    const connection = connectionOf(raw);
     raw.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return connection;
   } catch (error) {
     raw.close();
     const isWrongKey = error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB';
     throw isWrongKey ? new Refusal('core.wrong_key') : error;
   }
+}
+
+/** What every connection has, wherever its pages lie. */
+export function connectionOf(raw: Database.Database): Connection {
+  raw.pragma('foreign_keys = ON');
+  // What is deleted or overwritten leaves no copy in a free page: a refused secret is gone (P2).
+  raw.pragma('secure_delete = ON');
+  raw.pragma('cache_size = -32000');
+  raw.function('folded_words', { deterministic: true }, (text) => foldedWords(String(text)));
   return new Connection(raw);
 }

@@ -40,7 +40,11 @@ export async function runLane(
   const database = await ground.database();
   const order: LaneOrder = { seeds, mutant, officesDir: join(ground.work, 'offices'), workDir, database };
   const words = [join(import.meta.dirname, 'lane.ts'), JSON.stringify(order)];
-  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, words, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // Some twenty lanes load the same files.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(ground.work, 'compiled') },
+  });
   let result: LaneResult | null = null;
   for await (const line of createInterface({ input: child.stdout })) {
     // The last line of lane.ts, and no other, is its result.

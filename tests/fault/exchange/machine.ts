@@ -1,10 +1,10 @@
-/** One machine of an office: the program's own core modules on a real database file, which can be killed at any write. */
-import { cpSync } from 'node:fs';
+/** One machine of an office: the program's own core modules on a real SQLite, in which it can be killed at any write. */
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import type { ReadPdfAnswer } from '#core/documents/index.ts';
 import { Scheduler, listenToDocuments } from '#core/exchange/index.ts';
 import { ContentStore } from '#core/kernel/content-store.ts';
-import { openConnection, type Connection } from '#core/kernel/database.ts';
+import { connectionOf, type Connection } from '#core/kernel/database.ts';
 import type { Actor, CommandContext, Services } from '#core/kernel/handlers.ts';
 import { deviceFromSeed } from '#core/kernel/journal.ts';
 import { Notices } from '#core/kernel/notices.ts';
@@ -46,6 +46,8 @@ const secondsToComeBack = { least: 5, most: 3600 };
 export class Machine {
   readonly office: Office;
   readonly #on: MachineOn;
+  /** What is committed outlives the program, as on a disk; tests/long kills real processes on real files. */
+  readonly #kept: Connection;
   #program: Program | null = null;
   /** What its clock is ahead of the world's. */
   clockErrorMs = 0;
@@ -54,7 +56,7 @@ export class Machine {
   constructor(on: MachineOn) {
     this.#on = on;
     this.office = on.office;
-    cpSync(join(on.office.dataDir, 'congvan.db'), join(on.dataDir, 'congvan.db'));
+    this.#kept = connectionOf(new Database(on.office.image));
   }
 
   get isOn(): boolean {
@@ -88,7 +90,7 @@ export class Machine {
     this.#program = null;
     program.isDead = true;
     program.stopping.abort();
-    program.db.close();
+    if (forGood) this.#kept.close();
     this.#on.trace.note('program.died', `${this.office.agency.code} ${why}`);
     const { least, most } = secondsToComeBack;
     if (!forGood) this.#on.time.later(this.#on.chance.between(least, most) * 1000, () => this.start());
@@ -143,7 +145,7 @@ export class Machine {
       if (program.isDead) throw new Died();
       return value;
     };
-    const db = this.#mortal(openConnection(join(dataDir, 'congvan.db'), input.databaseKey, 'write'), program);
+    const db = this.#mortal(program);
     const services: Services = {
       files: new ContentStore(join(dataDir, 'files'), input.fileKey),
       uploads: new Uploads(),
@@ -182,7 +184,7 @@ export class Machine {
       services,
       now,
       outside: {
-        call: async (request) => mortal(await line.call(office.agency.code, request)),
+        call: async (request) => mortal(await line.call(office.agency.code, mortal(request))),
         // A laptop sleeps, a machine is busy: a timer is late more often than not.
         later: (delayMs, work) =>
           time.later(delayMs < 15_000 ? delayMs : delayMs * chance.between(1, 120), () => {
@@ -197,26 +199,39 @@ export class Machine {
     return Object.assign(program, { db, server, scheduler });
   }
 
-  /** Counts writes: at one of them, or right after a commit, the program dies. */
-  #mortal(db: Connection, program: { isDead: boolean }): Connection {
+  /** What is kept, in the hands of one program: at a write, or right after a commit, it dies, and then touches nothing any more. */
+  #mortal(program: { isDead: boolean }): Connection {
+    const kept = this.#kept;
     const { chance } = this.#on;
-    const mayDie = (where: string) => {
+    const alive = () => {
       if (program.isDead) throw new Died();
+    };
+    const mayDie = (where: string) => {
+      alive();
       if (!chance.happens(this.#on.faults().diesWriting / 8)) return;
       this.#on.time.later(0, () => this.die(where));
       program.isDead = true;
       throw new Died();
     };
-    // Programs die here, machines do not: nothing hangs on when the disk has it.
-    db.pragma('synchronous = OFF');
-    const { run, transact } = { run: db.run.bind(db), transact: db.transact.bind(db) };
-    db.run = (sql, parameters) => (mayDie('writing'), run(sql, parameters));
-    db.transact = (work) => {
-      const value = transact(work);
-      mayDie('committed');
-      return value;
+    const own: Partial<Connection> = {
+      run: (sql, parameters) => (mayDie('writing'), kept.run(sql, parameters)),
+      transact: (work) => {
+        alive();
+        const value = kept.transact(() => {
+          const done = work();
+          alive();
+          return done;
+        });
+        mayDie('committed');
+        return value;
+      },
     };
-    return db;
+    return new Proxy(kept, {
+      get: (_, name) => {
+        const value: unknown = Reflect.get(own, name) ?? Reflect.get(kept, name, kept);
+        return typeof value === 'function' ? value.bind(kept) : value;
+      },
+    });
   }
 }
 

@@ -1,10 +1,11 @@
 /** The three agencies of the simulation, each set up once through its own core and copied for every run. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { directoryChanges, enterAgencies } from '#core/agencies/index.ts';
 import { setProfile } from '#core/exchange/profile.ts';
 import type { HubAgency } from '#tests/support/hub.ts';
-import { openTestCore, setUpOffice } from '#tests/support/core.ts';
+import { openTestCore, setUpOffice, startInput } from '#tests/support/core.ts';
 
 export const agencies = [
   { code: 'H99', name: 'UBND tỉnh An Sơn', systemId: 'H99', secret: 'bi-mat-tinh' },
@@ -14,7 +15,8 @@ export const agencies = [
 
 /** What the simulation must know of an office to work in it. */
 export interface Office {
-  readonly dataDir: string;
+  /** Its database as it was set up, plain. */
+  readonly image: Buffer;
   readonly agency: (typeof agencies)[number];
   readonly bodyId: string;
   readonly postId: string;
@@ -29,15 +31,19 @@ export const firstMorning = new Date('2026-11-23T00:30:00Z');
 /** Sets the offices up in `folder`, or finds them there. */
 export async function openOffices(folder: string): Promise<Office[]> {
   const list = join(folder, 'offices.json');
-  // Written by the line below.
-  if (existsSync(list)) return JSON.parse(readFileSync(list, 'utf8')) as Office[];
-  const offices: Office[] = [];
-  for (const agency of agencies) offices.push(await setUp(join(folder, agency.code), agency));
-  writeFileSync(list, JSON.stringify(offices));
-  return offices;
+  if (!existsSync(list)) {
+    const made: SetUp[] = [];
+    for (const agency of agencies) made.push(await setUp(join(folder, agency.code), agency));
+    writeFileSync(list, JSON.stringify(made));
+  }
+  // Written by the lines above.
+  const offices = JSON.parse(readFileSync(list, 'utf8')) as SetUp[];
+  return offices.map(({ file, ...office }) => ({ ...office, image: readFileSync(file) }));
 }
 
-async function setUp(dataDir: string, agency: Office['agency']): Promise<Office> {
+type SetUp = Omit<Office, 'image'> & { readonly file: string };
+
+async function setUp(dataDir: string, agency: Office['agency']): Promise<SetUp> {
   mkdirSync(dataDir, { recursive: true });
   const test = openTestCore({ dataDir, clock: { now: firstMorning } });
   const { bodyId, postId, incomingBook, outgoingBook } = await setUpOffice(test, agency);
@@ -67,5 +73,17 @@ async function setUp(dataDir: string, agency: Office['agency']): Promise<Office>
   });
   const clerk = test.core.db.get<{ id: string }>(`SELECT id FROM person WHERE login = 'vanthu'`)!;
   await test.stop();
-  return { dataDir, agency, bodyId, postId, clerkId: clerk.id, incomingBook, outgoingBook };
+  const file = decrypted(join(dataDir, 'congvan.db'), startInput(dataDir).databaseKey);
+  return { file, agency, bodyId, postId, clerkId: clerk.id, incomingBook, outgoingBook };
+}
+
+/** The file itself, without its key from now on: every run opens a copy in memory. */
+function decrypted(file: string, key: Uint8Array): string {
+  const raw = new Database(file);
+  raw.pragma(`cipher = 'sqlcipher'`);
+  raw.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+  raw.pragma('journal_mode = DELETE');
+  raw.pragma(`rekey = ''`);
+  raw.close();
+  return file;
 }
