@@ -76,7 +76,7 @@ function restoreInto(dataDir: string, chosen: BackupFound, keys: DataKeys): Outc
         place: placeAt(chosen.root),
         name: chosen.name,
         now: new Date(),
-        knownSchema: migrations.at(-1)!.number,
+        migrations,
       },
       new Pace(),
     );

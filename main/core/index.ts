@@ -118,7 +118,6 @@ export function openCore(start: StartInput, around: Around): Core {
       filesDir,
       databaseKey: start.databaseKey,
       fileKey: start.fileKey,
-      knownSchema: migrations.at(-1)!.number,
     },
     db,
     now: around.now,

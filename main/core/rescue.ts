@@ -31,7 +31,6 @@ async function perform(input: RescueInput, entry: string): Promise<Reply<unknown
     filesDir: filesDirOf(dataDir),
     databaseKey,
     fileKey,
-    knownSchema: migrations.at(-1)!.number,
   };
   const thread = new Thread<KeeperServes>(entry, { data, memory: new Pace().memory });
   try {

@@ -103,7 +103,7 @@ const restores = await inTurns(
           place: placeAt(found!.root),
           name: found!.name,
           now: new Date(),
-          knownSchema: migrations.at(-1)!.number,
+          migrations,
         },
         new Pace(),
       ),

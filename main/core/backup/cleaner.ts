@@ -7,6 +7,7 @@ import { forgetFile } from '../signing/index.ts';
 import { copiesHere, removeOldSideCopies } from './copies-here.ts';
 import type { Forgotten } from './forget.ts';
 import type { AskKeeper, KeeperOn } from './keeper-on.ts';
+import { listForgotten } from './forgotten-list.ts';
 import { placeFor } from './place.ts';
 import * as store from './store.ts';
 import { unneededAfterMs, type Unneeded } from './unneeded.ts';
@@ -89,6 +90,17 @@ export class Cleaner {
         });
       context.changed('backup.changed');
     });
+  }
+
+  /** Beside the data, for a restore that nobody expects: the stick in a drawer still holds all of it. */
+  listForgotten(): void {
+    const { db, data } = this.#on;
+    try {
+      listForgotten(data.dataDir, data.databaseKey, forgottenSubjects(db));
+    } catch (error) {
+      // A full disk: the data itself has forgotten, and the list is written again at the next start.
+      this.#on.log('warning', 'backup.forgotten_not_listed', { error: String(error) });
+    }
   }
 
   /** True when something was forgotten that an older backup within reach, or a copy in the data folder, may still hold. */

@@ -33,6 +33,7 @@ import {
   type DataOpened,
 } from './make.ts';
 import { sealManifest, type Manifest } from './manifest.ts';
+import { listedForgotten, listForgotten } from './forgotten-list.ts';
 import * as places from './place.ts';
 
 export interface ForgetOrder {
@@ -72,6 +73,21 @@ export function forgetEverywhere(
   }
 }
 
+/**
+ * A database that is about to become the data loses what the lists of these folders name, as an older backup would.
+ * Answers the files that nothing in it points at any more.
+ */
+export function forgetListed(
+  db: Connection,
+  dirs: readonly string[],
+  { databaseKey, migrations, now }: { databaseKey: Uint8Array; migrations: readonly Migration[]; now: Date },
+): string[] {
+  const subjects = listedForgotten(dirs, databaseKey);
+  if (!subjects.some(({ id }) => holds(db, id))) return [];
+  applyMigrations(db, migrations);
+  return db.transact(() => forgetIn(db, { subjects, now }));
+}
+
 /** The same in one place of backups. */
 function forgetAt(
   place: places.Place,
@@ -81,6 +97,7 @@ function forgetAt(
   pace: Pace,
 ): Omit<Forgotten, 'copies'> {
   places.sweepPlace(place);
+  listForgotten(place.root, data.databaseKey, order.subjects);
   const names = places.snapshotNames(place);
   const mark = join(place.root, underWayName);
   const wasStopped = existsSync(mark);
@@ -192,7 +209,7 @@ function writeAnew(
 }
 
 /** Every row that holds words of it, or points at its files; answers the files that nothing points at any more. */
-function forgetIn(db: Connection, { subjects, now }: ForgetOrder): string[] {
+function forgetIn(db: Connection, { subjects, now }: Pick<ForgetOrder, 'subjects' | 'now'>): string[] {
   const held = subjects.filter(({ id }) => holds(db, id));
   const files = held.flatMap(({ id }) => [
     ...forgetWaitingRows(db, id),

@@ -3,11 +3,12 @@ import type { ContentStore } from '../kernel/content-store.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext, Host } from '../kernel/handlers.ts';
 import type { Log } from '../kernel/log.ts';
-import type { KeeperData, KeeperServes, Told } from './keeper-work.ts';
+import type { KeeperServes, Told } from './keeper-work.ts';
+import type { DataOpened } from './make.ts';
 
 export interface KeeperOn {
   readonly entry: string;
-  readonly data: KeeperData;
+  readonly data: DataOpened;
   readonly db: ReadableDb;
   readonly host: Host;
   readonly log: Log;

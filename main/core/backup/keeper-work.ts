@@ -27,11 +27,6 @@ import {
 } from './restore.ts';
 import { findUnneeded, isStored, type Unneeded } from './unneeded.ts';
 
-export interface KeeperData extends DataOpened {
-  /** The newest migration this program knows. */
-  readonly knownSchema: number;
-}
-
 /** A refusal does not survive the way between threads as an error; it travels as a value. */
 export type Told<T> =
   | { readonly ok: true; readonly value: T }
@@ -74,7 +69,7 @@ export interface KeeperServes {
   takeSalvaged(input: { now: Date }): Told<null>;
 }
 
-export function keeperServes(data: KeeperData, pace: Pace, migrations: readonly Migration[]): KeeperServes {
+export function keeperServes(data: DataOpened, pace: Pace, migrations: readonly Migration[]): KeeperServes {
   const told = <T>(work: () => T): Told<T> => {
     try {
       pace.begin();
@@ -119,7 +114,7 @@ export function keeperServes(data: KeeperData, pace: Pace, migrations: readonly 
           throw isCorrupt(error) ? new Refusal('backup.data_damaged') : error;
         }
       }),
-    salvage: ({ folder, now }) => told(() => salvage(data, folder, now, pace)),
+    salvage: ({ folder, now }) => told(() => salvage(data, migrations, folder, now, pace)),
     takeSalvaged: ({ now }) =>
       told(() => {
         finishStaging(data.dataDir, now.toISOString().replaceAll(/[:.]/g, '-'));
@@ -130,7 +125,7 @@ export function keeperServes(data: KeeperData, pace: Pace, migrations: readonly 
         const place = placeAt(root);
         if (anyData !== true && folderIdOf(root) !== folderIdOf(data.dataDir))
           throw new Refusal('backup.other_data');
-        return stageRestore({ ...data, place, name, now }, pace);
+        return stageRestore({ ...data, migrations, place, name, now }, pace);
       }),
   };
 }

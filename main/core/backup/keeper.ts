@@ -58,6 +58,7 @@ export class Keeper {
   /** Begins to look after the data by itself. */
   start(): void {
     this.rememberPlace(store.plan(this.#on.db).folder);
+    this.#cleaner.listForgotten();
     this.#timer = setInterval(() => void this.tick(), tickMs);
     this.#timer.unref();
   }
@@ -159,6 +160,7 @@ export class Keeper {
 
   /** Something was refused for its secrecy mark, or given back: the older backups within reach lose it now. */
   forgetSoon(): void {
+    this.#cleaner.listForgotten();
     if (this.#isForgettingDue) void this.tick();
   }
 

@@ -1,6 +1,6 @@
 /** What a backup says of itself: counts, hashes, the last number of each book. Sealed with the key that opens the data. */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { seal, unseal } from './sealed.ts';
 
 /** Why a backup was made. */
 export const backupReasons = [
@@ -48,36 +48,13 @@ export const Manifest = z.object({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-const saltBytes = 16;
-const nonceBytes = 12;
-const tagBytes = 16;
+const purpose = 'backup manifest';
 
-/** AES-256-GCM under a key derived from the database key: salt, nonce, tag, body. */
 export function sealManifest(manifest: Manifest, databaseKey: Uint8Array): Uint8Array {
-  const salt = randomBytes(saltBytes);
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', manifestKey(databaseKey, salt), nonce);
-  const body = Buffer.concat([cipher.update(JSON.stringify(manifest)), cipher.final()]);
-  return Buffer.concat([salt, nonce, cipher.getAuthTag(), body]);
+  return seal(manifest, databaseKey, purpose);
 }
 
-/** Null when the bytes were cut short or changed, or another key sealed them. */
+/** Null when it cannot be opened with this key, or has a form we do not know. */
 export function openManifest(sealed: Uint8Array, databaseKey: Uint8Array): Manifest | null {
-  const salt = sealed.subarray(0, saltBytes);
-  const nonce = sealed.subarray(saltBytes, saltBytes + nonceBytes);
-  const tag = sealed.subarray(saltBytes + nonceBytes, saltBytes + nonceBytes + tagBytes);
-  const body = sealed.subarray(saltBytes + nonceBytes + tagBytes);
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', manifestKey(databaseKey, salt), nonce);
-    decipher.setAuthTag(tag);
-    const text = Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
-    return Manifest.parse(JSON.parse(text));
-  } catch {
-    // A failed seal, a shorter file, a form we do not know: to the caller it is no backup of ours.
-    return null;
-  }
-}
-
-function manifestKey(databaseKey: Uint8Array, salt: Uint8Array): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', databaseKey, salt, 'congvan backup manifest', 32));
+  return Manifest.safeParse(unseal(sealed, databaseKey, purpose)).data ?? null;
 }

@@ -5,8 +5,10 @@ import { ContentStore } from '../kernel/content-store.ts';
 import { openConnection, type Connection } from '../kernel/database.ts';
 import type { Pace } from '../kernel/pace.ts';
 import { isDiskFull, Refusal } from '../kernel/refusal.ts';
+import type { Migration } from '../kernel/migrate.ts';
 import { beginStaging, finishStaging } from '../kernel/restored.ts';
 import { syncFile } from '../kernel/whole-file.ts';
+import { forgetListed } from './forget.ts';
 import { isCorrupt, listHash, readManifest, sha256OfFile } from './make.ts';
 import type { Manifest } from './manifest.ts';
 import { freeBytes, placeRefusal, placesIn, snapshotNames, type Place } from './place.ts';
@@ -58,8 +60,8 @@ export interface RestoreOrder {
   readonly place: Place;
   readonly name: string;
   readonly now: Date;
-  /** The newest migration this program knows. */
-  readonly knownSchema: number;
+  /** All that this program knows. */
+  readonly migrations: readonly Migration[];
 }
 
 /** What a restored database says of its coming, until the first start has dealt with it. */
@@ -98,8 +100,8 @@ export function stageRestore(order: RestoreOrder, pace: Pace): Staged {
 function stage(order: RestoreOrder, pace: Pace): Staged {
   const { place, name, dataDir, databaseKey, now } = order;
   const manifest = readManifest(place, name, databaseKey) ?? damagedOrAbsent(place, name);
-  if (manifest.schema > order.knownSchema)
-    throw new Refusal('core.newer_data', { found: manifest.schema, known: order.knownSchema });
+  const known = order.migrations.at(-1)!.number;
+  if (manifest.schema > known) throw new Refusal('core.newer_data', { found: manifest.schema, known });
   const dir = beginStaging(dataDir);
   pace.enter(restoreSteps.database, 1);
   const path = join(dir, 'congvan.db');
@@ -110,7 +112,9 @@ function stage(order: RestoreOrder, pace: Pace): Staged {
   pace.step();
   const db = openConnection(path, databaseKey, 'write');
   try {
-    const missingFiles = bringFiles(db, order, manifest, pace);
+    checkFileList(db, name, manifest);
+    forgetListed(db, [dataDir, place.root], order);
+    const missingFiles = bringFiles(db, order, pace);
     remember(db, {
       kind: 'backup',
       name,
@@ -153,13 +157,17 @@ function checkRoom(dataDir: string, need: number): void {
   if (free !== null && free < need) throw new Refusal('core.disk_full');
 }
 
+function checkFileList(db: Connection, name: string, manifest: Manifest): void {
+  const rows = db.all<{ sha256: string }>('SELECT sha256 FROM stored_file ORDER BY sha256');
+  if (listHash(rows.map(({ sha256 }) => sha256)) !== manifest.files.listSha256)
+    throw new Refusal('backup.snapshot_damaged', { name });
+}
+
 /** Content files are added, never replaced unless damaged: the old data keeps all of its own. Answers what is nowhere. */
-function bringFiles(db: Connection, order: RestoreOrder, manifest: Manifest, pace: Pace): string[] {
+function bringFiles(db: Connection, order: RestoreOrder, pace: Pace): string[] {
   const rows = db.all<{ sha256: string; size_bytes: number }>(
     'SELECT sha256, size_bytes FROM stored_file ORDER BY sha256',
   );
-  if (listHash(rows.map(({ sha256 }) => sha256)) !== manifest.files.listSha256)
-    throw new Refusal('backup.snapshot_damaged', { name: order.name });
   const from = new ContentStore(order.place.filesDir, order.fileKey, 'read');
   const to = new ContentStore(order.filesDir, order.fileKey);
   checkRoom(

@@ -6,10 +6,12 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openConnection, type Connection, type ReadableDb, type Value } from '../kernel/database.ts';
 import { checkChain } from '../kernel/journal.ts';
+import type { Migration } from '../kernel/migrate.ts';
 import type { Pace } from '../kernel/pace.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { beginStaging } from '../kernel/restored.ts';
 import { syncFile } from '../kernel/whole-file.ts';
+import { forgetListed } from './forget.ts';
 import { isCorrupt, type DataOpened } from './make.ts';
 import { placeAt } from './place.ts';
 import { findBackups, remember, type BackupFound } from './restore.ts';
@@ -34,7 +36,13 @@ export interface Salvaged {
 }
 
 /** Refused: `backup.nothing_saved`. */
-export function salvage(data: DataOpened, folder: string | null, now: Date, pace: Pace): Salvaged {
+export function salvage(
+  data: DataOpened,
+  migrations: readonly Migration[],
+  folder: string | null,
+  now: Date,
+  pace: Pace,
+): Salvaged {
   const damaged = openDamaged(data);
   try {
     const found = newestOf(data, folder, schemaOf(damaged));
@@ -45,6 +53,7 @@ export function salvage(data: DataOpened, folder: string | null, now: Date, pace
     try {
       if (!found) copySchema(damaged, saved);
       const laid = layOver(damaged, saved, pace);
+      forgetListed(saved, [data.dataDir, ...(found ? [found.root] : [])], { ...data, migrations, now });
       const report = reportOf(saved, found, laid);
       const madeAt = report.lostFrom ?? lastAt(saved) ?? now.toISOString();
       remember(saved, {

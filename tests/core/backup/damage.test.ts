@@ -37,7 +37,6 @@ const stick = join(root, 'stick');
 const start = startInput(dataDir);
 const data = { ...start, filesDir: join(dataDir, 'files') };
 const now = new Date('2026-11-20T10:00:00Z');
-const knownSchema = migrations.at(-1)!.number;
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
 let test: TestCore;
 
@@ -58,7 +57,7 @@ const restoreTo = (dir: string, folder: string, name: string, databaseKey = star
       place: placeAt(rootOf(folder)),
       name,
       now,
-      knownSchema,
+      migrations,
     },
     new Pace(),
   );
@@ -178,6 +177,7 @@ describe('a backup or a restore that is killed', () => {
   const script = (work: string) => `
     import { makeBackup, placeAt, stageRestore, usualKeepRule } from '#core/backup/index.ts';
     import { Pace } from '#core/kernel/pace.ts';
+    import { migrations } from '#core/migrations/index.ts';
     const keys = ${JSON.stringify({ databaseKey: [...start.databaseKey], fileKey: [...start.fileKey] })};
     const data = { dataDir: process.argv[1], filesDir: process.argv[1] + '/files',
       databaseKey: Uint8Array.from(keys.databaseKey), fileKey: Uint8Array.from(keys.fileKey) };
@@ -212,7 +212,7 @@ describe('a backup or a restore that is killed', () => {
     const half = join(root, 'half');
     mkdirSync(half);
     const staging = `stageRestore({ ...data, place: placeAt(${JSON.stringify(rootOf(killed))}), name: ${JSON.stringify(findBackups(killed, start.databaseKey).backups[0]!.name)},
-      now: new Date(), knownSchema: ${knownSchema} }, new Pace());`;
+      now: new Date(), migrations }, new Pace());`;
     for (const afterMs of [30]) {
       await killedIn(staging, half, afterMs);
       takeRestored(half);
@@ -284,7 +284,7 @@ describe('a database with damaged pages', () => {
     cpSync(dataDir, dir, { recursive: true });
     spoil(join(dir, 'congvan.db'), 100);
     expect(codeOf(() => openCore({ ...start, dataDir: dir }, around))).toBe('core.wrong_key');
-    expect(codeOf(() => salvage({ ...data, dataDir: dir }, null, now, new Pace()))).toBe(
+    expect(codeOf(() => salvage({ ...data, dataDir: dir }, migrations, null, now, new Pace()))).toBe(
       'backup.nothing_saved',
     );
   });
@@ -292,7 +292,7 @@ describe('a database with damaged pages', () => {
   it('is saved with the newest backup laid under it, and nothing is lost that either has', () => {
     const dir = damagedCopy('middle', ['document', 'journal']);
     backUp(stick);
-    const saved = salvage({ ...data, dataDir: dir }, stick, now, new Pace());
+    const saved = salvage({ ...data, dataDir: dir }, migrations, stick, now, new Pace());
     expect(saved.damagedTables.length).toBeGreaterThan(0);
     expect(saved).toMatchObject({ documents: 60, lostEntries: 0, lostNumbers: [] });
     finishStaging(dir, 'x');
@@ -311,7 +311,7 @@ describe('a database with damaged pages', () => {
 
   it('without any backup gives what can be read, and names the numbers and entries that are gone', () => {
     const dir = damagedCopy('alone', ['document', 'journal']);
-    const saved = salvage({ ...data, dataDir: dir }, null, now, new Pace());
+    const saved = salvage({ ...data, dataDir: dir }, migrations, null, now, new Pace());
     expect(saved.backup).toBeNull();
     const lost = 60 - saved.documents;
     expect(saved.lostNumbers.length + saved.lostEntries).toBeGreaterThanOrEqual(lost);

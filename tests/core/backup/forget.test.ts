@@ -145,10 +145,7 @@ describe('older backups', () => {
     const otherDir = join(root, 'other');
     const order = { ...start, dataDir: otherDir, filesDir: join(otherDir, 'files'), now: test.clock.now };
     mkdirSync(otherDir);
-    stageRestore(
-      { ...order, place: place(), name: newest!.name, knownSchema: migrations.at(-1)!.number },
-      new Pace(),
-    );
+    stageRestore({ ...order, place: place(), name: newest!.name, migrations }, new Pace());
     const device = { deviceId: 'device-other', deviceSeed: startInput(dataDir, 'other').deviceSeed };
     const other = openTestCore({ dataDir: otherDir, clock: test.clock, device });
     const clerk = await other.as('vanthu');
@@ -191,6 +188,50 @@ describe('older backups', () => {
     expect(db.get(`SELECT 1 AS n FROM journal WHERE type = 'documents.recalled'`), 'the trace').toEqual({
       n: 1,
     });
+  });
+
+  it('that were out of reach all the time bring nothing back: the lists beside data and backups say what goes', async () => {
+    const [refused, recalled] = ['Chim gõ kiến 3003', 'Chim bói cá 9449'];
+    const ids = [await letterWith(refused), await letterWith(recalled)];
+    const registered = await (
+      await test.as('vanthu')
+    ).documents.register_waiting({ waitingId: ids[1]!, bookId: office.incomingBook });
+    if (registered.outcome !== 'registered') throw new Error(JSON.stringify(registered));
+    const name = await backUp();
+    const drawer = join(root, 'drawer');
+    cpSync(stick, drawer, { recursive: true });
+    const reason = 'Có dấu mật';
+    await (await test.as('vanthu')).documents.refuse_waiting({ waitingId: ids[0]!, reason, isSecret: true });
+    const person = { personId: await personOf('vanthu'), name: '', roles: ['clerk'] as const, session: '' };
+    test.core.server.transact({ ...person, isLocked: false }, (context) => {
+      forgetRecalled({ documentId: registered.id, waitingIds: [ids[1]!], reason: 'Gửi nhầm' }, context);
+      context.afterCommit(() => test.core.keeper.forgetSoon());
+    });
+    await expect.poll(() => [...onStick(refused), ...onStick(recalled)], { timeout: 20_000 }).toEqual([]);
+
+    const old = placeAt(join(drawer, readdirSync(drawer)[0]!));
+    const restored = (dir: string, from: ReturnType<typeof placeAt>) => {
+      const order = { ...start, dataDir: dir, filesDir: join(dir, 'files'), now: test.clock.now };
+      return stageRestore({ ...order, place: from, name, migrations }, new Pace());
+    };
+    // Into this data, whose own list knows; and from a stick whose newer list knows, into an empty folder.
+    const [here, empty] = [join(root, 'here'), join(root, 'empty')];
+    for (const dir of [here, empty]) mkdirSync(dir);
+    cpSync(join(dataDir, 'da-xoa'), join(here, 'da-xoa'));
+    expect(restored(here, old).missingFiles).toEqual([]);
+    cpSync(join(place().root, 'da-xoa'), join(old.root, 'da-xoa'));
+    expect(restored(empty, old).missingFiles).toEqual([]);
+    for (const dir of [here, empty]) {
+      expect(placesOf(test, dir, [refused, recalled])).toEqual([]);
+      const db = openConnection(join(dir, 'restored', 'congvan.db'), start.databaseKey, 'read');
+      expect(db.get('SELECT subject FROM document WHERE id = :id', { id: registered.id })).toEqual({
+        subject: 'Văn bản đã được nơi gửi thu hồi',
+      });
+      expect(forgottenSubjects(db).map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+      db.close();
+      rmSync(dir, { recursive: true });
+    }
+    rmSync(drawer, { recursive: true });
   });
 
   it('on another disk lose it with the next backup that is made there, also after a stop in the middle', async () => {

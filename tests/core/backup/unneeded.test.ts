@@ -86,7 +86,7 @@ describe('files in the store that nothing needs', () => {
     const cleaner = new Cleaner(
       {
         entry: '',
-        data: { ...data, knownSchema: 0 },
+        data,
         db: core.db,
         files: core.services.files,
         host: core.services.host,
