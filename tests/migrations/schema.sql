@@ -662,6 +662,14 @@ CREATE INDEX journal_by_entity ON journal (entity, entity_id, position);
 CREATE INDEX journal_of_books ON journal (entity_id, position)
   WHERE entity = 'book' AND type NOT IN ('books.number_issued', 'books.number_reserved');
 
+CREATE TABLE journal_words (
+  digest      TEXT PRIMARY KEY,
+  document_id TEXT NOT NULL REFERENCES document (id),
+  words       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX journal_words_by_document ON journal_words (document_id);
+
 CREATE TABLE kept_copy_use (
   id          TEXT PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES document (id),

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { backup } from '#contract/backup.ts';
 import { listBooks, proveBook } from '../books/index.ts';
-import { disagreements } from '../documents/index.ts';
+import { disagreements, wordsThatDiffer } from '../documents/index.ts';
 import type { ContentStore } from '../kernel/content-store.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import { checkChain } from '../kernel/journal.ts';
@@ -17,6 +17,7 @@ export function verifyJournal(db: ReadableDb, files: ContentStore, today: string
   const broken = stored.filter(({ sha256 }) => !files.isIntact(sha256));
   const findings: Finding[] = [
     ...chain.findings.map(({ code, facts }) => ({ code, facts: { ...facts } })),
+    ...wordsThatDiffer(db).map((facts) => ({ code: 'journal.hash_differs', facts })),
     ...bookFindings(db, today),
     ...verifyImports(db).map(({ code, facts }) => ({ code, facts: { ...facts } })),
     ...broken.map(({ sha256 }) => ({

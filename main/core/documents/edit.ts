@@ -5,11 +5,13 @@ import type { Facts } from '#contract/kernel.ts';
 import { findPost } from '../agencies/index.ts';
 import { vietnamDay } from '../kernel/day.ts';
 import { tidy } from '../kernel/fold.ts';
+import type { WritableDb } from '../kernel/database.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { entriesOf } from '../kernel/journal.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { personName } from '../people/index.ts';
 import { codeKey } from './code.ts';
+import { setWordsAside, withWords } from './journal-words.ts';
 import { refuseLookalike } from './lookalikes.ts';
 import { refuseSecretWords } from './secret-words.ts';
 import * as store from './store.ts';
@@ -79,7 +81,7 @@ export function edit(input: Editing, context: CommandContext): { version: number
     entity: 'document',
     entityId: row.id,
     baseVersion: row.version,
-    payload: payloadOf(row, changed),
+    payload: journalled(db, row, payloadOf(row, changed)),
   });
   context.changed('documents.changed', row.id);
   return { version: row.version + 1 };
@@ -106,13 +108,18 @@ function refuseChangedMeanwhile(row: store.DocumentRow, baseVersion: number, { d
   );
   const last = edits.at(-1);
   if (!last) return;
-  const fields = new Set(edits.flatMap(({ payload }) => fieldsIn(payload)));
+  const fields = new Set(edits.flatMap(({ payload }) => fieldsIn(withWords(db, payload))));
   refuse('documents.changed_meanwhile', {
     by: personName(db, last.actor) ?? '',
     at: last.at,
     fields: [...fields].join(','),
     version: row.version,
   });
+}
+
+/** The words of what came from outside stand beside the journal. */
+function journalled(db: WritableDb, row: store.DocumentRow, payload: Facts): Facts {
+  return row.direction === 'incoming' ? setWordsAside(db, row.id, payload) : payload;
 }
 
 /** The fields that an entry of type `documents.edited` tells of. */

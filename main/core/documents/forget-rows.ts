@@ -4,6 +4,7 @@
  */
 import type { ReadableDb, WritableDb } from '../kernel/database.ts';
 import { forget as forgetFolderFile } from './folder-store.ts';
+import { forgetJournalWords } from './journal-words.ts';
 import * as store from './store.ts';
 import * as waiting from './waiting.ts';
 
@@ -24,6 +25,7 @@ export function forgetWaitingRows(db: WritableDb, id: string): string[] {
 export function forgetDocumentRows(db: WritableDb, id: string, at: Date): string[] {
   const files = store.versions(db, id).map(({ sha256 }) => sha256);
   forgetWords(db, store.byId(db, id)?.subject ?? '');
+  forgetJournalWords(db, id);
   store.deleteVersions(db, id);
   store.setColumns(
     db,

@@ -12,6 +12,7 @@ export {
   holdsSubject,
   type ForgottenSubject,
 } from './forget-rows.ts';
+export { wordsThatDiffer } from './journal-words.ts';
 export { fontsIn } from './lay-papers.ts';
 export { move } from './draft.ts';
 export { enterCopy, type CopyFile } from './enter-copy.ts';

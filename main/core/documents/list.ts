@@ -9,6 +9,7 @@ import { entriesOf } from '../kernel/journal.ts';
 import { personName } from '../people/index.ts';
 import { boxConditions, type Box } from './boxes.ts';
 import { countUpTo, findPart, type Question } from './find.ts';
+import { withWords } from './journal-words.ts';
 import * as store from './store.ts';
 import { findVisible, toSummary } from './view.ts';
 import * as waiting from './waiting.ts';
@@ -94,7 +95,7 @@ export function history(
       at: entry.at,
       personName: personName(db, entry.actor) ?? '',
       type: entry.type,
-      facts: { ...entry.payload },
+      facts: { ...withWords(db, entry.payload) },
     }))
     .toReversed();
 }

@@ -27,6 +27,7 @@ import { sql as fileKinds } from './0310-file-kinds.ts';
 import { sql as units } from './0320-units.ts';
 import { sql as hubProfile } from './0330-hub-profile.ts';
 import { sql as numbersOfToday } from './0340-numbers-of-today.ts';
+import { sql as journalWords } from './0350-journal-words.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   { number: 320, sql: units },
   { number: 330, sql: hubProfile },
   { number: 340, sql: numbersOfToday },
+  { number: 350, sql: journalWords },
 ];

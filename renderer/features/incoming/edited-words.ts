@@ -27,7 +27,9 @@ export const editedFields = (facts: Facts): string[] =>
 /** One sentence a field: "Trích yếu: “cũ” thành “mới”". */
 export function editedWords(facts: Facts, text: Pick<Text, 't' | 'day'>): string {
   const { t } = text;
+  const gone = new Set(String(facts['gone'] ?? '').split(','));
   return editedFields(facts)
+    .filter((field) => !gone.has(field))
     .map((field) =>
       t('incoming.history.change', {
         field: fieldWord(field, text),

@@ -164,6 +164,20 @@ describe('older backups', () => {
     });
     const registered = await registering;
     if (registered.outcome !== 'registered') throw new Error(JSON.stringify(registered));
+    // Corrected before it was taken back: the journal is never rewritten, and still has none of its words.
+    const clerk = await test.as('vanthu');
+    const { version } = await clerk.documents.open({ id: registered.id });
+    await clerk.documents.edit({
+      id: registered.id,
+      baseVersion: version,
+      changes: { direction: 'incoming', subject: 'V/v đã sửa', note: `Trước là ${takenBack}` },
+    });
+    const [edited] = await clerk.documents.history({ id: registered.id });
+    expect(edited?.facts).toMatchObject({
+      'subject.old': `V/v ${takenBack}`,
+      'subject.new': 'V/v đã sửa',
+      'note.new': `Trước là ${takenBack}`,
+    });
     test.core.server.transact(null, (context) => {
       const { sha256 } = mainVersion(context.db, registered.id)!;
       const copy = storeFile(context, Buffer.from(`${takenBack}, bản có bằng chứng lâu dài`));
@@ -188,6 +202,15 @@ describe('older backups', () => {
     expect(db.get(`SELECT 1 AS n FROM journal WHERE type = 'documents.recalled'`), 'the trace').toEqual({
       n: 1,
     });
+    const lines = await clerk.documents.history({ id: registered.id });
+    expect(lines.find(({ type }) => type === 'documents.edited')?.facts).toEqual({
+      'subject.old': null,
+      'subject.new': null,
+      'note.old': null,
+      'note.new': null,
+      gone: 'subject,note',
+    });
+    expect(await clerk.backup.verify_journal({})).toMatchObject({ verdict: 'whole' });
   });
 
   it('that were out of reach all the time bring nothing back: the lists beside data and backups say what goes', async () => {

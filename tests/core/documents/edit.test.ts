@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { typesetDocument } from '#core/documents/typeset/index.ts';
+import { wordsThatDiffer } from '#core/documents/index.ts';
 import { openTestCore, setUpOffice, testPassword, type TestCore } from '#tests/support/core.ts';
 import { arrival } from './arrivals.ts';
 import { serif } from './typeset/fonts.ts';
@@ -66,6 +67,35 @@ describe('editing a registered arrival', () => {
     });
     const found = await clerk.search.documents({ text: 'bien che' });
     expect(found.rows.map((row) => row.id)).toContain(id);
+  });
+
+  it('stands in the journal by its hash, and words that were changed beside it are found', async () => {
+    const { clerk, id, document } = await registered();
+    await clerk.documents.edit({
+      id,
+      baseVersion: document.version,
+      changes: { direction: 'incoming', subject: 'V/v đã sửa' },
+    });
+    const { db } = test.core;
+    const of = { id };
+    const entry = db.get(
+      `SELECT payload FROM journal WHERE entity_id = :id AND type = 'documents.edited'`,
+      of,
+    );
+    expect(JSON.stringify(entry)).not.toContain('đã sửa');
+    expect(wordsThatDiffer(db)).toEqual([]);
+    db.run(
+      `UPDATE journal_words SET words = replace(words, 'đã sửa', 'lén sửa') WHERE document_id = :id`,
+      of,
+    );
+    expect(wordsThatDiffer(db)).toHaveLength(1);
+    expect(await clerk.backup.verify_journal({})).toMatchObject({
+      findings: expect.arrayContaining([expect.objectContaining({ code: 'journal.hash_differs' })]),
+    });
+    db.run(
+      `UPDATE journal_words SET words = replace(words, 'lén sửa', 'đã sửa') WHERE document_id = :id`,
+      of,
+    );
   });
 
   it('writes nothing when nothing differs', async () => {

@@ -141,9 +141,12 @@ export function openTables(names: ReadonlyMap<string, string>): OpenTable[] {
         Viec: 'j.type',
         VeCaiGi: 'j.entity',
         Ma: 'j.entity_id',
-        ChiTiet: 'j.payload',
+        ChiTiet: `CASE WHEN w.words IS NULL THEN j.payload
+                       ELSE json_remove(json_patch(j.payload, w.words), '$.salt', '$.words', '$.wordsOf') END`,
       },
-      'journal j LEFT JOIN person p ON p.id = j.actor ORDER BY j.position',
+      `journal j LEFT JOIN person p ON p.id = j.actor
+                 LEFT JOIN journal_words w ON w.digest = json_extract(j.payload, '$.words')
+        ORDER BY j.position`,
     ),
   ];
 }
