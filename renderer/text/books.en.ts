@@ -29,6 +29,7 @@ export const enBooks: Translated<typeof viBooks> = {
   everyKind: 'Every kind without its own book',
   lastDay: 'Day of the newest number',
   leaseHere: 'Held by this machine, which may number',
+  leaseClosed: 'Closed, gives no more numbers',
   leaseElsewhere: 'Held by another machine',
   year: {
     open: 'Open the books of {year|plain}',

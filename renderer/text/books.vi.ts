@@ -26,6 +26,7 @@ export const viBooks = {
   everyKind: 'Mọi loại chưa có sổ riêng',
   lastDay: 'Ngày số mới nhất',
   leaseHere: 'Máy này đang giữ sổ và được cấp số',
+  leaseClosed: 'Đã khóa, không cấp số nữa',
   leaseElsewhere: 'Máy khác đang giữ sổ',
   year: {
     open: 'Mở sổ năm {year|plain}',

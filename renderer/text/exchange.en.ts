@@ -21,6 +21,7 @@ export const enExchange: Translated<typeof viExchange> = {
     title: 'Deadlines of sending',
     unsentDue: 'Not sent; must go before {at|dayTime} (Decision 28/2018).',
     unsentLate: 'Not sent, late since {at|dayTime}. Open it and press Send.',
+    unsentLateRemind: 'The clerk has not sent it, late since {at|dayTime}. Remind the clerk.',
     waiting: 'Waiting for the hub since {since|dayTime}; it goes on trying and never gives up.',
     more: '{count} more.',
     level: { due: 'In time', late: 'Late', alarm: 'Leader told' },

@@ -18,6 +18,7 @@ export const viExchange = {
     title: 'Hạn gửi văn bản',
     unsentDue: 'Chưa gửi; phải gửi trước {at|dayTime} (QĐ 28/2018).',
     unsentLate: 'Chưa gửi, quá hạn từ {at|dayTime}. Mở văn bản và bấm Gửi.',
+    unsentLateRemind: 'Văn thư chưa gửi, quá hạn từ {at|dayTime}. Nhắc văn thư gửi ngay.',
     waiting: 'Chờ trục nhận từ {since|dayTime}; chương trình vẫn tự gửi tiếp, không bỏ.',
     more: 'Còn {count} văn bản nữa.',
     level: { due: 'Còn hạn', late: 'Quá hạn', alarm: 'Đã báo lãnh đạo' },

@@ -51,6 +51,7 @@ export const enTransfer: Translated<typeof viTransfer> = {
   },
   excel: {
     title: 'Save as Excel',
+    saved: 'File saved',
     column: {
       bookNumber: 'Number',
       arrivedOn: 'Arrived on',

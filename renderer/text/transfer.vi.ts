@@ -48,6 +48,7 @@ export const viTransfer = {
   },
   excel: {
     title: 'Xuất Excel',
+    saved: 'Đã lưu tệp',
     column: {
       bookNumber: 'Số trong sổ',
       arrivedOn: 'Ngày đến',

@@ -59,8 +59,12 @@ export function DocumentName(props: {
     <span className={`cv-document-name${props.size === 'large' ? ' cv-document-name-large' : ''}`}>
       <span>{props.label}</span>
       <b className="cv-document-number cv-selectable">{props.number}</b>
-      <span>—</span>
-      <b className="cv-document-code cv-selectable">{props.code}</b>
+      {props.code !== '' && (
+        <>
+          <span>—</span>
+          <b className="cv-document-code cv-selectable">{props.code}</b>
+        </>
+      )}
       {props.children}
     </span>
   );

@@ -68,7 +68,8 @@ export function counts(context: QueryContext): z.input<(typeof documents)['count
   // The keys of the record itself.
   const names = Object.keys(boxConditions) as (keyof typeof boxConditions)[];
   const boxes = names.map((box) => [box, Math.min(countCap, countBox(box, context))]);
-  const [book] = listBooks(db, 'incoming', vietnamYear(now));
+  // A body renamed in mid-year has a closed book of the same year.
+  const book = listBooks(db, 'incoming', vietnamYear(now)).find((one) => one.is_closed === 0);
   return {
     boxes: Object.fromEntries([...boxes, ['waiting', isClerk(person) ? waiting.count(db) : 0]]),
     registeredToday: store.countRegisteredOn(db, startOfDay(vietnamDay(now))),

@@ -127,7 +127,7 @@ export function wipe(db: WritableDb, id: string): void {
   db.run(`UPDATE waiting SET code = '', subject = '', fields = '[]', verdict = NULL WHERE id = :id`, { id });
 }
 
-export function setVerdict(db: WritableDb, id: string, verdict: string): void {
+export function setVerdict(db: WritableDb, id: string, verdict: string | null): void {
   db.run('UPDATE waiting SET verdict = :verdict WHERE id = :id', { id, verdict });
 }
 

@@ -109,7 +109,8 @@ export async function judgeStored(on: JudgeOn, sha256: string, timeoutMs: number
     store.setVerification(context.db, sha256, report);
     planNext(sha256, wanted, timeoutMs !== null, context);
     for (const { id } of waitingWithMain(context.db, sha256)) {
-      setWaitingVerdict(context.db, id, report.verdict);
+      // A scan without any signature leaves nothing in doubt: the list says nothing of it.
+      setWaitingVerdict(context.db, id, report.signatures.length === 0 ? null : report.verdict);
       context.changed('documents.changed', id);
     }
     if (before !== null && before !== report.verdict) announce(sha256, before, report, context);

@@ -62,6 +62,12 @@ export function BookPanel(props: { book: Book | undefined }): ReactNode {
   );
 }
 
+/** A closed book numbers nothing, whoever holds it. */
+function leaseWord(book: Book): 'books.leaseClosed' | 'books.leaseHere' | 'books.leaseElsewhere' {
+  if (book.isClosed) return 'books.leaseClosed';
+  return book.isHeldHere ? 'books.leaseHere' : 'books.leaseElsewhere';
+}
+
 function Keeping(props: { book: Book; onAct: (act: Act) => void }): ReactNode {
   const { t, day } = useText();
   const { book } = props;
@@ -82,7 +88,7 @@ function Keeping(props: { book: Book; onAct: (act: Act) => void }): ReactNode {
             { label: t('books.keeper'), value: book.keeperName || t('books.nobodyKeeps') },
             {
               label: t('books.column.state'),
-              value: t(book.isHeldHere ? 'books.leaseHere' : 'books.leaseElsewhere'),
+              value: t(leaseWord(book)),
             },
             { label: t('books.new.first'), value: writtenNumber(book.firstNumber) },
             { label: t('books.lastDay'), value: book.lastDay === null ? '–' : day(book.lastDay) },

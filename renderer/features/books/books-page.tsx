@@ -16,6 +16,7 @@ import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
 import { VirtualList, type ListColumn } from '../../ui/virtual-list.tsx';
 import { BookPanel } from './book-panel.tsx';
+import { writtenNumber } from '../incoming/words.ts';
 import { RowsToExcel } from '../transfer/rows-to-excel.tsx';
 import { NewBook } from './new-book.tsx';
 import { YearActs } from './year-acts.tsx';
@@ -148,13 +149,17 @@ function excelRow(book: Shown, { t }: Text): (string | number | { day: string } 
   ];
 }
 
-function columnsOf({ t, number }: Text): ReadonlyArray<ListColumn<Shown>> {
+function columnsOf({ t }: Text): ReadonlyArray<ListColumn<Shown>> {
   return [
     {
       key: 'name',
       head: t('books.column.name'),
       width: 'minmax(0, 1.4fr)',
-      render: (book) => <span className="cv-strong">{book.name}</span>,
+      render: (book) => (
+        <span className="cv-books-body cv-strong" title={book.name}>
+          {book.name}
+        </span>
+      ),
     },
     {
       key: 'body',
@@ -178,7 +183,7 @@ function columnsOf({ t, number }: Text): ReadonlyArray<ListColumn<Shown>> {
     },
     {
       key: 'kind',
-      head: '',
+      head: t('books.column.direction'),
       width: '70px',
       render: (book) => <span className="cv-secondary">{t(`books.direction.${book.direction}`)}</span>,
     },
@@ -187,7 +192,7 @@ function columnsOf({ t, number }: Text): ReadonlyArray<ListColumn<Shown>> {
       head: t('books.column.next'),
       width: '92px',
       align: 'right',
-      render: (book) => <b className="cv-books-number">{number(book.nextNumber)}</b>,
+      render: (book) => <b className="cv-books-number">{writtenNumber(book.nextNumber)}</b>,
     },
     {
       key: 'state',

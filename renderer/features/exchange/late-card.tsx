@@ -24,6 +24,7 @@ export function LateCard(): ReactNode {
   const { t } = text;
   const { go } = useRoute();
   const rows = useAsk('exchange', 'overdue', {}).data ?? [];
+  const maySend = useAsk('people', 'me', {}).data?.roles.includes('clerk') ?? false;
   if (rows.length === 0) return null;
   const worstFirst = rows.toSorted((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level));
   return (
@@ -32,7 +33,7 @@ export function LateCard(): ReactNode {
         <HomeRow
           key={row.documentId}
           title={`${row.notation} ${row.title}`}
-          more={lateSentence(row, text)}
+          more={lateSentence(row, maySend, text)}
           mark={<Chip tone={tones[row.level]}>{t(`exchange.late.level.${row.level}`)}</Chip>}
           onOpen={() => go({ screen: 'document', id: row.documentId })}
         />
@@ -46,8 +47,13 @@ export function LateCard(): ReactNode {
 
 const levels = ['due', 'late', 'alarm'];
 
-/** What happened and what to do, with the hour. */
-export function lateSentence({ what, since, dueAt, level }: Late, { t }: Text): string {
+/** What happened and what to do, with the hour; only a clerk is told to press a clerk's button. */
+export function lateSentence(
+  { what, since, dueAt, level }: Late,
+  maySend: boolean,
+  { t }: Pick<Text, 't'>,
+): string {
   if (what === 'waiting' || dueAt === null) return t('exchange.late.waiting', { since });
-  return t(level === 'due' ? 'exchange.late.unsentDue' : 'exchange.late.unsentLate', { at: dueAt });
+  if (level === 'due') return t('exchange.late.unsentDue', { at: dueAt });
+  return t(maySend ? 'exchange.late.unsentLate' : 'exchange.late.unsentLateRemind', { at: dueAt });
 }

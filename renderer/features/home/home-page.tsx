@@ -7,6 +7,7 @@ import { useAsk } from '../../app/queries.ts';
 import { useRoute, type Route } from '../../app/route.ts';
 import { useToday } from '../../app/today.ts';
 import { useText } from '../../text/text-provider.tsx';
+import { writtenNumber } from '../incoming/words.ts';
 import { AdminCard } from './admin-card.tsx';
 import { BoxCard } from './box-card.tsx';
 import { EndOfDay } from './end-of-day.tsx';
@@ -61,7 +62,7 @@ const incoming = (box: 'waiting' | 'to_handle' | 'overdue' | 'incoming'): Route 
 });
 
 function HomeStrip(props: { isClerk: boolean }): ReactNode {
-  const { t, number } = useText();
+  const { t } = useText();
   const today = useToday();
   const { go } = useRoute();
   const counts = useAsk('documents', 'counts', {}).data;
@@ -98,7 +99,9 @@ function HomeStrip(props: { isClerk: boolean }): ReactNode {
     <TodayStrip
       day={today}
       figures={props.isClerk ? [...clerk, ...shared, ...outgoing] : shared}
-      next={props.isClerk && next !== null ? { label: t('home.next'), number: number(next) } : undefined}
+      next={
+        props.isClerk && next !== null ? { label: t('home.next'), number: writtenNumber(next) } : undefined
+      }
     />
   );
 }

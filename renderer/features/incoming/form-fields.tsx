@@ -23,6 +23,7 @@ import { FileList, type FileActs } from './file-list.tsx';
 import {
   confidenceOf,
   pastedInto,
+  takenApart,
   typedInto,
   type Fault,
   type FieldName,
@@ -413,6 +414,7 @@ function CodeControl(props: FormFieldsProps & { id: string }): ReactNode {
       maxLength={85}
       value={props.form.values.code}
       onPaste={paste}
+      onBlur={() => props.onForm((now) => takenApart(now, props.today))}
       onChange={(event) => {
         const { value } = event.target;
         props.onForm((now) => typedInto(now, 'code', value));

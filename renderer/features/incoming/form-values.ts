@@ -1,11 +1,12 @@
 /** The registering form as values: what stands in each field, what a person typed, and what was only read. */
 import type { Contract } from '#contract/index.ts';
+import { codeOf } from '#contract/document-code.ts';
 import type { Intake } from '#contract/documents.ts';
 import type { Input } from '#contract/kernel.ts';
 import type { Urgency } from '#contract/values.ts';
 import type { z } from 'zod';
 
-import { readCode } from './code-line.ts';
+import { readCode, readPastedLine } from './code-line.ts';
 import { kindOfSymbol } from './kinds.ts';
 import { readingsOf, type Readings } from './readings.ts';
 
@@ -167,6 +168,14 @@ export function pastedInto(
   const kind = kindOfSymbol(readCode(pasted.code).symbol);
   if (kind !== undefined && next.values.kind === '') return { ...next, values: { ...next.values, kind } };
   return next;
+}
+
+/** The same for a line typed with its day, once its field is left; any other line stays as it was typed. */
+export function takenApart(form: Form, today: string): Form {
+  const { code } = form.values;
+  const line = readPastedLine(code, today);
+  if (line?.issuedOn === undefined || readCode(code).number !== '') return form;
+  return pastedInto(form, { code: codeOf(line), issuedOn: line.issuedOn });
 }
 
 // What a person brings by hand mostly comes from its issuer: the sender follows it, letter by letter, until typed.

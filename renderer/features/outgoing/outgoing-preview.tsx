@@ -45,7 +45,13 @@ function Shown(props: { id: string; onOpen: () => void; action?: ReactNode }): R
       <PreviewHead action={props.action ?? <Button onClick={props.onOpen}>{t('outgoing.act.open')}</Button>}>
         <DocumentLine document={data} withoutState />
       </PreviewHead>
-      <PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} />
+      {url === undefined ? (
+        <div className="cv-preview-none">
+          <EmptyState sentence={t('incoming.preview.paperOnly')} />
+        </div>
+      ) : (
+        <PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} />
+      )}
       <Tabs
         label={t('outgoing.tab.facts')}
         tabs={[

@@ -1,13 +1,12 @@
 /** "Xuất Excel": the list as it stands on the screen, saved where the person says, with its progress and a way to stop. */
-import { FileExcelOutlined } from '@ant-design/icons';
 import { useRef, useState, type ReactNode } from 'react';
 
 import type { Contract } from '#contract/index.ts';
 import type { Input } from '#contract/kernel.ts';
 import { api, Refused } from '../../api.ts';
 import { useText } from '../../text/text-provider.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { ExcelButton, useSavedExcel } from './excel-button.tsx';
 import { excelHeads, excelWords, type ExcelColumn } from './excel-columns.ts';
 import { RunProgress } from './run-progress.tsx';
 import { ExcelRefused } from './excel-refused.tsx';
@@ -25,6 +24,7 @@ export function ListToExcel(props: {
   const text = useText();
   const { t } = text;
   const [run, setRun] = useState<string>();
+  const saved = useSavedExcel();
   const [refused, setRefused] = useState<Refused>();
   const isStopped = useRef(false);
   const save = async (): Promise<void> => {
@@ -45,8 +45,7 @@ export function ListToExcel(props: {
         fileName,
       });
       setRun(undefined);
-      await api.shell.save_copy({ contentUrl: made.contentUrl, fileName });
-      await api.transfer.discard({ upload: made.upload });
+      await saved.save(made, fileName);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (!isStopped.current) setRefused(error);
@@ -60,14 +59,12 @@ export function ListToExcel(props: {
   };
   return (
     <>
-      <Button
-        icon={<FileExcelOutlined />}
+      <ExcelButton
+        isBusy={run !== undefined}
+        isSaved={saved.isSaved}
         disabled={props.disabled === true}
-        busy={run !== undefined}
         onClick={() => void save()}
-      >
-        {t('common.action.exportExcel')}
-      </Button>
+      />
       <Dialog
         open={run !== undefined}
         title={t('transfer.excel.title')}

@@ -1,29 +1,26 @@
 /** "Xuất Excel" of a list that lies on the screen whole: its rows as they stand there, saved where the person says. */
-import { FileExcelOutlined } from '@ant-design/icons';
 import { useState, type ReactNode } from 'react';
 
 import type { Contract } from '#contract/index.ts';
 import type { Input } from '#contract/kernel.ts';
 import { api, Refused } from '../../api.ts';
-import { useText } from '../../text/text-provider.tsx';
-import { Button } from '../../ui/button.tsx';
+import { ExcelButton, useSavedExcel } from './excel-button.tsx';
 import { ExcelRefused } from './excel-refused.tsx';
 
 type Wanted = Input<Contract['transfer']['rows_excel']>;
 
 /** `rows` in the order of `heads`; days as days, numbers as numbers. */
 export function RowsToExcel(props: Omit<Wanted, 'sheetName' | 'fileName'> & { title: string }): ReactNode {
-  const { t } = useText();
   const { title, heads, rows } = props;
   const [isBusy, setBusy] = useState(false);
+  const saved = useSavedExcel();
   const [refused, setRefused] = useState<Refused>();
   const save = async (): Promise<void> => {
     const fileName = `${title}.xlsx`;
     setBusy(true);
     try {
       const made = await api.transfer.rows_excel({ heads, rows, sheetName: title, fileName });
-      await api.shell.save_copy({ contentUrl: made.contentUrl, fileName });
-      await api.transfer.discard({ upload: made.upload });
+      await saved.save(made, fileName);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setRefused(error);
@@ -33,14 +30,12 @@ export function RowsToExcel(props: Omit<Wanted, 'sheetName' | 'fileName'> & { ti
   };
   return (
     <>
-      <Button
-        icon={<FileExcelOutlined />}
+      <ExcelButton
+        isBusy={isBusy}
+        isSaved={saved.isSaved}
         disabled={rows.length === 0}
-        busy={isBusy}
         onClick={() => void save()}
-      >
-        {t('common.action.exportExcel')}
-      </Button>
+      />
       <ExcelRefused refused={refused} onClose={() => setRefused(undefined)} />
     </>
   );

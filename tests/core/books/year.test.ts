@@ -162,6 +162,10 @@ describe('a body renamed in mid-year', () => {
       ['Văn bản đến 2026', true, 2],
       ['Văn bản đến 2026 (từ 31/12/2026)', false, 1],
     ]);
+    expect(await clerk.documents.counts({})).toMatchObject({
+      nextArrivalNumber: 1,
+      incomingBookName: 'Văn bản đến 2026 (từ 31/12/2026)',
+    });
     expect(await codeOf(clerk.documents.register(arrival(office.incomingBook, 'Sổ cũ')))).toBe(
       'books.closed',
     );

@@ -174,4 +174,30 @@ describe('asked for through the office', () => {
     expect(await codeOf(stampOf(true, paper))).toBe('done');
     await clerk.documents.discard_intake({ upload: slip.upload, isSecret: false });
   });
+
+  it('a stamp printed again after the agency was renamed shows what it was called on the day of arrival', async () => {
+    const [clerk, admin] = [await office.as('vanthu'), await office.as('admin')];
+    const before = await office.register();
+    office.test.clock.now = new Date('2026-11-21T02:00:00Z');
+    const { bodies } = await admin.agencies.mine({});
+    await admin.agencies.rename_body({
+      id: bodies[0]!.id,
+      name: 'UBND phường Tân Phúc',
+      abbreviation: 'UBND',
+      parentName: '',
+      place: 'Tân Phúc',
+      fromDay: '2026-11-21',
+      beginsBooks: false,
+    });
+    const after = await office.register({ arrivedOn: '2026-11-21' });
+    const stamped = async (id: string) => {
+      const at = { x: 90, y: 560 };
+      const copy = await clerk.workflow.stamp({ id, at, urgencyAt: null, isStampOnly: true });
+      const ticket = copy.contentUrl.replace('/content/', '');
+      const bytes = await office.test.core.serves['content.read']({ ticket, from: 0, to: copy.sizeBytes });
+      return words(written(`${id}.pdf`, bytes)).toLocaleLowerCase('vi');
+    };
+    expect(await stamped(before)).toContain('ubnd xã tân phúc');
+    expect(await stamped(after)).toContain('ubnd phường tân phúc');
+  });
 });

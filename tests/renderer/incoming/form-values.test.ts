@@ -11,6 +11,7 @@ import {
   filledFrom,
   orderOf,
   pastedInto,
+  takenApart,
   typedInto,
 } from '../../../renderer/features/incoming/form-values.ts';
 import { joined, readingsOf } from '../../../renderer/features/incoming/readings.ts';
@@ -122,6 +123,18 @@ describe('the form', () => {
   it('fills number, symbol and day from a pasted line, and a kind where there was none', () => {
     const form = pastedInto(emptyForm(today, false), { code: '9/QĐ-UBND', issuedOn: '2026-11-03' });
     expect(form.values).toMatchObject({ code: '9/QĐ-UBND', issuedOn: '2026-11-03', kind: 'Quyết định' });
+  });
+
+  it('takes a line typed with its day apart when its field is left, and no other', () => {
+    const typed = (line: string) =>
+      takenApart(typedInto(emptyForm(today, false), 'code', line), today).values;
+    expect(typed('9/QĐ-UBND ngày 3/11')).toMatchObject({
+      code: '9/QĐ-UBND',
+      issuedOn: '2026-11-03',
+      kind: 'Quyết định',
+    });
+    expect(typed('9/QĐ-UBND')).toMatchObject({ code: '9/QĐ-UBND', issuedOn: undefined });
+    expect(typed('không số, họp ngày 3/11/2026')).toMatchObject({ issuedOn: undefined });
   });
 
   it('leaves a day that was typed as it is when a line is pasted', () => {
