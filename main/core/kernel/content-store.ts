@@ -1,9 +1,8 @@
 /**
- * Files by the SHA-256 of their plain bytes, encrypted in segments so that a reader can seek.
- * A file is whole on disk before any row mentions it (design §3). Each segment's seal covers the file's name and size:
- * a file that was shortened, or put in another's place, does not open.
+ * Files by the SHA-256 of their plain bytes, each encrypted (`sealed-file.ts`).
+ * A file is whole on disk before any row mentions it (design §3).
  */
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   copyFileSync,
@@ -12,31 +11,20 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readSync,
   rmSync,
   statSync,
   utimesSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { moveWhole, syncFile, syncFolder, writeWhole } from './whole-file.ts';
-
-const segmentBytes = 65_536;
-const tagBytes = 16;
-const magic = Buffer.from('CVF1');
-const saltBytes = 16;
-const headerBytes = magic.length + saltBytes;
-const nothingSha256 = createHash('sha256').digest('hex');
+import { headerMaxBytes, SealedFile, SealedWriter } from './sealed-file.ts';
+import { moveWhole, moveWholeSoon, syncDescriptor, syncFile, syncFolder } from './whole-file.ts';
 
 /** Random access to plain bytes, as the PDF reader wants it. */
-export interface StoredFile {
-  readonly size: number;
-  read(from: number, to: number): Uint8Array;
-  close(): void;
-}
+export type StoredFile = Pick<SealedFile, 'size' | 'read' | 'pieces' | 'close'>;
 
-/** Bytes that are held, or a file that is read piece by piece. */
-export type Part = Uint8Array | Pick<StoredFile, 'size' | 'read'>;
+/** Bytes that are held, or a stored file, read piece by piece. */
+export type Part = Uint8Array | Pick<StoredFile, 'size' | 'pieces'>;
 
 export class ContentStore {
   #dir: string;
@@ -60,17 +48,26 @@ export class ContentStore {
   /** Stores the parts one after another and answers their common hash; storing the same bytes again is harmless. */
   put(...parts: readonly Part[]): string {
     const hash = createHash('sha256');
-    for (const piece of piecesOf(parts)) hash.update(piece);
-    const sha256 = hash.digest('hex');
-    this.putAs(sha256, ...parts);
-    return sha256;
+    const writing = this.begin();
+    try {
+      for (const part of parts) {
+        for (const piece of 'pieces' in part ? part.pieces() : [part]) {
+          hash.update(piece);
+          writing.append(piece);
+        }
+      }
+      const sha256 = hash.digest('hex');
+      writing.keepNow(sha256);
+      return sha256;
+    } finally {
+      writing.drop();
+    }
   }
 
-  /** Stores the parts under the hash that the caller has just computed over exactly these bytes. */
-  putAs(sha256: string, ...parts: readonly Part[]): void {
-    const path = this.#pathOf(sha256);
-    if (existsSync(path)) touch(path);
-    else this.#write(path, sha256, parts);
+  /** A file that is written before its name is known. */
+  begin(): WritingFile {
+    const temporary = join(this.#writingDir, randomBytes(12).toString('hex'));
+    return new WritingFile(temporary, this.#key, (sha256) => this.#pathOf(sha256));
   }
 
   has(sha256: string): boolean {
@@ -121,16 +118,7 @@ export class ContentStore {
 
   /** Opens a stored file; throws when it is not there. Reading throws where it was changed on disk (the seal fails). */
   open(sha256: string): StoredFile {
-    const path = this.#pathOf(sha256);
-    const size = plainSize(statSync(path).size);
-    // Without a segment there is no seal to fail, and only one name stands for no bytes.
-    if (size < 0 || (size === 0 && sha256 !== nothingSha256))
-      throw new Error(`stored file ${sha256} was cut short`);
-    const fd = openSync(path, 'r');
-    const header = Buffer.alloc(headerBytes);
-    readSync(fd, header, 0, headerBytes, 0);
-    const sealing = this.#sealing(header.subarray(magic.length), sha256, size);
-    return { size, read: (from, to) => readRange(fd, sealing, from, to), close: () => closeSync(fd) };
+    return new SealedFile(this.#pathOf(sha256), this.#key, sha256);
   }
 
   /** Removes what a stop in mid-write left behind. Only who holds the folder's lock may ask for it. */
@@ -148,7 +136,7 @@ export class ContentStore {
     if (!existsSync(path)) return;
     const fd = openSync(path, 'r+');
     try {
-      writeSync(fd, Buffer.alloc(headerBytes), 0, headerBytes, 0);
+      writeSync(fd, Buffer.alloc(headerMaxBytes), 0, headerMaxBytes, 0);
       fsyncSync(fd);
     } finally {
       closeSync(fd);
@@ -181,77 +169,88 @@ export class ContentStore {
     const file = this.open(sha256);
     try {
       const hash = createHash('sha256');
-      for (let at = 0; at < file.size; at += 1_048_576)
-        hash.update(file.read(at, Math.min(at + 1_048_576, file.size)));
+      for (const piece of file.pieces()) hash.update(piece);
       return hash.digest('hex');
     } finally {
       file.close();
     }
   }
 
-  #write(path: string, sha256: string, parts: readonly Part[]): void {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const temporary = join(this.#writingDir, randomBytes(12).toString('hex'));
-    const fd = openSync(temporary, 'wx', 0o600);
-    try {
-      const salt = randomBytes(saltBytes);
-      const size = parts.reduce((sum, part) => sum + sizeOf(part), 0);
-      writeWhole(fd, Buffer.concat([magic, salt]));
-      writeSegments(fd, this.#sealing(salt, sha256, size), parts);
-      fsyncSync(fd);
-    } catch (error) {
-      closeSync(fd);
-      rmSync(temporary, { force: true });
-      throw error;
-    }
-    closeSync(fd);
-    moveWhole(temporary, path);
-  }
-
   #pathOf(sha256: string): string {
     return join(this.#dir, sha256.slice(0, 2), sha256);
   }
+}
 
-  /** A key of its own for each file, so that segment nonces may simply count. */
-  #sealing(salt: Uint8Array, sha256: string, size: number): Sealing {
-    const key = Buffer.from(hkdfSync('sha256', this.#key, salt, 'congvan file', 32));
-    return { key, size, about: Buffer.from(`${sha256} ${size}`) };
+/** A file on its way into the store: appended to, then kept under its name or dropped. */
+export class WritingFile {
+  readonly #temporary: string;
+  readonly #pathOf: (sha256: string) => string;
+  #writer: SealedWriter | null;
+
+  constructor(temporary: string, key: Uint8Array, pathOf: (sha256: string) => string) {
+    this.#temporary = temporary;
+    this.#pathOf = pathOf;
+    try {
+      this.#writer = new SealedWriter(temporary, key);
+    } catch (error) {
+      // A full disk takes the name and not the first bytes.
+      rmSync(temporary, { force: true });
+      throw error;
+    }
   }
-}
 
-/** How one file is sealed; `about` is what every segment's seal covers beside its bytes. */
-interface Sealing {
-  readonly key: Buffer;
-  readonly size: number;
-  readonly about: Buffer;
-}
-
-function writeSegments(fd: number, { key, about }: Sealing, parts: readonly Part[]): void {
-  const sealed: Uint8Array[] = [];
-  let index = 0;
-  // A system call for each segment would cost more than sealing it.
-  const flush = () => writeWhole(fd, Buffer.concat(sealed.splice(0)));
-  for (const segment of segmentsOf(piecesOf(parts))) {
-    const cipher = createCipheriv('aes-256-gcm', key, nonceOf(index)).setAAD(about);
-    index += 1;
-    sealed.push(cipher.update(segment), cipher.final(), cipher.getAuthTag());
-    if (index % segmentsEachWrite === 0) flush();
+  append(bytes: Uint8Array): void {
+    this.#open().append(bytes);
   }
-  flush();
-}
 
-const segmentsEachWrite = 16;
-const pieceBytes = segmentsEachWrite * segmentBytes;
+  /** Puts it under the hash the caller has computed over exactly these bytes. Durable when it answers. */
+  async keep(sha256: string): Promise<void> {
+    const path = this.#pathOf(sha256);
+    if (this.#isThere(path)) return;
+    const { fd } = this.#bound(path, sha256);
+    await syncDescriptor(fd);
+    this.#close();
+    await moveWholeSoon(this.#temporary, path);
+  }
 
-const sizeOf = (part: Part): number => ('read' in part ? part.size : part.length);
+  /** The same while nobody else gets a turn. */
+  keepNow(sha256: string): void {
+    const path = this.#pathOf(sha256);
+    if (this.#isThere(path)) return;
+    fsyncSync(this.#bound(path, sha256).fd);
+    this.#close();
+    moveWhole(this.#temporary, path);
+  }
 
-/** The parts in pieces of a megabyte at most where they are read. */
-function* piecesOf(parts: readonly Part[]): Generator<Uint8Array> {
-  for (const part of parts) {
-    if (!('read' in part)) yield part;
-    else
-      for (let at = 0; at < part.size; at += pieceBytes)
-        yield part.read(at, Math.min(at + pieceBytes, part.size));
+  /** Leaves nothing behind; harmless after it was kept. */
+  drop(): void {
+    if (this.#writer === null) return;
+    this.#close();
+    rmSync(this.#temporary, { force: true });
+  }
+
+  #isThere(path: string): boolean {
+    if (!existsSync(path)) return false;
+    touch(path);
+    this.drop();
+    return true;
+  }
+
+  #bound(path: string, sha256: string): SealedWriter {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const writer = this.#open();
+    writer.bind(sha256);
+    return writer;
+  }
+
+  #open(): SealedWriter {
+    if (this.#writer === null) throw new Error('the file was kept or dropped already');
+    return this.#writer;
+  }
+
+  #close(): void {
+    closeSync(this.#open().fd);
+    this.#writer = null;
   }
 }
 
@@ -259,66 +258,4 @@ function* piecesOf(parts: readonly Part[]): Generator<Uint8Array> {
 function touch(path: string): void {
   const now = new Date();
   utimesSync(path, now, now);
-}
-
-/** Cuts the parts, seen as one run of bytes, into full segments and a last shorter one. */
-function* segmentsOf(parts: Iterable<Uint8Array>): Generator<Uint8Array> {
-  let rest = Buffer.alloc(0);
-  for (const part of parts) {
-    let at = 0;
-    while (at < part.length) {
-      const take = Math.min(segmentBytes - rest.length, part.length - at);
-      const piece = part.subarray(at, at + take);
-      at += take;
-      if (rest.length === 0 && take === segmentBytes) yield piece;
-      else rest = Buffer.concat([rest, piece]);
-      if (rest.length === segmentBytes) {
-        yield rest;
-        rest = Buffer.alloc(0);
-      }
-    }
-  }
-  if (rest.length > 0) yield rest;
-}
-
-function readRange(fd: number, sealing: Sealing, from: number, to: number): Uint8Array {
-  const { size } = sealing;
-  const end = Math.min(to, size);
-  if (from >= end) return new Uint8Array();
-  const first = Math.floor(from / segmentBytes);
-  const count = Math.ceil(end / segmentBytes) - first;
-  const out = Buffer.allocUnsafe(end - from);
-  // One read for all segments of the stretch; what lies past the end of the file is not there.
-  const sealed = Buffer.allocUnsafe(count * (segmentBytes + tagBytes));
-  readSync(fd, sealed, 0, sealed.length, headerBytes + first * (segmentBytes + tagBytes));
-  for (let step = 0; step < count; step += 1) {
-    const start = (first + step) * segmentBytes;
-    const at = step * (segmentBytes + tagBytes);
-    const length = Math.min(segmentBytes, size - start);
-    const plain = openSegment(sealed.subarray(at, at + length + tagBytes), sealing, first + step);
-    const a = Math.max(from, start);
-    plain.copy(out, a - from, a - start, Math.min(end, start + length) - start);
-  }
-  return out;
-}
-
-function openSegment(sealed: Buffer, { key, about }: Sealing, index: number): Buffer {
-  const length = sealed.length - tagBytes;
-  const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(index)).setAAD(about);
-  decipher.setAuthTag(sealed.subarray(length));
-  const plain = decipher.update(sealed.subarray(0, length));
-  decipher.final();
-  return plain;
-}
-
-function nonceOf(index: number): Buffer {
-  const nonce = Buffer.alloc(12);
-  nonce.writeUInt32BE(index, 8);
-  return nonce;
-}
-
-function plainSize(storedSize: number): number {
-  const sealed = storedSize - headerBytes;
-  const segments = Math.ceil(sealed / (segmentBytes + tagBytes));
-  return sealed - segments * tagBytes;
 }

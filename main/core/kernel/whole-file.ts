@@ -1,6 +1,7 @@
 /** Files that are either the old ones or the new ones after a power cut: written beside, fsynced, renamed. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 
 /** A renamed file is durable only when its folder is; Windows has no such call and needs none. */
 export function syncFolder(dir: string): void {
@@ -12,6 +13,9 @@ export function syncFolder(dir: string): void {
     closeSync(fd);
   }
 }
+
+/** Makes what was written to an open file durable; others get their turn meanwhile. */
+export const syncDescriptor = promisify(fsync);
 
 /** Makes what other calls have written to `path` durable. */
 export function syncFile(path: string): void {
@@ -46,4 +50,16 @@ export function writeFileWhole(path: string, bytes: Uint8Array | string): void {
 export function moveWhole(from: string, to: string): void {
   renameSync(from, to);
   syncFolder(dirname(to));
+}
+
+/** The same; others get their turn while the disk works. */
+export async function moveWholeSoon(from: string, to: string): Promise<void> {
+  renameSync(from, to);
+  if (process.platform === 'win32') return;
+  const fd = openSync(dirname(to), 'r');
+  try {
+    await syncDescriptor(fd);
+  } finally {
+    closeSync(fd);
+  }
 }

@@ -1,21 +1,21 @@
 /** Puts signatures behind a stored file, one after another; every byte before stays (invariant T1). */
-import type { Hash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { ChosenToken } from '#contract/signing.ts';
 import { refuse, Refusal } from '../kernel/refusal.ts';
-import type { CommandContext, Services } from '../kernel/handlers.ts';
-import { storeHashed } from '../kernel/stored.ts';
+import type { StoredFile, WritingFile } from '../kernel/content-store.ts';
+import type { Services } from '../kernel/handlers.ts';
 import {
   completeSignature,
-  fileHash,
-  inspect,
   PdfRefusal,
   prepareSignature,
   withTail,
   type Appearance,
   type ByteSource,
+  type DigestAlgorithm,
+  type PreparedSignature,
   type Rectangle,
 } from './pdf/index.ts';
 import { signDigest, type Method } from './token.ts';
@@ -37,70 +37,104 @@ export interface SigningOrder {
   readonly now: () => Date;
 }
 
-/** What was appended to the file, and the hash of file and appendix together. */
-export interface Appended {
-  readonly tails: readonly Uint8Array[];
+/** The signed file as it lies in the store; no row mentions it yet. */
+export interface SignedFile {
   readonly sha256: string;
   readonly sizeBytes: number;
 }
 
-/** The file is read once, for one hash that serves signatures and name. Refused with `pdf.…`, `token.…`, `signing.…`. */
+/** Between two turns of others, so that a large file does not hold them up. */
+const turnBytes = 8 * 1024 * 1024;
+
+/**
+ * The file is read once: hashed and written anew in one go, then the signatures behind it. It is durable when this
+ * answers; nothing of it stays when it is refused with `pdf.…`, `token.…` or `signing.…`.
+ */
 export async function applyStrokes(
-  original: ByteSource,
+  original: StoredFile,
   strokes: readonly Stroke[],
   order: SigningOrder,
-): Promise<Appended> {
-  const known = { size: original.size, sha256: fileHash(original, 'sha256') };
-  const hash = known.sha256.copy();
-  const tails: Uint8Array[] = [];
-  let source = original;
-  for (const stroke of strokes) {
-    const tail = await applyOne(source, stroke, order, hash);
-    hash.update(tail);
-    tails.push(tail);
-    source = withTail(source, tail);
+): Promise<SignedFile> {
+  const { method, now, services } = order;
+  const first = prepareStroke(original, strokes[0]!, order);
+  const writing = services.files.begin();
+  try {
+    const hashes = await copyInto(writing, original, ['sha256', method.hash]);
+    const known = { size: original.size, hashes: copyOf(hashes) };
+    let source: ByteSource = original;
+    for (const [index, stroke] of strokes.entries()) {
+      const prepared = index === 0 ? first : prepareStroke(source, stroke, order);
+      const tail = await signPrepared(prepared, order, hashes);
+      for (const hash of hashes.values()) hash.update(tail);
+      writing.append(tail);
+      source = withTail(source, tail);
+    }
+    checkItself(source, first.signaturesBefore + strokes.length, known, now());
+    const sha256 = hashes.get('sha256')!.digest('hex');
+    await writing.keep(sha256);
+    return { sha256, sizeBytes: source.size };
+  } finally {
+    writing.drop();
   }
-  checkItself(original, source, strokes.length, known, order.now());
-  return { tails, sha256: hash.digest('hex'), sizeBytes: source.size };
 }
 
-async function applyOne(
+type Hashes = ReadonlyMap<string, Hash>;
+
+async function copyInto(
+  writing: WritingFile,
+  file: StoredFile,
+  algorithms: readonly DigestAlgorithm[],
+): Promise<Hashes> {
+  const hashes = new Map(algorithms.map((algorithm) => [algorithm, createHash(algorithm)]));
+  let taken = 0;
+  for (const piece of file.pieces()) {
+    for (const hash of hashes.values()) hash.update(piece);
+    writing.append(piece);
+    taken += piece.length;
+    if (taken % turnBytes === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  return hashes;
+}
+
+const copyOf = (hashes: Hashes): Hashes => new Map([...hashes].map(([name, hash]) => [name, hash.copy()]));
+
+/** A signature as it is asked for, and the time it will name. */
+type Prepared = PreparedSignature & { readonly at: Date };
+
+function prepareStroke(
   source: ByteSource,
-  stroke: Stroke,
-  { services, token, chain, signerName, method, now }: SigningOrder,
-  prefix: Hash,
-): Promise<Uint8Array> {
+  { page, rectangle, appearance, reason }: Stroke,
+  { signerName, method, now }: SigningOrder,
+): Prepared {
   const at = now();
-  const prepared = refusingPdf(() =>
-    prepareSignature(source, {
-      page: stroke.page,
-      rectangle: stroke.rectangle,
-      appearance: stroke.appearance,
-      subFilter: method.subFilter,
-      signerName,
-      reason: stroke.reason,
-      location: 'Việt Nam',
-      at,
-    }),
-  );
-  const digest = prepared.digest(method.hash, method.hash === 'sha256' ? prefix : undefined);
-  const cms = await signDigest(services, token, chain, digest, method, at);
+  const { subFilter } = method;
+  const location = 'Việt Nam';
+  const spec = { page, rectangle, appearance, subFilter, signerName, reason, location, at };
+  return { ...refusingPdf(() => prepareSignature(source, spec)), at };
+}
+
+/** `hashes` have taken in everything in front of it. */
+async function signPrepared(
+  prepared: Prepared,
+  { services, token, chain, method }: SigningOrder,
+  hashes: Hashes,
+): Promise<Uint8Array> {
+  const digest = prepared.digest(method.hash, hashes.get(method.hash));
+  const cms = await signDigest(services, token, chain, digest, method, prepared.at);
   return refusingPdf(() => completeSignature(prepared, cms));
 }
 
 /** The finished file is judged before anything of it is kept: nothing changed, every signature whole, one more each. */
 function checkItself(
-  before: ByteSource,
   after: ByteSource,
-  added: number,
+  expected: number,
   known: NonNullable<VerificationContext['known']>,
   at: Date,
 ): void {
-  const was = inspect(before).signatures.length;
   const { integrity, signatures } = verifyPdf(after, { anchors: [], intermediates: [], known, at });
   const isWhole =
     integrity === 'intact' &&
-    signatures.length === was + added &&
+    signatures.length === expected &&
     signatures.every(({ bytes }) => bytes === 'intact');
   if (!isWhole) refuse('signing.self_check_failed');
 }
@@ -127,7 +161,7 @@ export async function withShownBytes<T>(
   services: Services,
   storedSha256: string,
   shownSha256: string,
-  work: (source: ByteSource) => Promise<T>,
+  work: (file: StoredFile) => Promise<T>,
 ): Promise<T> {
   if (storedSha256 !== shownSha256) refuse('signing.file_changed');
   // Reading fails when the file on disk was altered: each segment carries its own seal.
@@ -136,20 +170,6 @@ export async function withShownBytes<T>(
     return await work(file);
   } finally {
     file.close();
-  }
-}
-
-/** Stores the signed file: the one before it, read once more, and what was appended. */
-export function storeAppended(
-  command: CommandContext,
-  beforeSha256: string,
-  { sha256, tails }: Appended,
-): void {
-  const before = command.services.files.open(beforeSha256);
-  try {
-    storeHashed(command, sha256, before, ...tails);
-  } finally {
-    before.close();
   }
 }
 

@@ -14,14 +14,14 @@ import {
 } from '../documents/index.ts';
 import type { CommandContext, TaskContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { mentionFile } from '../kernel/stored.ts';
 import {
   applyStrokes,
   font,
   refusingPdfAsync,
   requireAllPagesShown,
-  storeAppended,
   withShownBytes,
-  type Appended,
+  type SignedFile,
   type Stroke,
 } from './apply.ts';
 import { setDone } from './batch-store.ts';
@@ -59,7 +59,7 @@ export async function issue(order: Order, context: TaskContext): Promise<Issued>
   const copy = copyById(db, row.id);
   if (!copy && body.seal_picture === null) refuse('signing.no_seal_picture');
   const given = context.transact((command) => reserveNumber(row.id, command));
-  const appended = await refusingPdfAsync(async () => {
+  const signed = await refusingPdfAsync(async () => {
     const strokes = copy
       ? [await copyStroke(order, copy, given, row, context)]
       : await drawMarks(order, facts, given, row, context);
@@ -86,7 +86,7 @@ export async function issue(order: Order, context: TaskContext): Promise<Issued>
       });
   return context.transact((command) => {
     rememberPlaces(command.db, habitOf(row, 'agency', person), proposed, order.marks);
-    return keepIssued(order, version, given, appended, certificate, command);
+    return keepIssued(order, version, given, signed, certificate, command);
   });
 }
 
@@ -190,15 +190,15 @@ function keepIssued(
   order: Order,
   before: VersionRow,
   given: GivenNumber,
-  appended: Appended,
+  signed: SignedFile,
   certificate: SigningCertificate,
   command: CommandContext,
 ): Issued {
   const { row, version } = requireSignable(command.db, command.person, order.documentId, 'agency');
   if (version.id !== before.id) refuse('signing.file_changed');
-  storeAppended(command, version.sha256, appended);
-  const { sha256 } = appended;
-  const versionId = addVersion(command, version, 'sealed', appended);
+  const { sha256, sizeBytes } = signed;
+  mentionFile(command, sha256, sizeBytes);
+  const versionId = addVersion(command, version, 'sealed', signed);
   issueNumber(command, given);
   const number = writtenNumber(given.number, given.suffix);
   const at = command.now.toISOString();

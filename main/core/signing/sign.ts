@@ -5,14 +5,14 @@ import { findBody, handwritingOf } from '../agencies/index.ts';
 import { insertVersion, move, setSigner, type VersionRow } from '../documents/index.ts';
 import type { CommandContext, TaskContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { mentionFile } from '../kernel/stored.ts';
 import {
   applyStrokes,
   font,
   refusingPdfAsync,
   requireAllPagesShown,
-  storeAppended,
   withShownBytes,
-  type Appended,
+  type SignedFile,
 } from './apply.ts';
 import { setDone } from './batch-store.ts';
 import { factsOf, habitOf, requireSignable } from './case.ts';
@@ -43,7 +43,7 @@ export async function sign(
   const mode = picture === null ? 'text' : modes[order.appearance];
   const { page, ...rectangle } = mark.box;
   const agencyName = findBody(db, row.body_id)?.name ?? null;
-  const appended = await refusingPdfAsync(async () => {
+  const signed = await refusingPdfAsync(async () => {
     const appearance = await drawPersonal({
       widthPt: rectangle.width,
       heightPt: rectangle.height,
@@ -73,7 +73,7 @@ export async function sign(
   } as const;
   return context.transact((command) => {
     rememberPlaces(command.db, habitOf(row, 'personal', person), proposeMarks(facts, words), order.marks);
-    return keepSigned(order, version, appended, certificate, command);
+    return keepSigned(order, version, signed, certificate, command);
   });
 }
 
@@ -81,15 +81,15 @@ export async function sign(
 function keepSigned(
   order: Order,
   before: VersionRow,
-  appended: Appended,
+  signed: SignedFile,
   certificate: { name: string; sha256: string },
   command: CommandContext,
 ): { versionId: string; sha256: string } {
   const { row, version } = requireSignable(command.db, command.person, order.documentId, 'personal');
   if (version.id !== before.id) refuse('signing.file_changed');
-  storeAppended(command, version.sha256, appended);
-  const { sha256 } = appended;
-  const versionId = addVersion(command, version, 'signed', appended);
+  const { sha256, sizeBytes } = signed;
+  mentionFile(command, sha256, sizeBytes);
+  const versionId = addVersion(command, version, 'signed', signed);
   setSigner(command.db, row.id, command.person.name, row.signer_position);
   move(
     row,
@@ -114,7 +114,7 @@ export function addVersion(
   command: CommandContext,
   before: VersionRow,
   made: VersionRow['made'],
-  { sha256, sizeBytes }: Appended,
+  { sha256, sizeBytes }: SignedFile,
 ): string {
   const id = command.newId();
   insertVersion(command.db, {

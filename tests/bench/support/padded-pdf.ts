@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 
 interface Drawn {
   readonly size: number;
-  read(from: number, to: number): Uint8Array;
+  pieces(): Generator<Uint8Array>;
 }
 
 /** Different for each seed. */
 export function paddedPdf(sizeBytes: number, seed: number): Uint8Array {
   return Buffer.concat(
-    paddedParts(sizeBytes, seed).map((part) => ('read' in part ? part.read(0, part.size) : part)),
+    paddedParts(sizeBytes, seed).flatMap((part) => ('pieces' in part ? [...part.pieces()] : part)),
   );
 }
 
@@ -46,7 +46,7 @@ export function paddedParts(sizeBytes: number, seed: number): (Uint8Array | Draw
   return parts;
 }
 
-const sizeOf = (part: Buffer | Drawn): number => ('read' in part ? part.size : part.length);
+const sizeOf = (part: Buffer | Drawn): number => ('pieces' in part ? part.size : part.length);
 
 const blockBytes = 65_536;
 
@@ -57,12 +57,11 @@ function noiseOf(size: number, seed: number): Drawn {
     last = createHash('sha512').update(last).digest();
     last.copy(block, from);
   }
-  const twice = Buffer.concat([block, block]);
   return {
     size,
-    read: (from, to) => {
-      const start = from % blockBytes;
-      return Buffer.alloc(to - from, twice.subarray(start, start + blockBytes));
+    *pieces() {
+      for (let at = 0; at < size; at += block.length)
+        yield block.subarray(0, Math.min(block.length, size - at));
     },
   };
 }

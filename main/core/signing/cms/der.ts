@@ -184,6 +184,11 @@ export function writeDer(tag: number, ...parts: readonly Uint8Array[]): Uint8Arr
   return concatBytes(Uint8Array.of(tag, ...lengthOctets(content.length)), content);
 }
 
+/** How many octets a value with so long a content takes when it is written shortest. */
+export function writtenLength(contentLength: number): number {
+  return 1 + lengthOctets(contentLength).length + contentLength;
+}
+
 function lengthOctets(length: number): number[] {
   if (length < 0x80) return [length];
   const octets: number[] = [];

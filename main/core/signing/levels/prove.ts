@@ -5,10 +5,10 @@
 import type { CommandContext } from '../../kernel/handlers.ts';
 import type { JobSource } from '../../kernel/jobs.ts';
 import { refuse } from '../../kernel/refusal.ts';
-import { storeHashed } from '../../kernel/stored.ts';
+import { storeFile } from '../../kernel/stored.ts';
 import { fetchMissing, judgeStored, patienceMs, trustOf, type JudgeOn } from '../judge.ts';
 import * as lasting from '../lasting-store.ts';
-import { completeSignature, fileHash } from '../pdf/index.ts';
+import { completeSignature } from '../pdf/index.ts';
 import { lastingSettings } from '../settings.ts';
 import { getStamp } from '../tsp/client.ts';
 import type { Level } from '../verify/index.ts';
@@ -145,11 +145,7 @@ class Work {
   #stored(context: CommandContext): string {
     const before = context.services.files.open(this.#sha256);
     try {
-      const hash = fileHash(before, 'sha256');
-      for (const tail of this.#tails) hash.update(tail);
-      const sha256 = hash.digest('hex');
-      storeHashed(context, sha256, before, ...this.#tails);
-      return sha256;
+      return storeFile(context, before, ...this.#tails);
     } finally {
       before.close();
     }

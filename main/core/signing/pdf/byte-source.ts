@@ -17,7 +17,7 @@ export function descriptorSource(descriptor: number, size: number): ByteSource {
   return {
     size,
     read(from, to) {
-      const bytes = new Uint8Array(to - from);
+      const bytes = Buffer.allocUnsafe(to - from);
       let filled = 0;
       while (filled < bytes.length) {
         const count = readSync(descriptor, bytes, filled, bytes.length - filled, from + filled);

@@ -17,7 +17,6 @@ export type { Rectangle } from './pages.ts';
 export {
   completeSignature,
   type DigestAlgorithm,
-  fileHash,
   type PreparedSignature,
   prepareSignature,
   type SignatureSpec,

@@ -14,9 +14,16 @@ import { openPdf, type PdfReader } from './reader.ts';
 import { broken, PdfRefusal } from './refusal.ts';
 import { byteRangeText, SignatureDictionary, type SubFilter } from './signature-dictionary.ts';
 import { addSignatureField, type FieldPlace, fillSignatureField } from './signature-field.ts';
-import { activeLocks, docMdpPermission, lockOf, locks, readSignatures } from './signatures.ts';
+import {
+  activeLocks,
+  docMdpPermission,
+  lockOf,
+  locks,
+  readSignatures,
+  type StoredSignature,
+} from './signatures.ts';
 
-const hashChunkBytes = 1024 * 1024;
+const hashChunkBytes = 128 * 1024;
 const edgeTolerancePt = 1;
 
 export interface SignatureSpec {
@@ -49,6 +56,8 @@ export interface PreparedSignature {
   readonly contentsOffset: number;
   readonly reserveBytes: number;
   readonly fieldName: string;
+  /** How many signatures the file has without it. */
+  readonly signaturesBefore: number;
   /**
    * Over everything that will be signed; reads the file once more, piece by piece, unless `prefix` has already taken in
    * exactly the file (by the same algorithm; it is copied).
@@ -73,7 +82,8 @@ export function prepareSignature(source: ByteSource, spec: SignatureSpec): Prepa
   const reused = emptyFieldNamed(fields, spec.fieldName);
   const fieldName = reused?.fullName ?? freeName(fields, spec.fieldName);
   // ISO 32000-2, 12.8.2.2.2: a time stamp is allowed whatever a certification or a lock forbids.
-  if (spec.subFilter !== 'ETSI.RFC3161') requirePermission(reader, fields, fieldName);
+  const signatures = readSignatures(reader, fields);
+  if (spec.subFilter !== 'ETSI.RFC3161') requirePermission(reader, signatures, fieldName);
   const place = placeOf(reader, pages, spec, reused);
   const dictionary = new SignatureDictionary({
     subFilter: spec.subFilter ?? 'ETSI.CAdES.detached',
@@ -89,7 +99,8 @@ export function prepareSignature(source: ByteSource, spec: SignatureSpec): Prepa
   const signature = increment.add(dictionary);
   if (reused === null) addSignatureField(increment, fieldName, signature, place);
   else fillSignatureField(increment, reused, signature, place);
-  return prepared(source, increment, signature, dictionary, fieldName);
+  const written = { signature, dictionary, fieldName, signaturesBefore: signatures.length };
+  return prepared(source, increment, written);
 }
 
 /** The tail with the CMS in place; append it to the file. Refuses `pdf.reserve_too_small`. */
@@ -105,12 +116,15 @@ export function completeSignature(
   return tail;
 }
 
+interface Written extends Pick<PreparedSignature, 'fieldName' | 'signaturesBefore'> {
+  readonly signature: PDFRef;
+  readonly dictionary: SignatureDictionary;
+}
+
 function prepared(
   source: ByteSource,
   increment: Increment,
-  signature: PDFRef,
-  dictionary: SignatureDictionary,
-  fieldName: string,
+  { signature, dictionary, fieldName, signaturesBefore }: Written,
 ): PreparedSignature {
   const { tail, valueOffsets } = increment.written();
   const start = valueOffsets.get(signature);
@@ -126,6 +140,7 @@ function prepared(
     contentsOffset,
     reserveBytes: (after - contentsOffset - 2) / 2,
     fieldName,
+    signaturesBefore,
     digest: (algorithm, prefix) =>
       (prefix?.copy() ?? fileHash(source, algorithm))
         .update(tail.subarray(0, contentsOffset))
@@ -135,7 +150,7 @@ function prepared(
 }
 
 /** A hash that has taken in the whole file. */
-export function fileHash(source: ByteSource, algorithm: DigestAlgorithm): Hash {
+function fileHash(source: ByteSource, algorithm: DigestAlgorithm): Hash {
   const hash = createHash(algorithm);
   for (let from = 0; from < source.size; from += hashChunkBytes)
     hash.update(source.read(from, Math.min(from + hashChunkBytes, source.size)));
@@ -166,9 +181,12 @@ function freeName(fields: readonly FormField[], wanted: string | undefined): str
   for (let number = 1; ; number++) if (!taken.has(`Signature${number}`)) return `Signature${number}`;
 }
 
-function requirePermission(reader: PdfReader, fields: readonly FormField[], fieldName: string): void {
+function requirePermission(
+  reader: PdfReader,
+  signatures: readonly StoredSignature[],
+  fieldName: string,
+): void {
   if (formOf(reader)?.has(name('XFA'))) throw new PdfRefusal('pdf.form_is_xfa');
-  const signatures = readSignatures(reader, fields);
   const fieldLocks = activeLocks(reader, signatures);
   const isFinal = fieldLocks.some((lock) => lock.permission === 1);
   if (docMdpPermission(reader, signatures) === 1 || isFinal) throw new PdfRefusal('pdf.certified_no_changes');

@@ -50,12 +50,16 @@ function ownContents(
   if (contentsSpan === null || contentsSpan.from !== from || contentsSpan.to !== to) return null;
   if (to - from > contentsMaxBytes) return null;
   const text = Buffer.from(source.read(from, to)).toString('latin1');
-  if (!/^<(?:[0-9a-fA-F]{2})+>$/.test(text)) return null;
+  // The decoder stops at the first that is no digit.
+  const bytes = Buffer.from(text.slice(1, -1), 'hex');
+  const isWhole = bytes.length > 0 && bytes.length * 2 + 2 === text.length;
+  if (!isWhole || !text.startsWith('<') || !text.endsWith('>')) return null;
   const isOneCase = !(/[a-f]/.test(text) && /[A-F]/.test(text));
-  return { bytes: Buffer.from(text.slice(1, -1), 'hex'), isOneCase };
+  return { bytes, isOneCase };
 }
 
-const chunkBytes = 4 * 1024 * 1024;
+/** Freed and given out again by the system's allocator without a new page each time; larger ones are not. */
+const chunkBytes = 128 * 1024;
 
 /** The covered bytes in pieces, anew at each use, so that no file is ever held whole. */
 export function coveredBytes(
@@ -65,8 +69,9 @@ export function coveredBytes(
 ): HashedParts {
   return {
     digestOf(hash) {
-      if (hash !== 'sha256' || known === undefined || known.size > coverage.gapFrom) return null;
-      const digest = known.sha256.copy();
+      const begun = known?.hashes.get(hash);
+      if (known === undefined || begun === undefined || known.size > coverage.gapFrom) return null;
+      const digest = begun.copy();
       for (const chunk of chunks(source, known.size, coverage.gapFrom)) digest.update(chunk);
       for (const chunk of chunks(source, coverage.gapTo, coverage.end)) digest.update(chunk);
       return digest.digest();

@@ -2,8 +2,8 @@
 import type { ByteSource } from '../pdf/byte-source.ts';
 
 /** Smaller reads are of single objects, and come again and again. */
-const countedMinBytes = 256 * 1024;
-const blockBytes = 4 * 1024 * 1024;
+const countedMinBytes = 128 * 1024;
+const blockBytes = 1024 * 1024;
 
 /** Counts the places at which `marker` begins. */
 export class CountedSource implements ByteSource {
@@ -11,8 +11,10 @@ export class CountedSource implements ByteSource {
   readonly #source: ByteSource;
   readonly #marker: Buffer;
   /** Stretches of places already looked at, in their order. */
-  readonly #looked: { readonly from: number; readonly to: number }[] = [];
+  readonly #looked: { readonly from: number; to: number }[] = [];
   #count = 0;
+  /** The end of the piece looked at last: a marker may lie across it and the next. */
+  #last = { end: -1, bytes: Buffer.alloc(0) };
 
   constructor(source: ByteSource, marker: Buffer) {
     this.#source = source;
@@ -52,8 +54,14 @@ export class CountedSource implements ByteSource {
   }
 
   #look(from: number, bytes: Uint8Array): void {
+    const overlap = this.#marker.length - 1;
+    const to = from + bytes.length - overlap;
     this.#count += this.#occurrences(bytes);
-    this.#looked.push({ from, to: from + bytes.length - this.#marker.length + 1 });
+    if (this.#last.end === from) {
+      this.#count += this.#occurrences(Buffer.concat([this.#last.bytes, bytes.subarray(0, overlap)]));
+      this.#looked.at(-1)!.to = to;
+    } else this.#looked.push({ from, to });
+    this.#last = { end: from + bytes.length, bytes: Buffer.from(bytes.subarray(bytes.length - overlap)) };
   }
 
   #occurrences(bytes: Uint8Array): number {

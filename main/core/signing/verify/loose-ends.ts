@@ -4,7 +4,15 @@
  * that somebody touched the file after signing, or that another reader may see another message.
  */
 import { X509Certificate } from 'node:crypto';
-import { childOf, DerError, derTag, readDer, readSmallInteger, writeDer, type DerValue } from '../cms/der.ts';
+import {
+  childOf,
+  DerError,
+  derTag,
+  readDer,
+  readSmallInteger,
+  writtenLength,
+  type DerValue,
+} from '../cms/der.ts';
 import { oid, parseCms, type CmsSigner, type ParsedCms } from '../cms/index.ts';
 import { remembering } from '../cms/remembered.ts';
 import { readAlgorithm, type AlgorithmIdentifier } from '../cms/parse.ts';
@@ -62,10 +70,10 @@ const isListed = ({ tag }: DerValue) => tag === derTag.sequence || (tag >= 0xa0 
 const indefinite = 0x80;
 
 /** Its length is written shortest and its parts fill it; BER without lengths (X.690, 8.1.3.6) is left alone. */
-function isExact({ raw, content, children, tag }: DerValue): boolean {
+function isExact({ raw, content, children }: DerValue): boolean {
   if (raw[1] === indefinite) return true;
   const filled = children.reduce((sum, child) => sum + child.raw.length, 0);
-  return (children.length === 0 || filled === content.length) && writeDer(tag, content).length === raw.length;
+  return (children.length === 0 || filled === content.length) && writtenLength(content.length) === raw.length;
 }
 
 function isVersion(value: DerValue, expected: number): boolean {

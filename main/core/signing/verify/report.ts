@@ -241,7 +241,7 @@ export interface VerificationContext {
    * A stretch from the file's beginning that the caller has just hashed itself, and knows to hold nothing undeclared:
    * only what was appended to it is then read.
    */
-  readonly known?: { readonly size: number; readonly sha256: Hash };
+  readonly known?: { readonly size: number; readonly hashes: ReadonlyMap<string, Hash> };
   /** The time of verification. */
   readonly at: Date;
   readonly policy?: VerificationPolicy;
