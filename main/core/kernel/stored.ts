@@ -5,7 +5,6 @@ import type { CommandContext } from './handlers.ts';
 /** Stores the parts as one file and answers its SHA-256. The bytes are on disk before the row is written. */
 export function storeFile(context: CommandContext, ...parts: readonly Part[]): string {
   const sha256 = context.services.files.put(...parts);
-  const sizeOf = (part: Part) => ('pieces' in part ? part.size : part.length);
   mentionFile(
     context,
     sha256,
@@ -13,6 +12,8 @@ export function storeFile(context: CommandContext, ...parts: readonly Part[]): s
   );
   return sha256;
 }
+
+const sizeOf = (part: Part): number => ('pieces' in part ? part.size : part.length);
 
 /** From here on the file is needed; it must be in the content store already. */
 export function mentionFile(context: CommandContext, sha256: string, sizeBytes: number): void {
