@@ -95,6 +95,24 @@ function existing(entries) {
   return Object.fromEntries(there.map(([name, file]) => [name, inRoot(file)]));
 }
 
+/**
+ * What reads and writes PDFs is loaded at its first use: core starts threads that only answer lists, and loading it
+ * is half of what a thread costs. In the sources its imports look like all others.
+ */
+const drawing = {
+  name: 'drawing',
+  test: /node_modules[\\/](pdf-lib|@pdf-lib[\\/](?!fontkit)|pako)|core[\\/](signing[\\/](pdf|verify)|documents[\\/]typeset)[\\/]/,
+};
+
+function loadedAtFirstUse({ name: chunk }) {
+  const loaded = new RegExp(`^const require_${chunk} = (require\\("[^"]*"\\));$`, 'm');
+  const late = `let ${chunk}_late; const require_${chunk} = new Proxy({}, { get: (_, name) => (${chunk}_late ??= $1)[name] });`;
+  return {
+    name: 'loaded-at-first-use',
+    renderChunk: (code) => (loaded.test(code) ? { code: code.replace(loaded, late), map: null } : null),
+  };
+}
+
 /** Vite's settings for one bundle of `bundles`. */
 function bundleSettings(bundle, input, release) {
   return {
@@ -102,7 +120,7 @@ function bundleSettings(bundle, input, release) {
     configFile: false,
     logLevel: 'warn',
     define: constants(release),
-    plugins: [withoutTestHooks(release)],
+    plugins: [withoutTestHooks(release), loadedAtFirstUse(drawing)],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,
@@ -122,6 +140,7 @@ function bundleSettings(bundle, input, release) {
           entryFileNames: '[name].cjs',
           chunkFileNames: '[name]-[hash].cjs',
           minify: 'dce-only',
+          codeSplitting: bundle.name === 'core' ? { groups: [drawing] } : undefined,
           banner: bundle.runnable ? (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : '') : undefined,
         },
       },
