@@ -12,11 +12,13 @@ const ofContent = ['subject', 'note', 'field', 'signerName', 'signerPosition', '
 const Words = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 const saltBytes = 16;
 
+const isOfContent = ([name]: [string, unknown]): boolean =>
+  ofContent.includes(name.replace(/\.(?:old|new)$/, ''));
+
 const hashOf = (words: string): string => createHash('sha256').update(words).digest('hex');
 
 /** Puts the words of an entry `documents.edited` beside the journal; answers what the entry itself shall hold. */
 export function setWordsAside(db: WritableDb, documentId: string, payload: Facts): Facts {
-  const isOfContent = ([name]: [string, unknown]) => ofContent.includes(name.replace(/\.(?:old|new)$/, ''));
   const entries = Object.entries(payload);
   const aside = entries.filter(isOfContent);
   if (aside.length === 0) return payload;
