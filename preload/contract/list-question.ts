@@ -33,6 +33,8 @@ export const DocumentFilter = z
     toDay: Day.nullable().default(null),
     due: DueSpan.nullable().default(null),
     isUnread: z.boolean().default(false),
+    /** A person or a unit that has the document to handle, or had. */
+    handlerId: Id.nullable().default(null),
     /** The paper original: none, still to come, or here. */
     paper: z.enum(['none', 'expected', 'come']).nullable().default(null),
     fromNumber: Number_,

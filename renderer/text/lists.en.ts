@@ -23,6 +23,7 @@ export const enLists: Translated<typeof viLists> = {
     issuer: 'Issuer',
     signer: 'Signer',
     field: 'Field',
+    handler: 'Handled by',
     due: 'Deadline',
     unread: 'Unread',
     paper: 'Paper original',

@@ -20,6 +20,7 @@ export const viLists = {
     issuer: 'Cơ quan ban hành',
     signer: 'Người ký',
     field: 'Lĩnh vực',
+    handler: 'Người xử lý',
     due: 'Hạn xử lý',
     unread: 'Chưa đọc',
     paper: 'Bản giấy',

@@ -30,6 +30,8 @@ CREATE TABLE assignment (
   PRIMARY KEY (document_id, person_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX assignment_by_person ON assignment (person_id);
+
 CREATE INDEX assignment_by_unit ON assignment (unit_id) WHERE unit_id IS NOT NULL;
 
 CREATE UNIQUE INDEX assignment_lead ON assignment (document_id) WHERE role = 'lead';

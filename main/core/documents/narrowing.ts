@@ -161,6 +161,10 @@ export function matchOfPlain(box: PlainBox | null, filter: DocumentFilter, today
   return nowhere.length === 0 ? all : `(${all}) NOT {facet} : ${any(nowhere)}`;
 }
 
+const handledBy = `seq IN (
+  SELECT handled.seq FROM assignment JOIN document AS handled ON handled.id = document_id
+   WHERE (person_id = :handlerId OR unit_id = :handlerId) AND role <> 'inform')`;
+
 const listDay = `coalesce(arrived_on, issued_on, date(created_at, '+7 hours'))`;
 
 /** Every condition but the words, as SQL on `document` with its parameters. */
@@ -177,6 +181,7 @@ export function conditionsOf(
     ['field', filter.field, 'field = :field'],
     ['urgency', filter.urgency, 'urgency = :urgency'],
     ['state', filter.state, 'state = :state'],
+    ['handlerId', filter.handlerId, handledBy],
     ['fromDay', days?.from, `${listDay} >= :fromDay`],
     ['toDay', days?.to, `${listDay} <= :toDay`],
     ['fromNumber', filter.fromNumber, 'book_number >= :fromNumber'],

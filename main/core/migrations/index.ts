@@ -28,6 +28,7 @@ import { sql as units } from './0320-units.ts';
 import { sql as hubProfile } from './0330-hub-profile.ts';
 import { sql as numbersOfToday } from './0340-numbers-of-today.ts';
 import { sql as journalWords } from './0350-journal-words.ts';
+import { sql as assignmentByPerson } from './0360-assignment-by-person.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   { number: 330, sql: hubProfile },
   { number: 340, sql: numbersOfToday },
   { number: 350, sql: journalWords },
+  { number: 360, sql: assignmentByPerson },
 ];

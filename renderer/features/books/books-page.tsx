@@ -47,6 +47,7 @@ export function BooksPage(): ReactNode {
   const rows = all.filter(
     (book) => (shownYear ?? book.year) === book.year && (shownBody ?? book.bodyId) === book.bodyId,
   );
+  const hasSeveralBodies = mine.data.bodies.length > 1;
   const years = [...new Set(all.map((book) => book.year))];
   const selected = rows.find((row) => row.id === chosen) ?? rows[0];
   return (
@@ -78,7 +79,7 @@ export function BooksPage(): ReactNode {
           ]}
           style={{ width: 130 }}
         />
-        {mine.data.bodies.length > 1 && (
+        {hasSeveralBodies && (
           <Select
             aria-label={t('books.column.body')}
             value={shownBody ?? ''}
@@ -93,7 +94,7 @@ export function BooksPage(): ReactNode {
       </FilterRow>
       <VirtualList
         label={t('books.title')}
-        columns={columnsOf(text)}
+        columns={columnsOf(text).filter(({ key }) => key !== 'body' || hasSeveralBodies)}
         count={rows.length}
         rowAt={(index) => rows[index]}
         keyOf={(row) => row.id}

@@ -20,7 +20,7 @@ import { WorkPanel } from '../workflow/work-panel.tsx';
 import { ProofLine } from '../verdict/proof-line.tsx';
 import { VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { FilesWell, shownFilesOf } from './files-well.tsx';
-import { HistoryTab } from './history-tab.tsx';
+import { DocumentHistory } from '../outgoing/document-history.tsx';
 import { useSettled } from './use-settled.ts';
 import { useToday } from './use-today.ts';
 import { isOpen, sourceOf, toneOf, urgencyOf, writtenNumber } from './words.ts';
@@ -141,7 +141,7 @@ function DocumentTabs(props: { document: Document; pages: ReactNode }): ReactNod
       <div className="cv-panel-body cv-preview-panel">
         {tab === 'facts' && <FactsTab document={document} />}
         {tab === 'work' && <WorkTab document={document} />}
-        {tab === 'history' && <HistoryTab lines={history.data ?? []} />}
+        {tab === 'history' && <DocumentHistory id={document.id} />}
         {tab === 'signatures' && (
           <SignaturesTab id={document.id} hasFile={hasFile} verification={verification.data} />
         )}

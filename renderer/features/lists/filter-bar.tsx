@@ -15,6 +15,7 @@ import { FilterChips } from './filter-chips.tsx';
 import { daysWords, urgencies, type Side } from './filter-words.ts';
 import { KeptStar } from './kept-star.tsx';
 import { MorePanel } from './more-panel.tsx';
+import { useHandlers } from './use-handlers.ts';
 import { conditionsIn, noFilter, without, type Filter } from './question.ts';
 
 import './lists.css';
@@ -40,6 +41,7 @@ export function FilterBar(props: {
   const isWide = useRoom() === 'wide';
   const { side, filter } = props;
   const books = useAsk('books', 'list', side === 'both' ? {} : { direction: side }).data ?? [];
+  const handlers = useHandlers();
   const set = (change: Partial<Filter>): void => props.onFilter({ ...filter, ...change });
   const conditions = conditionsIn(filter);
   const more = conditions.filter((name) => !inRow.includes(name));
@@ -107,14 +109,20 @@ export function FilterBar(props: {
           icon={<FilterOutlined />}
           onClear={() => undefined}
         >
-          <MorePanel side={side} filter={filter} onChange={set} hasState={props.hasState} />
+          <MorePanel
+            side={side}
+            filter={filter}
+            onChange={set}
+            hasState={props.hasState}
+            handlers={handlers}
+          />
         </FilterPanel>
       </FilterRow>
       {more.length > 0 && (
         <FilterChips
           filter={filter}
           names={more}
-          books={new Map(books.map((book) => [book.id, book.name]))}
+          named={new Map([...books, ...handlers].map(({ id, name }) => [id, name]))}
           onFilter={props.onFilter}
         />
       )}

@@ -10,14 +10,14 @@ import { without, type Filter } from './question.ts';
 export function FilterChips(props: {
   filter: Filter;
   names: readonly (keyof Filter)[];
-  books: ReadonlyMap<string, string>;
+  named: ReadonlyMap<string, string>;
   onFilter: (filter: Filter) => void;
 }): ReactNode {
   const text = useText();
   return (
     <div className="cv-list-chips">
       {props.names.map((name) => {
-        const words = chipOf(props.filter, name, text, props.books);
+        const words = chipOf(props.filter, name, text, props.named);
         return (
           <span key={name} className="cv-filter cv-filter-set" title={words}>
             <span className="cv-cut-line">{words}</span>

@@ -42,17 +42,19 @@ function numbersWords({ fromNumber: from, toNumber: to }: Filter, { t }: Text): 
 
 const of = (label: string, value: string): string => `${label}: ${value}`;
 
-/** "Hạn xử lý: Đã quá hạn"; `books` gives the book's name. */
+/** "Hạn xử lý: Đã quá hạn"; `names` gives those of books, people and units. */
 export function chipOf(
   filter: Filter,
   name: keyof Filter,
   text: Text,
-  books: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
 ): string {
   const { t } = text;
   switch (name) {
     case 'bookId':
-      return of(t('lists.filter.book'), books.get(filter.bookId ?? '') ?? '–');
+      return of(t('lists.filter.book'), names.get(filter.bookId ?? '') ?? '–');
+    case 'handlerId':
+      return of(t('lists.filter.handler'), names.get(filter.handlerId ?? '') ?? '–');
     case 'kind':
       return of(t('lists.filter.kind'), filter.kind ?? '');
     case 'urgency':

@@ -1,15 +1,17 @@
 /** "Nâng cao": the conditions that are asked for less often. */
-import { Checkbox } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 
 import { useAsk } from '../../app/queries.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Field, FieldGrid } from '../../ui/field.tsx';
 import { FilterPick } from '../../ui/filter-pick.tsx';
+import { matchesFolded } from '../../ui/fold.ts';
 import { PickOrType } from '../../ui/pick-or-type.tsx';
 import { dueSpans, statesOf, type Side } from './filter-words.ts';
 import { NumberField } from './number-field.tsx';
 import type { Filter } from './question.ts';
+import type { Handler } from './use-handlers.ts';
 
 const papers = ['expected', 'come', 'none'] as const;
 
@@ -19,6 +21,7 @@ export function MorePanel(props: {
   filter: Filter;
   onChange: (change: Partial<Filter>) => void;
   hasState: boolean;
+  handlers: readonly Handler[];
 }): ReactNode {
   const { t } = useText();
   const { filter, onChange, side } = props;
@@ -77,6 +80,20 @@ export function MorePanel(props: {
             />
           )}
         </Field>
+        {side !== 'outgoing' && props.handlers.length > 0 && (
+          <Field label={t('lists.filter.handler')} span={6}>
+            {(id) => (
+              <Select
+                id={id}
+                allowClear
+                showSearch={{ filterOption: (typed, option) => matchesFolded(option?.label ?? '', typed) }}
+                value={filter.handlerId}
+                options={props.handlers.map((one) => ({ value: one.id, label: one.name }))}
+                onChange={(handlerId: string | undefined) => onChange({ handlerId: handlerId ?? null })}
+              />
+            )}
+          </Field>
+        )}
       </FieldGrid>
       <div className="cv-list-spans">
         {props.hasState && (

@@ -19,6 +19,7 @@ export const noFilter: Filter = {
   toDay: null,
   due: null,
   isUnread: false,
+  handlerId: null,
   paper: null,
   fromNumber: null,
   toNumber: null,

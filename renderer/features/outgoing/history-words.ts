@@ -59,6 +59,13 @@ const tones: Readonly<Record<string, NonNullable<TimelineEntry['tone']>>> = {
 
 const copyForms = ['sao_y', 'sao_luc', 'trich_sao'] as const;
 
+const verdicts = ['valid', 'invalid', 'unknown'] as const;
+
+function verdictWord(value: string | undefined, { t }: Text): string {
+  const verdict = verdicts.find((one) => one === value);
+  return verdict === undefined ? '–' : t(`common.verdict.${verdict}Short`);
+}
+
 const statusCodes = ['01', '02', '03', '04', '05', '06', '13', '15', '16'] as const;
 
 /** One line of the history; an entry without words of its own still says who and when. */
@@ -67,6 +74,8 @@ export function entryOf(line: HistoryLine, text: Text): TimelineEntry {
   const facts: Record<string, string> = { ...textFacts(line), person: line.personName, type: line.type };
   const copied = copyForms.find((form) => form === facts['form']);
   if (copied !== undefined) facts['formWord'] = t(`copies.forms.${copied}`);
+  for (const name of ['before', 'after'])
+    if (line.type === 'signing.verdict_changed') facts[name] = verdictWord(facts[name], text);
   const at = { id: line.id, time: text.time(line.at) };
   if (line.type === 'exchange.status') {
     const code = statusCodes.find((one) => one === facts['code']) ?? 'other';

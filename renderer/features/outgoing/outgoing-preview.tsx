@@ -17,6 +17,8 @@ import { DocumentLine } from './document-line.tsx';
 import { ReceiverLines } from './receiver-lines.tsx';
 import { useMarkRead } from './use-mark-read.ts';
 
+import '../incoming/incoming.css';
+
 /** Nothing selected shows one quiet sentence. */
 export function OutgoingPreview(props: {
   id: string | undefined;

@@ -94,6 +94,15 @@ beforeAll(async () => {
     db.run('DELETE FROM seen WHERE document_id IN (SELECT id FROM document WHERE seq % 101 = 0)');
     db.run('DELETE FROM desk WHERE document_seq % 101 = 0');
     db.run('DELETE FROM document WHERE seq % 101 = 0');
+    for (const [role, rest] of [
+      ['lead', 0],
+      ['inform', 1],
+    ] as const)
+      db.run(
+        `INSERT INTO assignment (document_id, person_id, role, given_by, given_at, note)
+         SELECT id, :staff, :role, :clerk, '', '' FROM document WHERE direction = 'incoming' AND seq % 7 = :rest`,
+        { staff, clerk, role, rest },
+      );
   });
   rows = db.all<Row>('SELECT * FROM document ORDER BY seq DESC');
 });
@@ -141,6 +150,7 @@ function fits(row: Row, filter: Partial<DocumentFilter>): boolean {
     (row.book_number ?? -1) >= (filter.fromNumber ?? -2) &&
     (typeof filter.toNumber !== 'number' ||
       (row.book_number !== null && row.book_number <= filter.toNumber)) &&
+    (!filter.handlerId || (row.direction === 'incoming' && row.seq % 7 === 0)) &&
     (!filter.isUnread || row.seq % 3 !== 0) &&
     (!due ||
       (due === 'none'
@@ -207,6 +217,7 @@ const filters: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.record({
     'none' as const,
   ),
   isUnread: maybe(true),
+  handlerId: maybe('staff'),
   fromNumber: number,
   toNumber: number,
 });
@@ -246,7 +257,8 @@ describe('a list narrowed and sorted', () => {
           fc.nat(600),
           async (box, set: object, sort, from): Promise<void> => {
             // Only the clerk has opened any.
-            const filter = withoutUnset(set);
+            const asked = withoutUnset(set);
+            const filter = asked.handlerId ? { ...asked, handlerId: staff } : asked;
             const isUnreadHere = login === 'vanthu' ? filter : { ...filter, isUnread: false };
             const wanted = rows.filter((row) => isTheirs(row) && inBox[box]!(row) && fits(row, isUnreadHere));
             const page = await person.documents.list({ box, filter, sort, from, limit: 30 });

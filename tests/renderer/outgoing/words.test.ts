@@ -33,6 +33,12 @@ describe('the history of a document', () => {
     facts,
   });
 
+  it('says what came of the signatures in words', () => {
+    const facts = { before: 'valid', after: 'invalid', reasons: '' };
+    const [day] = daysOf([line('signing.verdict_changed', facts)], textIn('vi'));
+    expect(day?.entries[0]?.detail).toBe('Từ Hợp lệ thành Không hợp lệ');
+  });
+
   it('says each step as a sentence under its day', () => {
     const days = daysOf(
       [
