@@ -24,6 +24,10 @@ export const enBackup = {
   forgotten: {
     waiting:
       'Older backups may still hold content that bore a secrecy mark or was recalled. Plug the backup disk in and it is taken out.',
+    doneBackups:
+      'Content that bore a secrecy mark or was recalled was taken out of {backups} backups, {at|dayTime}; its trace stays in the journal.',
+    doneCopies:
+      'Content that bore a secrecy mark or was recalled was taken out of {copies} copies in the data folder, {at|dayTime}; its trace stays in the journal.',
     done: 'Content that bore a secrecy mark or was recalled was taken out of {backups} backups and {copies} copies in the data folder, {at|dayTime}; its trace stays in the journal.',
     unreadable:
       '{count} backups do not open, so content that bore a secrecy mark or was recalled could not be taken out of them. Delete them yourself.',

@@ -20,6 +20,10 @@ export const viBackup = {
   forgotten: {
     waiting:
       'Các bản sao lưu cũ có thể còn nội dung có dấu mật hoặc đã thu hồi. Cắm ổ sao lưu, máy tự xóa phần đó.',
+    doneBackups:
+      'Nội dung có dấu mật hoặc đã thu hồi đã được xóa khỏi {backups} bản sao lưu lúc {at|dayTime}; dấu vết vẫn còn trong nhật ký.',
+    doneCopies:
+      'Nội dung có dấu mật hoặc đã thu hồi đã được xóa khỏi {copies} bản chép trong thư mục dữ liệu lúc {at|dayTime}; dấu vết vẫn còn trong nhật ký.',
     done: 'Nội dung có dấu mật hoặc đã thu hồi đã được xóa khỏi {backups} bản sao lưu và {copies} bản chép trong thư mục dữ liệu lúc {at|dayTime}; dấu vết vẫn còn trong nhật ký.',
     unreadable:
       'Có {count} bản sao lưu không mở được nên chưa xóa được nội dung có dấu mật hoặc đã thu hồi. Hãy tự xóa các bản ấy.',

@@ -61,7 +61,9 @@ export function forgottenSentence(
   if (isWaiting) return { tone: 'pending', sentence: t('backup.forgotten.waiting') };
   if (unreadable > 0)
     return { tone: 'refused', sentence: t('backup.forgotten.unreadable', { count: unreadable }) };
-  return last && { tone: 'done', sentence: t('backup.forgotten.done', last) };
+  if (last === null) return null;
+  const where = last.copies === 0 ? 'doneBackups' : last.backups === 0 ? 'doneCopies' : 'done';
+  return { tone: 'done', sentence: t(`backup.forgotten.${where}`, last) };
 }
 
 /** What became of files that nothing needs; null when there were none. */
