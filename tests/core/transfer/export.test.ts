@@ -99,6 +99,11 @@ it('a list holds what the person may see, and is none for an admin who is nothin
 
 it('everything goes out: names of Annex VI, the file byte for byte, each hash right by another program, no password', async () => {
   const clerk = await test.as('vanthu');
+  const { rows } = await clerk.documents.list({ box: 'incoming' });
+  const { id, version, note } = await clerk.documents.open({ id: rows[0]!.id });
+  const edit = (baseVersion: number, words: string) =>
+    clerk.documents.edit({ id, baseVersion, changes: { direction: 'incoming', note: words } });
+  await edit((await edit(version, 'Chép sang sổ mới')).version, note);
   const { folder, files } = await clerk.transfer.export({ run: 'e1', parent: out, name: 'Cong van 2026' });
   expect(files).toBe(1);
   expect(spawnSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS.txt'], { cwd: folder }).status).toBe(0);
@@ -107,6 +112,12 @@ it('everything goes out: names of Annex VI, the file byte for byte, each hash ri
   expect(sums.length).toBe(all.length - 1);
   const read = (name: string): Record<string, string>[] =>
     parse(readFileSync(join(folder, name)), { bom: true, columns: true });
+  // The words of a correction lie beside the journal; here they stand in its line.
+  const edits = read('lich-su.csv').filter(({ Viec }) => Viec === 'documents.edited');
+  expect(edits.map(({ ChiTiet }) => JSON.parse(ChiTiet!) as unknown)).toEqual([
+    { 'note.old': note, 'note.new': 'Chép sang sổ mới' },
+    { 'note.old': 'Chép sang sổ mới', 'note.new': note },
+  ]);
   expect(
     read('van-ban-den.csv').map(({ Subject, CodeNumber, ArrivalNumber, IssuedDate, OrganName }) => [
       Subject,
