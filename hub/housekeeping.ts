@@ -46,6 +46,7 @@ function rareChores(hub: Hub, { keepDays, stamp }: KeepingSettings) {
   const chores: [string, () => Promise<unknown>][] = [
     ['seal', () => sealDays(hub.db, hub.identity, now)],
     ['uploads', () => hub.uploads.dropOlderThan(daysAgo(uploadKeptDays))],
+    ['drafts', () => hub.blobs.dropDrafts(daysAgo(1))],
   ];
   if (stamp) chores.push(['stamp', () => stampSeals(hub.db, stamp)]);
   if (hub.backupTo !== null) chores.push(['backup', () => backUpDaily(hub, hub.backupTo ?? '', now)]);

@@ -1,13 +1,10 @@
 /** What a message says, as it is and as it lies on disk: uploads come compressed, other wires' messages as they are. */
 import { createHash } from 'node:crypto';
 import { pipeline, type Readable } from 'node:stream';
-import { createZstdDecompress, zstdDecompress } from 'node:zlib';
-import { promisify } from 'node:util';
+import { createZstdDecompress } from 'node:zlib';
 import type { Payload } from '#core/exchange/wire/own/forms.ts';
 import type { Blobs } from './blobs.ts';
 import type { Db } from './database/db.ts';
-
-const decompress = promisify(zstdDecompress);
 
 export type StoredPayload = {
   readonly sha256: string;
@@ -19,40 +16,53 @@ export type StoredPayload = {
 
 /** Stores bytes that came plain. */
 export async function storePlain(blobs: Blobs, bytes: Uint8Array): Promise<StoredPayload> {
-  const sha256 = await blobs.put(bytes);
+  return plainPayload(await blobs.put(bytes), bytes.length);
+}
+
+/** A file that is kept as it came. */
+export function plainPayload(sha256: string, sizeBytes: number): StoredPayload {
   return {
     sha256,
-    size_bytes: bytes.length,
+    size_bytes: sizeBytes,
     stored_sha256: sha256,
-    stored_bytes: bytes.length,
+    stored_bytes: sizeBytes,
     encoding: 'identity',
   };
 }
 
-/** An uploaded payload and its plain bytes; null when its bytes are not what the manifest says of them. */
-export async function openUploaded(
+/** Goes once through an uploaded payload, giving its plain bytes to `see`; null when they are not what the manifest says. */
+export async function readUploaded(
   blobs: Blobs,
   { sha256, size, stored }: Payload,
-): Promise<{ readonly payload: StoredPayload; readonly bytes: Buffer } | null> {
-  const kept = await blobs.read(stored.sha256);
-  const bytes = stored.encoding === 'identity' ? kept : await inflated(kept, size);
-  if (bytes === null || bytes.length !== size) return null;
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) return null;
-  return {
-    payload: {
-      sha256,
-      size_bytes: size,
-      stored_sha256: stored.sha256,
-      stored_bytes: stored.size,
-      encoding: stored.encoding,
-    },
-    bytes,
+  see: (part: Buffer) => void,
+): Promise<StoredPayload | null> {
+  const payload: StoredPayload = {
+    sha256,
+    size_bytes: size,
+    stored_sha256: stored.sha256,
+    stored_bytes: stored.size,
+    encoding: stored.encoding,
   };
+  const hash = createHash('sha256');
+  let left = size;
+  try {
+    await through(streamPlain(blobs, payload), (part) => {
+      left -= part.length;
+      // More than it says it is ends here: a small file cannot fill the hours.
+      if (left < 0) throw new Error('More than it says');
+      hash.update(part);
+      see(part);
+    });
+  } catch {
+    // It does not unpack, or to more than it says.
+    return null;
+  }
+  return left === 0 && hash.digest('hex') === sha256 ? payload : null;
 }
 
-async function inflated(kept: Buffer, size: number): Promise<Buffer | null> {
-  // More than it says it is ends here: a small file cannot fill the memory.
-  return decompress(kept, { maxOutputLength: size }).catch(() => null);
+async function through(stream: Readable, see: (part: Buffer) => void): Promise<void> {
+  // A stream without an encoding gives buffers.
+  for await (const part of stream) see(part as Buffer);
 }
 
 /** Enters the payload; where its bytes are kept already in another form, that form stays. */
@@ -73,9 +83,4 @@ export function streamPlain(blobs: Blobs, payload: StoredPayload): Readable {
   if (payload.encoding === 'identity') return kept;
   // What breaks destroys the stream that is given back, and so reaches whoever reads it.
   return pipeline(kept, createZstdDecompress(), () => undefined);
-}
-
-export async function readPlain(blobs: Blobs, payload: StoredPayload): Promise<Buffer> {
-  const kept = await blobs.read(payload.stored_sha256);
-  return payload.encoding === 'identity' ? kept : decompress(kept);
 }

@@ -52,13 +52,17 @@ export class Uploads {
     return { offset: await lengthOf(this.#pathOf(name)), isComplete: false };
   }
 
-  /** Appends what comes at `offset`; when the sender is cut off, what came stays. `digest` tells the piece's SHA-256 at its end. */
+  /**
+   * Appends what comes at `offset`; when the sender is cut off, what came stays. `digest` is asked about the piece's SHA-256 at
+   * its end; `grown` is told how far it is as it comes.
+   */
   async append(
     name: UploadName,
     offset: number,
     length: number,
     piece: Readable,
     digest: (sha256: Buffer) => boolean,
+    grown: (offset: number) => void = () => undefined,
   ): Promise<Appended> {
     const size = await this.#sizeOf(name);
     if (size === null) return { kind: 'unknown' };
@@ -71,7 +75,7 @@ export class Uploads {
       if (before !== offset) return { kind: 'other_offset', offset: before };
       const file = await open(path, 'a');
       try {
-        const written = await writePiece(file, piece, size - offset);
+        const written = await writePiece(file, piece, size - offset, (came) => grown(offset + came));
         if (written === 'too_long') {
           await file.truncate(offset);
           return { kind: 'too_long' };
@@ -169,7 +173,12 @@ export class Uploads {
 }
 
 /** Writes until the piece ends or breaks; answers its hash. */
-async function writePiece(file: FileHandle, piece: Readable, room: number): Promise<Buffer | 'too_long'> {
+async function writePiece(
+  file: FileHandle,
+  piece: Readable,
+  room: number,
+  grown: (came: number) => void,
+): Promise<Buffer | 'too_long'> {
   const hash = createHash('sha256');
   let left = room;
   for await (const part of piece) {
@@ -179,6 +188,7 @@ async function writePiece(file: FileHandle, piece: Readable, room: number): Prom
     left -= bytes.length;
     hash.update(bytes);
     await file.write(bytes);
+    grown(room - left);
   }
   return hash.digest();
 }

@@ -2,13 +2,14 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Batch, Manifest, type BatchAnswer, type Payload } from '#core/exchange/wire/own/forms.ts';
+import type { EdxmlReading } from '#core/exchange/wire/edxml/read.ts';
 import { canonicalOrganId } from '#core/exchange/wire/organ-id.ts';
 import { findAgency, type Agency } from '../agencies.ts';
 import type { Hub } from '../hub.ts';
 import { takeMessage, type Taken } from '../messages.ts';
-import { openUploaded, storePlain, type StoredPayload } from '../payloads.ts';
+import { readUploaded, storePlain, type StoredPayload } from '../payloads.ts';
 import { findFirst } from '../receipts.ts';
-import { messageKey, openEnvelope, type Envelope } from '../vxp/envelope.ts';
+import { beginEnvelope, messageKey, openEnvelope, type Envelope, type Opened } from '../vxp/envelope.ts';
 import type { Caller } from './caller.ts';
 import { Problem } from './problem.ts';
 
@@ -28,8 +29,9 @@ export async function putMessage(hub: Hub, caller: Caller, request: FastifyReque
   // A repeat is answered also when its payload has been dropped since.
   if (first?.payload_sha256 === manifest.payload.sha256) return { receipt: first.jws };
   if (first) throw new Problem(409, 'key_reused', 'The key is that of another message');
-  const { payload, bytes } = await uploaded(hub, manifest.payload);
-  return { receipt: await take(hub, caller, key, manifest, payload, bytes) };
+  const reading = beginEnvelope();
+  const payload = await uploaded(hub, manifest.payload, reading);
+  return { receipt: await take(hub, caller, key, manifest, payload, openEnvelope(reading)) };
 }
 
 /** Takes several small ones, one after another; one that is refused keeps none of the others back. */
@@ -39,7 +41,10 @@ export async function putMessages(hub: Hub, caller: Caller, body: unknown): Prom
     const bytes = Buffer.from(edxml, 'utf8');
     try {
       const payload = await storePlain(hub.blobs, bytes);
-      results.push({ key, receipt: await take(hub, caller, key.toLowerCase(), manifest, payload, bytes) });
+      const reading = beginEnvelope();
+      reading.write(bytes);
+      const opened = openEnvelope(reading);
+      results.push({ key, receipt: await take(hub, caller, key.toLowerCase(), manifest, payload, opened) });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       results.push({ key, code: error.code, detail: error.message });
@@ -55,16 +60,16 @@ export async function getMessage(hub: Hub, caller: Caller, request: FastifyReque
   return { receipt: first.jws };
 }
 
-async function uploaded(hub: Hub, payload: Payload) {
+async function uploaded(hub: Hub, payload: Payload, reading: EdxmlReading): Promise<StoredPayload> {
   if (payload.size > hub.messageMaxBytes) {
     throw new Problem(413, 'too_large', `At most ${hub.messageMaxBytes} bytes`);
   }
   if (!(await hub.blobs.has(payload.stored.sha256, payload.stored.size))) {
     throw new Problem(409, 'blob_missing', 'The payload has not been uploaded');
   }
-  const opened = await openUploaded(hub.blobs, payload);
-  if (opened === null) throw new Problem(422, 'bad_payload', 'The payload is not what the manifest says');
-  return opened;
+  const stored = await readUploaded(hub.blobs, payload, (part) => reading.write(part));
+  if (stored === null) throw new Problem(422, 'bad_payload', 'The payload is not what the manifest says');
+  return stored;
 }
 
 type Frame = Omit<Manifest, 'payload'>;
@@ -75,9 +80,8 @@ async function take(
   key: string,
   manifest: Frame,
   payload: StoredPayload,
-  bytes: Buffer,
+  opened: Opened,
 ): Promise<string> {
-  const opened = openEnvelope(bytes);
   if ('refusal' in opened) throw new Problem(422, 'bad_message', opened.refusal);
   const { envelope } = opened;
   const sender = await findSender(hub, caller, manifest, envelope);

@@ -1,7 +1,9 @@
 /** The three calls of an upload: begin or find it, ask how far it is, append a piece. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { progressStatus } from '#core/exchange/wire/own/forms.ts';
 import { contentDigest } from '#core/exchange/wire/own/request-signature.ts';
 import type { Hub } from '../hub.ts';
 import type { Caller } from './caller.ts';
@@ -31,6 +33,22 @@ export async function findUpload(hub: Hub, caller: Caller, request: FastifyReque
   return reply.headers({ 'upload-offset': String(state.offset), 'cache-control': 'no-store' }).send();
 }
 
+/** So often a device is told how far its piece is: it then need not ask over a line that it fills itself. */
+const progressEveryMs = 2_000;
+
+function progressTo(socket: Socket): (offset: number) => void {
+  let toldAt = performance.now();
+  return (offset) => {
+    const now = performance.now();
+    if (now - toldAt < progressEveryMs || !(socket instanceof Socket) || !socket.writable) return;
+    toldAt = now;
+    // The answer has not begun, so this stands before it (RFC 9110, 15.2).
+    socket.write(
+      `HTTP/1.1 ${progressStatus} Upload Resumption Supported\r\nUpload-Offset: ${offset}\r\n\r\n`,
+    );
+  };
+}
+
 export async function appendPiece(hub: Hub, caller: Caller, request: FastifyRequest) {
   const offset = z.coerce.number().int().min(0).safeParse(request.headers['upload-offset']);
   const length = z.coerce.number().int().min(1).safeParse(request.headers['content-length']);
@@ -43,6 +61,7 @@ export async function appendPiece(hub: Hub, caller: Caller, request: FastifyRequ
     length.data,
     request.body,
     (sha256) => contentDigest(sha256) === caller.digest,
+    progressTo(request.raw.socket),
   );
   switch (appended.kind) {
     case 'appended':

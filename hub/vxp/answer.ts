@@ -1,4 +1,5 @@
 /** The replies of a VXP hub: texts only and no nulls, because its clients read every field as a text; ASCII reasons. */
+import type { Readable } from 'node:stream';
 
 /** Codes as another hub family publishes them; VXP itself has no public list. */
 export const errorCodes = {
@@ -16,6 +17,9 @@ export const errorCodes = {
 export type ErrorCode = (typeof errorCodes)[keyof typeof errorCodes];
 
 export type Answer = { readonly status: string; readonly ErrorCode: string; readonly ErrorDesc: string };
+
+/** An answer that is too large to be held. */
+export type Streamed = { readonly type: string; readonly body: Readable };
 
 /** Done, with the fields of the call. */
 export function ok<Fields extends object>(fields: Fields): Answer & Fields {

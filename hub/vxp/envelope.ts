@@ -1,7 +1,8 @@
 /** What the hub needs of a message to route it once: who, to whom, and what makes it this message and no other. */
 import { createHash } from 'node:crypto';
+import { atOnce } from '#core/exchange/wire/content.ts';
 import type { ReadDocument, ReadStatus } from '#core/exchange/wire/edxml/message.ts';
-import { readEdxml } from '#core/exchange/wire/edxml/read.ts';
+import { EdxmlReading } from '#core/exchange/wire/edxml/read.ts';
 import type { VxpMessageType } from '#core/exchange/wire/vxp/forms.ts';
 
 export type Envelope = {
@@ -19,9 +20,14 @@ export type Envelope = {
 
 export type Opened = { readonly envelope: Envelope } | { readonly refusal: string };
 
-/** Reads the header of a message and leaves its attachments alone; says why when it cannot be routed. */
-export function openEnvelope(bytes: Uint8Array): Opened {
-  const message = readEdxml(bytes, { withAttachments: false, limits: { messageMaxBytes: bytes.length } });
+/** A reading that takes a message as it comes and leaves its attachments alone; how large it may be was settled before. */
+export function beginEnvelope(): EdxmlReading {
+  return new EdxmlReading({ room: null, limits: { messageMaxBytes: Number.MAX_SAFE_INTEGER } });
+}
+
+/** What stood in the header of a message that has been read; says why when it cannot be routed. */
+export function openEnvelope(reading: EdxmlReading): Opened {
+  const message = atOnce(reading.end());
   if (message.kind === 'refused') return { refusal: `${message.code} ${message.where}` };
   if (!message.from?.organId) return { refusal: 'edxml.element_missing From/OrganId' };
   return message.kind === 'document' ? ofDocument(message) : ofStatus(message);

@@ -1,6 +1,6 @@
 /** The receiver's side: what waits, the files themselves, and what the receiver's software says it has stored. */
 import { z } from 'zod';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import {
   vxpDeliveryStatus,
   vxpMessageType,
@@ -8,9 +8,9 @@ import {
   type VxpMessageType,
 } from '#core/exchange/wire/vxp/forms.ts';
 import type { Hub } from '../hub.ts';
-import { readPlain, streamPlain, type StoredPayload } from '../payloads.ts';
+import { streamPlain, type StoredPayload } from '../payloads.ts';
 import { countInbox, findPayload, listInbox, setDeliveryStatus } from '../messages.ts';
-import { errorCodes, fail, ok, type Answer } from './answer.ts';
+import { errorCodes, fail, ok, type Answer, type Streamed } from './answer.ts';
 import type { Caller } from './caller.ts';
 import { readPeriod, wireTime } from './times.ts';
 
@@ -43,17 +43,32 @@ export async function countReceive(hub: Hub, caller: Caller, messageType: VxpMes
   return ok({ count: await countInbox(hub.db, caller.systemId, messageType) });
 }
 
-/** One message, base64 inside the answer. */
-export async function getEdoc(hub: Hub, caller: Caller): Promise<Answer> {
+/** One message, base64 inside the answer, streamed. */
+export async function getEdoc(hub: Hub, caller: Caller): Promise<Answer | Streamed> {
   const payload = await payloadOf(hub, caller);
   if (payload === null) return unknownDocument(caller);
-  return ok({ data: (await readPlain(hub.blobs, payload)).toString('base64') });
+  return { type: 'application/json', body: Readable.from(answerAround(streamPlain(hub.blobs, payload))) };
+}
+
+async function* answerAround(plain: Readable): AsyncGenerator<string> {
+  const [before = '', after = ''] = JSON.stringify(ok({ data: '|' })).split('|');
+  yield before;
+  let rest = Buffer.alloc(0);
+  for await (const part of plain) {
+    // A stream without an encoding gives buffers.
+    const bytes = Buffer.concat([rest, part as Buffer]);
+    const whole = bytes.length - (bytes.length % 3);
+    rest = bytes.subarray(whole);
+    yield bytes.toString('base64', 0, whole);
+  }
+  yield rest.toString('base64') + after;
 }
 
 /** One message as it was sent, streamed. */
-export async function downloadEdoc(hub: Hub, caller: Caller): Promise<Answer | Readable> {
+export async function downloadEdoc(hub: Hub, caller: Caller): Promise<Answer | Streamed> {
   const payload = await payloadOf(hub, caller);
-  return payload === null ? unknownDocument(caller) : streamPlain(hub.blobs, payload);
+  if (payload === null) return unknownDocument(caller);
+  return { type: 'application/octet-stream', body: streamPlain(hub.blobs, payload) };
 }
 
 /** What the receiver's software says of a delivery: it works on it, has stored it, or could not. */

@@ -1,31 +1,46 @@
 /** `sendEdoc`: takes a message once, for all its receivers, and answers only when it is on disk for good. */
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { EdxmlReading } from '#core/exchange/wire/edxml/read.ts';
 import { canonicalOrganId } from '#core/exchange/wire/organ-id.ts';
 import { vxpReceivers } from '#core/exchange/wire/vxp/forms.ts';
-import { hashFile, sdkHashFile } from '#core/exchange/wire/vxp/signature.ts';
+import { sdkHashFile } from '#core/exchange/wire/vxp/signature.ts';
 import { findAgency, type Agency } from '../agencies.ts';
+import type { Draft } from '../blobs.ts';
 import type { Hub } from '../hub.ts';
 import { takeMessage } from '../messages.ts';
-import { storePlain } from '../payloads.ts';
+import { plainPayload } from '../payloads.ts';
 import { errorCodes, fail, ok, type Answer } from './answer.ts';
 import type { Caller } from './caller.ts';
-import { messageKey, openEnvelope, type Envelope } from './envelope.ts';
+import { beginEnvelope, messageKey, openEnvelope, type Envelope } from './envelope.ts';
 
 const receiversMax = 2000;
 
 /** The message's id, the same for every repeat; or the reason why it was not taken. */
-export async function sendEdoc(hub: Hub, caller: Caller, body: Buffer): Promise<Answer> {
-  const payload = declaredPayload(body, caller.parameter('hash-file'));
-  if (payload === null) return fail(errorCodes.badFile, 'hash-file is not the SHA-256 of the file');
-  const opened = openEnvelope(payload);
-  if ('refusal' in opened) return fail(errorCodes.badMessage, opened.refusal);
-  const { envelope } = opened;
-  if (caller.parameter('messagetype') !== envelope.messageType) {
-    return fail(errorCodes.badParameter, `messagetype is not that of the message, ${envelope.messageType}`);
+export async function sendEdoc(hub: Hub, caller: Caller, body: Readable, length: number): Promise<Answer> {
+  // Said before it has all come in vain.
+  if (length > hub.messageMaxBytes + crLf.length) throw new TooLarge(`At most ${hub.messageMaxBytes} bytes`);
+  const draft = await hub.blobs.draft();
+  try {
+    const reading = beginEnvelope();
+    const came = await takeBody(draft, body, hub.messageMaxBytes, reading);
+    const payload = declaredPayload(came, caller.parameter('hash-file'));
+    if (payload === null) return fail(errorCodes.badFile, 'hash-file is not the SHA-256 of the file');
+    const opened = openEnvelope(reading);
+    if ('refusal' in opened) return fail(errorCodes.badMessage, opened.refusal);
+    const { envelope } = opened;
+    if (caller.parameter('messagetype') !== envelope.messageType) {
+      return fail(errorCodes.badParameter, `messagetype is not that of the message, ${envelope.messageType}`);
+    }
+    const sender = await findSender(hub, caller, envelope);
+    if (typeof sender === 'string') return fail(errorCodes.unknownSender, sender);
+    const receivers = await findReceivers(hub, caller, envelope);
+    if ('ErrorCode' in receivers) return receivers;
+    await draft.adopt(payload.sha256, payload.sizeBytes);
+    return await take(hub, envelope, sender, receivers, payload);
+  } finally {
+    await draft.drop();
   }
-  const sender = await findSender(hub, caller, envelope);
-  if (typeof sender === 'string') return fail(errorCodes.unknownSender, sender);
-  const receivers = await findReceivers(hub, caller, envelope);
-  return 'ErrorCode' in receivers ? receivers : take(hub, envelope, sender, receivers, payload);
 }
 
 async function take(
@@ -33,7 +48,7 @@ async function take(
   envelope: Envelope,
   sender: Agency,
   receivers: ReadonlyMap<number, string>,
-  payload: Buffer,
+  { sha256, sizeBytes }: File,
 ): Promise<Answer> {
   const taken = await takeMessage(
     hub.db,
@@ -48,7 +63,7 @@ async function take(
       title: envelope.title,
       notation: envelope.notation,
       urgency: envelope.urgency,
-      payload: await storePlain(hub.blobs, payload),
+      payload: plainPayload(sha256, sizeBytes),
       receivers,
       deviceId: null,
       attempt: 1,
@@ -65,13 +80,45 @@ async function take(
   return ok({ DocId: taken.id });
 }
 
+interface File {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
 const crLf = Buffer.from('\r\n');
 
-/** The file the hash speaks of: clients of this wire add CR LF after it, and print the hash in two forms. */
-function declaredPayload(body: Buffer, hash: string): Buffer | null {
-  const stripped = body.subarray(-2).equals(crLf) ? body.subarray(0, -2) : body;
-  const candidates = stripped === body ? [body] : [stripped, body];
-  return candidates.find((bytes) => hash === hashFile(bytes) || hash === sdkHashFile(bytes)) ?? null;
+/** What came, first without the CR LF at its end where it has one: clients of this wire add one after the file. */
+async function takeBody(
+  draft: Draft,
+  body: Readable,
+  maxBytes: number,
+  reading: EdxmlReading,
+): Promise<File[]> {
+  const hash = createHash('sha256');
+  let end = Buffer.alloc(0);
+  let sizeBytes = 0;
+  for await (const part of body) {
+    // A stream without an encoding gives buffers.
+    const bytes = Buffer.concat([end, part as Buffer]);
+    sizeBytes += (part as Buffer).length;
+    if (sizeBytes > maxBytes + crLf.length) throw new TooLarge(`At most ${maxBytes} bytes`);
+    await draft.write(part as Buffer);
+    reading.write(part as Buffer);
+    hash.update(bytes.subarray(0, -crLf.length));
+    end = bytes.subarray(-crLf.length);
+  }
+  const stripped = hash.copy().digest('hex');
+  const whole = { sha256: hash.update(end).digest('hex'), sizeBytes };
+  return end.equals(crLf) ? [{ sha256: stripped, sizeBytes: sizeBytes - crLf.length }, whole] : [whole];
+}
+
+class TooLarge extends Error {
+  readonly statusCode = 413;
+}
+
+/** The file the hash speaks of; clients print the hash in two forms. */
+function declaredPayload(came: readonly File[], hash: string): File | null {
+  return came.find(({ sha256 }) => hash === sha256 || hash === sdkHashFile(sha256)) ?? null;
 }
 
 /** The sending agency, which must be the caller's own and the same in header and message; else the reason. */

@@ -1,5 +1,4 @@
 /** `congvan read FILE.edxml`: the fields of a message, what was repaired, or why it is refused. */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readEdxml } from '#core/exchange/wire/edxml/read.ts';
 import { onlyFile, readArguments } from './arguments.ts';
@@ -11,12 +10,12 @@ export function readCommand(words: readonly string[]): Outcome {
   if (message.kind === 'refused')
     return { value: message, lines: [`refused: ${message.code} at ${message.where}`], isWell: false };
   const { attachments, repairs, ...fields } = message;
-  const files = attachments.map(({ name, bytes, declaredType, damaged }) => ({
+  const files = attachments.map(({ name, content, sha256, declaredType, damaged }) => ({
     name,
     declaredType,
     damaged,
-    sizeBytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sizeBytes: content.size,
+    sha256,
   }));
   return {
     value: { ...fields, attachments: files, repairs },

@@ -1,5 +1,6 @@
 /** `congvan verify-proof FILE.zip`: what a pack of receipts proves, without any hub. */
 import { readFileSync } from 'node:fs';
+import { atOnce, contentOf, inMemory, wholeOf } from '#core/exchange/wire/content.ts';
 import { readLimits } from '#core/exchange/wire/edxml/limits.ts';
 import { inflateEntry, zipEntries } from '#core/exchange/wire/edxml/zip-entries.ts';
 import {
@@ -34,11 +35,13 @@ export function verifyProofCommand(words: readonly string[]): Outcome {
 }
 
 function entryOf(archive: Uint8Array, name: string): Uint8Array {
-  const entry = zipEntries(archive)?.find((one) => one.name === name);
+  const content = contentOf(archive);
+  const entry = zipEntries(content)?.find((one) => one.name === name);
   if (!entry) throw new NotAPack(`no ${name} in it`);
-  const inflated = inflateEntry(archive, entry, readLimits, readLimits.inflatedMaxBytes);
-  if (inflated.kind !== 'bytes') throw new NotAPack(`${name} is ${inflated.kind}`);
-  return inflated.bytes;
+  const on = { limits: readLimits, room: inMemory, leftBytes: readLimits.inflatedMaxBytes };
+  const inflated = atOnce(inflateEntry(content, entry, on));
+  if (inflated.kind !== 'content') throw new NotAPack(`${name} is ${inflated.kind}`);
+  return wholeOf(inflated.content);
 }
 
 function parsed(text: string): unknown {

@@ -83,7 +83,7 @@ export function openCore(start: StartInput, around: Around): Core {
   const stopping = new AbortController();
   const services: Services = {
     files,
-    uploads: new Uploads(),
+    uploads: new Uploads(() => files.spool()),
     sessions: new Sessions(),
     tickets: new Tickets(ticketSecret),
     notices: new Notices(),
@@ -317,7 +317,7 @@ function openContent(services: Services, text: string) {
   const { type, name, headBytes = Infinity } = ticket;
   if (ticket.from === 'upload') {
     const upload = services.uploads.find(ticket.key);
-    return upload ? { sizeBytes: Math.min(upload.bytes.length, headBytes), type, name } : null;
+    return upload ? { sizeBytes: Math.min(upload.sizeBytes, headBytes), type, name } : null;
   }
   if (!services.files.has(ticket.key)) return null;
   const file = services.files.open(ticket.key);
@@ -330,8 +330,8 @@ function readContent(services: Services, text: string, from: number, wantedTo: n
   if (!ticket || !services.sessions.isPresent(ticket.personId)) throw new Refusal('core.not_allowed');
   const to = Math.min(wantedTo, ticket.headBytes ?? Infinity);
   if (ticket.from === 'upload') {
-    // Sliced into ordinary memory: shared memory does not travel between processes.
-    return new Uint8Array(services.uploads.find(ticket.key)?.bytes.subarray(from, to) ?? []);
+    // In ordinary memory: shared memory does not travel between processes.
+    return services.uploads.find(ticket.key)?.content.read(from, to) ?? new Uint8Array();
   }
   const file = services.files.open(ticket.key);
   try {

@@ -18,6 +18,7 @@ import { openConnection, type Connection } from './kernel/database.ts';
 import type { Actor } from './kernel/handlers.ts';
 import type { JobSource } from './kernel/jobs.ts';
 import { performQuery } from './kernel/query.ts';
+import { openSpooled } from './kernel/spool.ts';
 import { Tickets } from './kernel/tickets.ts';
 import { Peer } from './peer.ts';
 import type { BookJob } from './reports/book-job.ts';
@@ -61,7 +62,7 @@ async function withSource<T>(source: JobSource, work: (opened: Source) => Promis
     // Copied out of shared memory piece by piece: pdf.js and node:crypto want ordinary memory.
     return work({ size: bytes.length, read: (from, to) => Uint8Array.from(bytes.subarray(from, to)) });
   }
-  const file = files.open(source.sha256);
+  const file = 'spooled' in source ? openSpooled(source.spooled) : files.open(source.sha256);
   try {
     return await work(file);
   } finally {

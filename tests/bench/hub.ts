@@ -178,7 +178,7 @@ async function accept(url: string, callers: readonly Caller[], from: number, age
   if (!written.ok) throw new Error(JSON.stringify(written.problems));
   const key = messageKeyOf({ from: sender.code, kind: 'document', businessId: documentId, attempt: 1 });
   const manifest = { kind: 'document', from: sender.code, receivers, urgency: 0, attempt: 1 };
-  const edxml = Buffer.concat(written.chunks).toString('utf8');
+  const edxml = Buffer.concat([...written.chunks]).toString('utf8');
   const answer = await call(
     url,
     sender.device,

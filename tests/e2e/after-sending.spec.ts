@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright';
-import { cardOf, openStick, stickKeys, writeStick } from '#core/exchange/wire/stick.ts';
+import { contentOf } from '#core/exchange/wire/content.ts';
+import { cardOf, stickKeys } from '#core/exchange/wire/stick.ts';
 import { writeDocument } from '#core/exchange/wire/edxml/write.ts';
 import { typesetDocument } from '#core/documents/typeset/index.ts';
 import { serif } from '../core/documents/typeset/fonts.ts';
@@ -10,6 +11,7 @@ import { letter } from '../core/documents/typeset/sample-documents.ts';
 import { sampleDocument } from '../core/exchange/wire/message-examples.ts';
 import { startHub, type RunningHub } from '../support/hub.ts';
 import { OtherAgency } from '../support/other-agency.ts';
+import { opened, packed as stickOf } from '../support/stick.ts';
 import { expect, test, type Running } from './launch.ts';
 import { adminPassword } from './office.ts';
 import { button, field, openScreen } from './pages/controls.ts';
@@ -181,19 +183,22 @@ test('a package on a stick is taken in three clicks after its fingerprint was co
   await answerSaveDialog(app, cardFile);
   await button(page, 'Chép thẻ khóa của ta').click();
   await expect(page.getByText(/^Đã chép thẻ khóa/)).toBeVisible();
-  const card = openStick(fs.readFileSync(cardFile), far);
+  const card = opened(fs.readFileSync(cardFile), far);
   if (!card.ok) throw new Error(card.why);
 
   const packed = path.join(folder, 'tu-tinh.cvusb');
   fs.writeFileSync(
     packed,
-    writeStick(
+    stickOf(
       {
         id: 'goi-1',
         madeAt: '2026-11-30T02:00:00.000Z',
         from: cardOf(far, [province]),
         to: { code: ours.code, name: ours.name, boxKey: card.from.boxKey },
-        content: { receipts: [], messages: [{ kind: 'document', bytes: Buffer.concat(written.chunks) }] },
+        content: {
+          receipts: [],
+          messages: [{ kind: 'document', content: contentOf(Buffer.concat([...written.chunks])) }],
+        },
       },
       far,
     ),
@@ -218,7 +223,7 @@ test('a package on a stick is taken in three clicks after its fingerprint was co
   await look(program, 'usb-co-noi');
   await button(page, 'Chép vào USB').click();
   await expect(page.getByText(/^Đã chép 0 văn bản, 1 trạng thái/)).toBeVisible();
-  const answer = openStick(fs.readFileSync(back), far);
+  const answer = opened(fs.readFileSync(back), far);
   expect(answer).toMatchObject({ ok: true, content: { receipts: [{ packageId: 'goi-1' }] } });
   if (!answer.ok) throw new Error(answer.why);
   expect(answer.content?.messages.map(({ kind }) => kind)).toEqual(['status']);

@@ -47,7 +47,7 @@ async function sendOne(hub: RunningHub, number: string, subject: string): Promis
     attachments: [{ contentId: randomUUID(), name: `${number}.pdf`, description: '', bytes: pdf }],
   });
   if (!written.ok) throw new Error(JSON.stringify(written.problems));
-  const reply = await send(hub.proxyUrl, sending, 'edoc', Buffer.concat(written.chunks), [ours.code]);
+  const reply = await send(hub.proxyUrl, sending, 'edoc', Buffer.concat([...written.chunks]), [ours.code]);
   expect(reply.httpStatus, reply.text).toBe(200);
 }
 

@@ -17,7 +17,7 @@ export const agencies: readonly HubAgency[] = [
 
 function bytesOf(written: WrittenEdxml): Buffer {
   if (!written.ok) throw new Error(JSON.stringify(written.problems));
-  return Buffer.concat(written.chunks);
+  return Buffer.concat([...written.chunks]);
 }
 
 /** The sample document from the commune to the department and the province, with a number of its own. */

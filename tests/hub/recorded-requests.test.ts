@@ -52,15 +52,18 @@ async function replay(request: RecordedRequest): Promise<{ httpStatus: number; b
     ...request.headers.map(([name, value]) => `${name}: ${value}`),
   ].join('\r\n');
   const socket = connect(port, '127.0.0.1');
-  const chunks: Buffer[] = [];
-  socket.on('data', (chunk) => chunks.push(chunk));
-  socket.end(Buffer.concat([Buffer.from(`${head}\r\n\r\n`, 'latin1'), request.body]));
+  let text = '';
+  // The client that was recorded keeps its side open until it has its answer.
+  socket.setEncoding('latin1').on('data', (chunk: string) => {
+    text = (text + chunk).replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '');
+    const [head = '', body] = text.split('\r\n\r\n');
+    const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? Number.NaN);
+    if (body !== undefined && body.length >= length) socket.end();
+  });
+  socket.write(Buffer.concat([Buffer.from(`${head}\r\n\r\n`, 'latin1'), request.body]));
   await once(socket, 'close');
-  const text = Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '');
-  const end = text.indexOf('\r\n\r\n');
-  return { httpStatus: Number(text.slice(9, 12)), body: JSON.parse(text.slice(end + 4)) };
+  const body = Buffer.from(text.split('\r\n\r\n')[1] ?? '', 'latin1').toString('utf8');
+  return { httpStatus: Number(text.slice(9, 12)), body: JSON.parse(body) };
 }
 
 const outcomes: Readonly<Record<string, object>> = {

@@ -1,5 +1,5 @@
 /** A message of another agency, handed to core as the hub hands it, without a hub. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { receive, type Received } from '#core/exchange/receive.ts';
 import { enterListed, inboxById } from '#core/exchange/store.ts';
 import { writeDocument } from '#core/exchange/wire/edxml/write.ts';
@@ -25,5 +25,12 @@ export async function arrive({ core }: TestCore, bytes: Uint8Array): Promise<Rec
       at: context.now.toISOString(),
     }),
   );
-  return receive(inboxById(db, hubId)!, bytes, services, (work) => server.transact(null, work));
+  using spool = services.files.spool();
+  spool.write(bytes);
+  const arrived = {
+    spool,
+    content: spool.part(0, spool.size),
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
+  return await receive(inboxById(db, hubId)!, arrived, services, (work) => server.transact(null, work));
 }

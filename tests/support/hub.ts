@@ -41,6 +41,7 @@ export type RunningHub = {
   /** The hub behind the line that can fail. */
   readonly proxyUrl: string;
   readonly line: Line;
+  pid(): number;
   /** Everything the hub has logged so far. */
   log(): string;
   /** Rows of the hub's database; the embedded one is read from a copy, so ask when the hub is at rest. */
@@ -69,6 +70,7 @@ export async function startHub(settings: HubSettings): Promise<RunningHub> {
     url,
     proxyUrl: `http://127.0.0.1:${bad.port}`,
     line: bad.line,
+    pid: () => child.pid!,
     log: () => output,
     rows: (sql) =>
       settings.databaseUrl ? serverRows(settings.databaseUrl, sql) : copiedRows(settings.dir, sql),

@@ -76,7 +76,7 @@ export class OtherAgency {
         business.kind === 1 ? [] : [{ contentId: randomUUID(), name: `${number}.pdf`, bytes: pdf }],
     });
     if (!written.ok) throw new Error(JSON.stringify(written.problems));
-    await this.#send('edoc', Buffer.concat(written.chunks), to);
+    await this.#send('edoc', Buffer.concat([...written.chunks]), to);
     return { number, subject, documentId, on };
   }
 
@@ -96,7 +96,7 @@ export class OtherAgency {
       at: status.at ?? '2026-11-30T02:00:00.000Z',
     });
     if (!written.ok) throw new Error(JSON.stringify(written.problems));
-    await this.#send('status', Buffer.concat(written.chunks), to);
+    await this.#send('status', Buffer.concat([...written.chunks]), to);
   }
 
   async #send(kind: 'edoc' | 'status', bytes: Uint8Array, to: AgencyAtHub): Promise<void> {

@@ -82,7 +82,7 @@ export function composeDocument(
       contentId: contentIdOf(row.id, sha256),
       name: file_name,
       description: file_name === newest[0]?.file_name ? codeOf(row) : file_name,
-      bytes: files.read(sha256),
+      bytes: files.content(sha256),
     })),
   };
 }
@@ -124,7 +124,6 @@ function bodyOf(db: ReadableDb, row: DocumentRow): BodyRow {
   return listBodies(db).find(({ id }) => id === row.body_id)!;
 }
 
-/** The newest version of each file, the main one first. */
 /** The newest version of each file of a document. */
 export function newestFiles(db: ReadableDb, documentId: string) {
   const seen = new Set<string>();

@@ -1,6 +1,6 @@
 /** Carries a message's payload to a hub that wants it before the message: packed once, in turns, giving way to the urgent. */
-import type { Fate, HubPort, Packed } from './hub-port.ts';
-import { storeFile } from '../kernel/stored.ts';
+import type { Fate, HubPort } from './hub-port.ts';
+import { storeContent } from '../kernel/stored.ts';
 import { collectFile } from '../kernel/collect.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { isTooLarge, mayGoAt, profileOf } from './profile.ts';
@@ -53,13 +53,18 @@ async function packOnce(
   on: RoundContext & { readonly hub: Required<Pick<HubPort, 'pack'>> },
   message: store.MessageRow,
 ): Promise<uploads.UploadRow> {
-  const packed: Packed = await on.hub.pack(on.services.files.read(message.payload));
+  using spool = on.services.files.spool();
+  const payload = await on.hub.pack(on.services.files.content(message.payload), spool);
+  const packed = spool.part(0, spool.size);
+  const { sha256, size } = payload.stored;
+  await on.services.files.take(sha256, packed);
   return on.transact((context) => {
+    storeContent(context, sha256, packed);
     const row = {
       message_id: message.id,
-      packed: storeFile(context, packed.stored),
-      payload: JSON.stringify(packed.payload),
-      size_bytes: packed.stored.length,
+      packed: sha256,
+      payload: JSON.stringify(payload),
+      size_bytes: size,
       changed_at: context.now.toISOString(),
     };
     uploads.beginUpload(context.db, row);

@@ -1,6 +1,7 @@
 /** One HTTP request, sent once, with deadlines; it knows whether the request ever left this machine. */
 import { Agent as HttpAgent, request as requestHttp, type IncomingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { contentOf, type Content } from './wire/content.ts';
 
 export interface HttpAnswer {
   readonly httpStatus: number;
@@ -24,6 +25,8 @@ export interface HttpCall {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH';
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** What goes out in place of `body` when it is too large to be held. */
+  readonly bodyFrom?: Content;
   /** No byte for so long ends the call. */
   readonly quietMs: number;
   /** Without one, a connection of its own. */
@@ -32,13 +35,19 @@ export interface HttpCall {
   readonly signal?: AbortSignal;
   /** Told how many bytes of the body the system has taken so far. */
   readonly onTaken?: (bytes: number) => void;
-  /** Told each part of the answer's body, also of one that is cut off later. */
-  readonly onPart?: (part: Uint8Array, httpStatus: number) => void;
+  /** Told the headers of each interim answer (RFC 9110, 15.2) that comes while the body goes out. */
+  readonly onInterim?: (httpStatus: number, headers: IncomingHttpHeaders) => void;
+  /**
+   * Told each part of the answer's body, also of one that is cut off later; a part for which it answers true is in its hands
+   * and not kept for the answer.
+   */
+  readonly onPart?: (part: Uint8Array, httpStatus: number) => boolean;
 }
 
 const answerMaxBytes = 512 * 1_048_576;
 /** Small enough to see that a slow line takes something. */
 const partBytes = 4_096;
+const largePartBytes = 256 * 1024;
 const keepAliveMs = 100_000;
 
 export interface LineSettings {
@@ -62,7 +71,8 @@ export function openLine({ url, ca, proxyUrl, keepAlive }: LineSettings): Line {
 
 /** Never rejects and never retries: a second try is a decision of the outbox, not of the wire (hub §4.1). */
 export function callOnce(call: HttpCall): Promise<HttpFate> {
-  const { url, method, headers, body, quietMs, line, signal, onTaken, onPart } = call;
+  const { url, method, headers, quietMs, line, signal, onTaken, onInterim, onPart } = call;
+  const body = call.bodyFrom ?? contentOf(call.body);
   const request = url.startsWith('https:') ? requestHttps : requestHttp;
   return new Promise((resolve) => {
     let hasLeft = false;
@@ -74,7 +84,7 @@ export function callOnce(call: HttpCall): Promise<HttpFate> {
         method,
         headers: {
           ...headers,
-          ...(method === 'GET' || method === 'HEAD' ? {} : { 'Content-Length': String(body.length) }),
+          ...(method === 'GET' || method === 'HEAD' ? {} : { 'Content-Length': String(body.size) }),
         },
         agent: line?.agent ?? false,
         minVersion: 'TLSv1.2',
@@ -85,9 +95,8 @@ export function callOnce(call: HttpCall): Promise<HttpFate> {
         let size = 0;
         answer.on('data', (part: Buffer) => {
           size += part.length;
-          onPart?.(part, answer.statusCode ?? 0);
           if (size > answerMaxBytes) out.destroy(new Error('answer too large'));
-          else parts.push(part);
+          else if (!onPart?.(part, answer.statusCode ?? 0)) parts.push(part);
         });
         answer.on('end', () => {
           if (answer.complete)
@@ -112,23 +121,29 @@ export function callOnce(call: HttpCall): Promise<HttpFate> {
       else socket.once(url.startsWith('https:') ? 'secureConnect' : 'connect', () => (hasLeft = true));
     });
     signal?.addEventListener('abort', () => out.destroy(new Error('given up')), { once: true });
+    if (onInterim) out.on('information', (interim) => onInterim(interim.statusCode, interim.headers));
     out.on('timeout', () => out.destroy(new Error('quiet too long')));
     out.on('error', fail);
-    if (onTaken) writeInParts(out, body, onTaken);
-    else out.end(body);
+    if (onTaken) writeInParts(out, body, partBytes, onTaken);
+    else if (call.bodyFrom) writeInParts(out, body, largePartBytes, nobody);
+    else out.end(call.body);
   });
 }
 
+const nobody = (): void => {};
+
+/** Each part is read when the one before has been taken. */
 function writeInParts(
   out: ReturnType<typeof requestHttp>,
-  body: Uint8Array,
+  body: Content,
+  eachBytes: number,
   onTaken: (bytes: number) => void,
 ): void {
   let at = 0;
   const next = (): void => {
     if (out.destroyed) return;
-    if (at >= body.length) return void out.end();
-    const part = body.subarray(at, at + partBytes);
+    if (at >= body.size) return void out.end();
+    const part = body.read(at, Math.min(at + eachBytes, body.size));
     out.write(part, (error) => {
       if (error) return;
       at += part.length;

@@ -1,11 +1,14 @@
 /** What any hub can do for us; one adapter per family of hubs (design §7). */
 
+import type { Spool } from '../kernel/spool.ts';
+import type { Content } from './wire/content.ts';
 import type { Payload } from './wire/own/forms.ts';
 import type { Accepted, DayProof, Delivered } from './wire/own/receipt.ts';
 
 export interface OutgoingMessage {
   readonly kind: 'document' | 'status';
-  readonly bytes: Uint8Array;
+  /** Empty where the payload has gone before. */
+  readonly content: Content;
   /** What our books call the message; it never has two contents. */
   readonly businessId: string;
   readonly urgency: number;
@@ -42,9 +45,12 @@ export interface Taken {
   readonly receipt?: string;
 }
 
-export interface Packed {
-  readonly stored: Uint8Array;
-  readonly payload: Payload;
+/** A message that has come and that nobody has looked at: it lies in a spool, which whoever gets it wipes. */
+export interface Arrived {
+  readonly spool: Spool;
+  readonly content: Content;
+  /** Of all its bytes. */
+  readonly sha256: string;
 }
 
 export interface Steering {
@@ -88,17 +94,17 @@ export interface ListedAgency {
 export interface HubPort {
   send(message: OutgoingMessage): Promise<Fate<Taken>>;
   /** Asks whether the hub has a message of ours; null when it does not know it. */
-  findSent(message: Omit<OutgoingMessage, 'bytes'>): Promise<Fate<Taken | null>>;
+  findSent(message: Omit<OutgoingMessage, 'content'>): Promise<Fate<Taken | null>>;
   /** What the hub has taken from us since the day before an instant. */
   listSent(kind: 'document' | 'status', since: string): Promise<Fate<readonly SentMessage[]>>;
   list(kind: 'document' | 'status'): Promise<Fate<readonly ListedMessage[]>>;
-  fetch(hubId: string): Promise<Fate<Uint8Array>>;
+  fetch(hubId: string, newSpool: () => Spool): Promise<Fate<Arrived>>;
   /** Tells the hub that we have stored it ("done"), or why not ("fail"). */
   settle(hubId: string, outcome: 'done' | 'fail', asciiReason: string): Promise<Fate<null>>;
   directory(): Promise<Fate<readonly ListedAgency[]>>;
 
-  /** Compresses a message as this hub wants it carried. With `upload`: the payload travels before the message. */
-  pack?(bytes: Uint8Array): Promise<Packed>;
+  /** Compresses a message into `into` as this hub wants it carried. With `upload`: the payload travels before the message. */
+  pack?(content: Content, into: Spool): Promise<Payload>;
   upload?(packed: Carried, steering: Steering): Promise<Fate<'whole' | 'paused'>>;
   /** Several small messages in one request; a fate for each, in their order. */
   sendMany?(messages: readonly OutgoingMessage[]): Promise<readonly Fate<Taken>[]>;

@@ -1,4 +1,4 @@
-/** Takes messages from the hub: looked at in memory, stored once, then the hub is told (sync §2.4, design §7). */
+/** Takes messages from the hub: looked at before anything is stored, stored once, then the hub is told (sync §2.4, design §7). */
 import { codeOf } from '#contract/document-code.ts';
 import type { FileKind, ReadField } from '#contract/documents.ts';
 import { listBodies, sendingCode } from '../agencies/index.ts';
@@ -15,14 +15,19 @@ import {
 import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext, Services } from '../kernel/handlers.ts';
 import { tidy } from '../kernel/fold.ts';
-import { storeFile } from '../kernel/stored.ts';
+import type { JobSource } from '../kernel/jobs.ts';
+import type { Spool } from '../kernel/spool.ts';
+import { inTurns } from '../kernel/steps.ts';
+import { storeContent } from '../kernel/stored.ts';
 import { hasCome, isChange, openChanges, openRecall } from './cases/incoming.ts';
+import type { Arrived } from './hub-port.ts';
 import { queueStatus } from './tell.ts';
 import { applyStatus } from './status.ts';
 import * as store from './store.ts';
+import { wholeOf } from './wire/content.ts';
 import { businessKinds, typeName } from './wire/edxml/codes.ts';
 import type { ReadAttachment, ReadDocument, ReadStatus } from './wire/edxml/message.ts';
-import { readEdxml } from './wire/edxml/read.ts';
+import { readEdxmlFrom } from './wire/edxml/read.ts';
 
 /** Why a message is set aside instead of stored; the hub is told "fail" with these ASCII words. */
 export interface SetAside {
@@ -36,27 +41,30 @@ export type Received =
 
 type Transact = <T>(work: (context: CommandContext) => T) => T;
 
-/** Stores one fetched message; a second time changes nothing. */
+/** Stores one fetched message; a second time changes nothing. What is taken out of it joins it in its spool. */
 export async function receive(
   row: store.InboxRow,
-  bytes: Uint8Array,
+  arrived: Arrived,
   services: Services,
   transact: Transact,
 ): Promise<Received> {
-  const message = readEdxml(bytes);
+  const message = await inTurns(readEdxmlFrom(arrived.content, { room: () => arrived.spool.begin() }));
   if (message.kind === 'refused') return aside(row, { reason: 'unreadable', detail: message.code }, transact);
-  if (message.kind === 'status') return transact((context) => takeStatus(row, bytes, message, context));
+  if (message.kind === 'status') return transact((context) => takeStatus(row, arrived, message, context));
   if (message.business.kind === businessKinds.recall) return takeRecall(row, message, transact);
   const problem = transact(({ db }) => whyNotAgain(db, row, message)) ?? whyNotTaken(message);
   if (problem) return aside(row, problem, transact);
   const looked = await lookInto(message.attachments, services);
   if (!Array.isArray(looked)) return aside(row, looked, transact);
-  return transact((context) => takeDocument(row, bytes, { message, looked }, context));
+  // Nothing speaks against it: what is large is written with pauses, and the transaction finds it there.
+  for (const { sha256, content } of [arrived, ...message.attachments])
+    if (content.size >= largeFromBytes) await services.files.take(sha256, content);
+  return transact((context) => takeDocument(row, arrived, { message, looked }, context));
 }
 
 function takeStatus(
   row: store.InboxRow,
-  bytes: Uint8Array,
+  arrived: Arrived,
   message: ReadStatus,
   context: CommandContext,
 ): Received {
@@ -64,12 +72,15 @@ function takeStatus(
   store.updateInbox(context.db, {
     hubId: row.hub_id,
     state: 'stored',
-    payload: storeFile(context, bytes),
+    payload: keep(context, arrived),
     waitingId: null,
     reason: null,
   });
   return { stored: true, sha256: null };
 }
+
+const keep = (context: CommandContext, { sha256, content }: Pick<Arrived, 'sha256' | 'content'>): string =>
+  storeContent(context, sha256, content);
 
 /** What is taken back is not stored once more: of the message only what it asks is kept. */
 function takeRecall(row: store.InboxRow, message: ReadDocument, transact: Transact): Received {
@@ -90,7 +101,7 @@ function takeRecall(row: store.InboxRow, message: ReadDocument, transact: Transa
 
 function takeDocument(
   row: store.InboxRow,
-  bytes: Uint8Array,
+  arrived: Arrived,
   { message, looked }: { message: ReadDocument; looked: readonly LookedInto[] },
   context: CommandContext,
 ): Received {
@@ -101,11 +112,11 @@ function takeDocument(
   // A change may come under the id of what it changes: it is a new item all the same, once.
   const isNew = !earlier || (isChange(message) && !hasCome(db, earlier.waiting_id, message));
   const waitingId = isNew ? context.newId() : null;
-  const payload = storeFile(context, bytes);
-  const files = message.attachments.map(({ name, bytes: content }, index) => ({
-    fileName: name,
-    sha256: storeFile(context, content),
-    sizeBytes: content.length,
+  const payload = keep(context, arrived);
+  const files = message.attachments.map((attachment, index) => ({
+    fileName: attachment.name,
+    sha256: keep(context, attachment),
+    sizeBytes: attachment.content.size,
     kind: looked[index]?.kind ?? null,
     hasMacros: looked[index]?.hasMacros ?? false,
   }));
@@ -203,14 +214,25 @@ async function lookInto(
   services: Services,
 ): Promise<LookedInto[] | SetAside> {
   const looked: LookedInto[] = [];
-  for (const { name, bytes } of attachments) {
-    const job: ReadFileInput = { source: { bytes }, fileName: name };
+  for (const { name, content } of attachments) {
+    const job: ReadFileInput = { source: sourceOf(content), fileName: name };
     // The job thread is ours; `worker.ts` answers `readFile` with this shape.
     const answer = (await services.jobs.ask('readFile', job)) as FileReading;
     if (answer.ok && answer.secrecy) return { reason: 'secrecy_mark', detail: answer.secrecy.level };
     looked.push(answer.ok ? answer : { kind: null, hasMacros: false });
   }
   return looked;
+}
+
+/** From here on a file is worth a detour; smaller ones go to the job thread and into the store as they are. */
+const largeFromBytes = 4 * 1_048_576;
+
+function sourceOf(content: ReadAttachment['content']): JobSource {
+  const isSpooled = content.size >= largeFromBytes && 'shared' in content;
+  // What a spool gives out as a content tells another thread how to open it.
+  return isSpooled
+    ? { spooled: (content as ReturnType<Spool['part']>).shared() }
+    : { bytes: wholeOf(content) };
 }
 
 function aside(row: store.InboxRow, setAside: SetAside, transact: Transact): Received {

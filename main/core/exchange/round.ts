@@ -13,6 +13,7 @@ import { receive } from './receive.ts';
 import { takeReceipts } from './receipts.ts';
 import * as store from './store.ts';
 import { nextMessageState, type MessageEvent } from './transitions.ts';
+import { contentOf } from './wire/content.ts';
 import type { Payload } from './wire/own/forms.ts';
 
 export interface RoundContext {
@@ -122,7 +123,10 @@ async function submitMany(
     messages.map((message) => stepIn(on, message, 'picked', {}, context) ?? message),
   );
   const fates = await on.hub.sendMany!(
-    picked.map((message) => ({ ...outgoing(on, message), bytes: on.services.files.read(message.payload) })),
+    picked.map((message) => ({
+      ...outgoing(on, message),
+      content: contentOf(on.services.files.read(message.payload)),
+    })),
   );
   on.transact((context) => {
     for (const [index, message] of picked.entries()) {
@@ -136,16 +140,16 @@ async function submitMany(
 async function submit(on: RoundContext, message: store.MessageRow, result: RoundResult): Promise<void> {
   const packed = wantsUpload(on.hub) ? await rise({ ...on, hub: on.hub }, message, result) : undefined;
   if (packed === null) return;
-  const bytes = packed ? noBytes : on.services.files.read(message.payload);
+  const content = packed ? nothing : on.services.files.content(message.payload);
   const picked = step(on, message, 'picked', {});
   if (!picked) return;
-  const fate = await on.hub.send({ ...outgoing(on, message), bytes, ...(packed ? { packed } : {}) });
+  const fate = await on.hub.send({ ...outgoing(on, message), content, ...(packed ? { packed } : {}) });
   const { event, change } = endOf(picked, fate);
   step(on, picked, event, change);
   count(fate, result);
 }
 
-const noBytes = new Uint8Array();
+const nothing = contentOf(new Uint8Array());
 
 /** The payload goes up first; null when it has not all arrived, and the message then waits with its own time. */
 async function rise(
@@ -356,9 +360,10 @@ async function takeOne(on: RoundContext, row: store.InboxRow, result: RoundResul
   if (row.state === 'acked') return;
   if (row.state === 'quarantined') return settle(on, row.hub_id, 'fail', row.reason ?? '', result);
   if (row.state === 'listed') {
-    const fetched = await on.hub.fetch(row.hub_id);
+    const fetched = await on.hub.fetch(row.hub_id, () => on.services.files.spool());
     observe(fetched, result);
     if (fetched.fate !== 'answered') return;
+    using _spool = fetched.value.spool;
     const received = await receive(row, fetched.value, on.services, on.transact);
     if (!received.stored) return settle(on, row.hub_id, 'fail', received.setAside.reason, result);
     result.received += 1;

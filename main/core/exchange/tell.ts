@@ -2,7 +2,7 @@
 import { findBody, sendingCode } from '../agencies/index.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { storeFile } from '../kernel/stored.ts';
+import { mentionFile } from '../kernel/stored.ts';
 import { composeStatus, organOf } from './compose.ts';
 import * as store from './store.ts';
 import { statusCodes, type EdxmlStatusCode } from './wire/edxml/codes.ts';
@@ -62,5 +62,14 @@ export function storeWritten(written: WrittenEdxml, context: CommandContext): st
     const [first] = written.problems;
     return refuse('exchange.message_unfit', { field: first?.where ?? '', problem: first?.code ?? '' });
   }
-  return storeFile(context, ...written.chunks);
+  let sizeBytes = 0;
+  const pieces = function* () {
+    for (const chunk of written.chunks) {
+      sizeBytes += chunk.length;
+      yield chunk;
+    }
+  };
+  const sha256 = context.services.files.put({ size: 0, pieces });
+  mentionFile(context, sha256, sizeBytes);
+  return sha256;
 }

@@ -1,8 +1,19 @@
 /** Speaks VXP (hub §4.1): every call once, signed anew, an outage never taken for an empty answer. */
+import { createHash } from 'node:crypto';
 import { vietnamDay, writtenDay } from '../kernel/day.ts';
+import type { Spool } from '../kernel/spool.ts';
 import type { HttpAnswer } from './http-call.ts';
-import type { Fate, HubPort, ListedAgency, ListedMessage, OutgoingMessage, SentMessage } from './hub-port.ts';
+import type {
+  Arrived,
+  Fate,
+  HubPort,
+  ListedAgency,
+  ListedMessage,
+  OutgoingMessage,
+  SentMessage,
+} from './hub-port.ts';
 import type { Outside } from './outside.ts';
+import { wholeOf, type Content } from './wire/content.ts';
 import { readInstant } from './wire/edxml/day-and-time.ts';
 import {
   vxpMethod,
@@ -34,7 +45,7 @@ export function vxpHub(account: VxpAccount): HubPort {
     findSent: (message) => findSent(account, message),
     listSent: (kind, since) => listSent(account, kind, since),
     list: (kind) => list(account, kind),
-    fetch: (hubId) => fetchMessage(account, hubId),
+    fetch: (hubId, newSpool) => fetchMessage(account, hubId, newSpool()),
     settle: async (hubId, outcome, asciiReason) => {
       const parameters: VxpParameters = [
         ['docId', hubId],
@@ -48,9 +59,18 @@ export function vxpHub(account: VxpAccount): HubPort {
   };
 }
 
-async function send(
+/** So large a message is read from where it lies while it goes out. */
+const heldMaxBytes = 4 * 1_048_576;
+
+function send(account: VxpAccount, message: OutgoingMessage): Promise<Fate<{ hubId: string }>> {
+  const { content } = message;
+  return sendBytes(account, message, content.size > heldMaxBytes ? content : wholeOf(content));
+}
+
+async function sendBytes(
   account: VxpAccount,
-  { kind, bytes, from, receivers }: OutgoingMessage,
+  { kind, from, receivers }: OutgoingMessage,
+  bytes: Uint8Array | Content,
 ): Promise<Fate<{ hubId: string }>> {
   const parameters: VxpParameters = [
     ['servicetype', vxpServiceType],
@@ -68,7 +88,7 @@ async function send(
  */
 async function findSent(
   account: VxpAccount,
-  message: Omit<OutgoingMessage, 'bytes'>,
+  message: Omit<OutgoingMessage, 'content'>,
 ): Promise<Fate<{ hubId: string } | null>> {
   const parameters: VxpParameters = [
     ['servicetype', vxpServiceType],
@@ -128,9 +148,33 @@ async function list(
   );
 }
 
-async function fetchMessage(account: VxpAccount, hubId: string): Promise<Fate<Uint8Array>> {
-  const fate = await exchangeOnce(account, 'downloadEdoc', [['docId', hubId]], noBody);
-  return 'answer' in fate ? toFate(readDownload(fate.answer)) : fate;
+const headBytes = 64 * 1024;
+
+/** The file itself comes into `spool` as it is read; only its beginning is looked at, to tell it from a refusal. */
+async function fetchMessage(account: VxpAccount, hubId: string, spool: Spool): Promise<Fate<Arrived>> {
+  const hash = createHash('sha256');
+  const take = (part: Uint8Array): true => {
+    hash.update(part);
+    spool.write(part);
+    return true;
+  };
+  const fate = await exchangeOnce(account, 'downloadEdoc', [['docId', hubId]], noBody, take);
+  if (!('answer' in fate)) {
+    spool.wipe();
+    return fate;
+  }
+  const { httpStatus, body } = fate.answer;
+  // A line that tells no parts has all of it in its answer.
+  if (spool.size === 0) take(body);
+  const read = toFate(readDownload({ httpStatus, body: spool.read(0, headBytes) }));
+  if (read.fate !== 'answered') {
+    spool.wipe();
+    return read;
+  }
+  return {
+    fate: 'answered',
+    value: { spool, content: spool.part(0, spool.size), sha256: hash.digest('hex') },
+  };
 }
 
 async function directory(account: VxpAccount): Promise<Fate<readonly ListedAgency[]>> {
@@ -149,7 +193,7 @@ async function ask<C extends VxpReplyCall>(
   account: VxpAccount,
   call: C,
   parameters: VxpParameters,
-  body: Uint8Array = noBody,
+  body: Uint8Array | Content = noBody,
 ): Promise<Fate<VxpReply<C>>> {
   const fate = await exchangeOnce(account, call, parameters, body);
   return 'answer' in fate ? toFate(readReply(call, fate.answer)) : fate;
@@ -159,7 +203,8 @@ async function exchangeOnce(
   account: VxpAccount,
   call: VxpCall,
   parameters: VxpParameters,
-  body: Uint8Array,
+  body: Uint8Array | Content,
+  onPart?: (part: Uint8Array) => true,
 ): Promise<{ readonly answer: HttpAnswer } | Exclude<Fate<never>, { fate: 'answered' }>> {
   const signed = signRequest(
     account,
@@ -173,8 +218,9 @@ async function exchangeOnce(
     url,
     method: vxpMethod(call),
     headers: { ...signed.headers },
-    body,
+    ...('read' in body ? { body: noBody, bodyFrom: body } : { body }),
     quietMs,
+    ...(onPart ? { onPart } : {}),
   });
   return fate.fate === 'answered' ? { answer: fate.answer } : fate;
 }

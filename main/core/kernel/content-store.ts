@@ -18,6 +18,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { headerMaxBytes, SealedFile, SealedWriter } from './sealed-file.ts';
+import { Spool } from './spool.ts';
+import { inTurns } from './steps.ts';
 import { moveWhole, moveWholeSoon, syncDescriptor, syncFile, syncFolder } from './whole-file.ts';
 
 /** Random access to plain bytes, as the PDF reader wants it. */
@@ -25,6 +27,18 @@ export type StoredFile = Pick<SealedFile, 'size' | 'read' | 'pieces' | 'close'>;
 
 /** Bytes that are held, or a stored file, read piece by piece. */
 export type Part = Uint8Array | Pick<StoredFile, 'size' | 'pieces'>;
+
+/** Bytes that lie anywhere, read piece by piece. */
+export type Content = Pick<StoredFile, 'size' | 'read'>;
+
+const stepBytes = 1_048_576;
+
+function* appending(writing: WritingFile, { size, read }: Content): Generator<void> {
+  for (let at = 0; at < size; at += stepBytes) {
+    writing.append(read(at, Math.min(at + stepBytes, size)));
+    yield;
+  }
+}
 
 export class ContentStore {
   #dir: string;
@@ -70,8 +84,32 @@ export class ContentStore {
     return new WritingFile(temporary, this.#key, (sha256) => this.#pathOf(sha256));
   }
 
+  /** Stores bytes that lie elsewhere under their known hash, with pauses, so that a large file holds nobody up. */
+  async take(sha256: string, content: Content): Promise<void> {
+    const writing = this.begin();
+    try {
+      await inTurns(appending(writing, content));
+      await writing.keep(sha256);
+    } finally {
+      writing.drop();
+    }
+  }
+
+  /** Room for what has not been looked at yet. */
+  spool(): Spool {
+    return new Spool(this.#writingDir);
+  }
+
   has(sha256: string): boolean {
     return existsSync(this.#pathOf(sha256));
+  }
+
+  /** True when it is there; it then counts as stored just now, so that no collector takes it. */
+  touch(sha256: string): boolean {
+    const path = this.#pathOf(sha256);
+    const isThere = existsSync(path);
+    if (isThere) touch(path);
+    return isThere;
   }
 
   /** Bytes on disk with seal and header; null when the file is not there. */
@@ -121,6 +159,19 @@ export class ContentStore {
     return new SealedFile(this.#pathOf(sha256), this.#key, sha256);
   }
 
+  /** A stored file that is opened for each piece that is read: nobody need close it. */
+  content(sha256: string): Content {
+    const once = <T>(work: (file: StoredFile) => T): T => {
+      const file = this.open(sha256);
+      try {
+        return work(file);
+      } finally {
+        file.close();
+      }
+    };
+    return { size: once(({ size }) => size), read: (from, to) => once((file) => file.read(from, to)) };
+  }
+
   /** Removes what a stop in mid-write left behind. Only who holds the folder's lock may ask for it. */
   sweep(): void {
     // One folder for all that is being written: looking through the hundreds of others would slow every start.
@@ -147,12 +198,8 @@ export class ContentStore {
 
   /** The whole file; for small files only. */
   read(sha256: string): Uint8Array {
-    const file = this.open(sha256);
-    try {
-      return file.read(0, file.size);
-    } finally {
-      file.close();
-    }
+    const { size, read } = this.content(sha256);
+    return read(0, size);
   }
 
   /** Reads everything again and compares with the name: the proof that the file is as it was written. */

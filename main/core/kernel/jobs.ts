@@ -1,6 +1,7 @@
 /** Work that would hold up core — reading and judging PDFs — done in threads of its own. */
 import { Worker } from 'node:worker_threads';
 import { Peer, PeerGone } from '../peer.ts';
+import type { SpooledPart } from './spool.ts';
 
 /** A thread that answers questions over a Peer and is started again when it dies. */
 export class Thread<Theirs> {
@@ -85,8 +86,11 @@ export class Thread<Theirs> {
   }
 }
 
-/** What the job thread does. Sources are bytes shared from memory, or the name of a stored file. */
-export type JobSource = { readonly bytes: Uint8Array } | { readonly sha256: string };
+/** What the job thread does. Sources are bytes shared from memory, a part of a spool, or the name of a stored file. */
+export type JobSource =
+  | { readonly bytes: Uint8Array }
+  | { readonly spooled: SpooledPart }
+  | { readonly sha256: string };
 
 /** The questions of the job thread, declared by the features that serve them in `core/worker.ts`. */
 export interface Jobs {

@@ -1,5 +1,5 @@
 /** Puts bytes into the content store and mentions them in the database, in that order. */
-import type { Part } from './content-store.ts';
+import type { Content, Part } from './content-store.ts';
 import type { CommandContext } from './handlers.ts';
 
 /** Stores the parts as one file and answers its SHA-256. The bytes are on disk before the row is written. */
@@ -14,6 +14,20 @@ export function storeFile(context: CommandContext, ...parts: readonly Part[]): s
 }
 
 const sizeOf = (part: Part): number => ('pieces' in part ? part.size : part.length);
+
+/** The same for bytes that lie elsewhere and whose hash is known; a large file that was taken before (`take`) is found there. */
+export function storeContent(context: CommandContext, sha256: string, content: Content): string {
+  const { files } = context.services;
+  if (files.touch(sha256)) mentionFile(context, sha256, content.size);
+  else storeFile(context, { size: content.size, pieces: () => piecesOf(content) });
+  return sha256;
+}
+
+const pieceBytes = 1_048_576;
+
+function* piecesOf({ size, read }: Content): Generator<Uint8Array> {
+  for (let at = 0; at < size; at += pieceBytes) yield read(at, Math.min(at + pieceBytes, size));
+}
 
 /** From here on the file is needed; it must be in the content store already. */
 export function mentionFile(context: CommandContext, sha256: string, sizeBytes: number): void {

@@ -34,7 +34,7 @@ export async function compareFiles(
   if (!attachment) throw new Error('the message carries no file');
   const sender = sha256(readFileSync(join(output, 'van-ban-da-gui.pdf')));
   const receiver = sha256(readFileSync(join(output, 'van-ban-da-nhan.pdf')));
-  const inside = sha256(attachment.bytes);
+  const inside = attachment.sha256;
   return { sender, hub: inside, receiver, areEqual: sender === inside && inside === receiver };
 }
 

@@ -1,12 +1,15 @@
 /** Run inside a namespace: lets a device in, then sends documents of a given size and says how long each took. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { openLine, callOnce } from '#core/exchange/http-call.ts';
 import type { OutgoingMessage } from '#core/exchange/hub-port.ts';
 import { ownHub } from '#core/exchange/own/adapter.ts';
 import type { OwnAccount } from '#core/exchange/own/ask.ts';
 import { enrol } from '#core/exchange/own/enrol.ts';
+import { contentOf } from '#core/exchange/wire/content.ts';
 import { writeDocument } from '#core/exchange/wire/edxml/write.ts';
 import { deviceIdOf, publicKeyText, readPublicKey } from '#core/exchange/wire/own/request-signature.ts';
+import { Spool } from '#core/kernel/spool.ts';
 import { sampleDocument } from '#tests/core/exchange/wire/message-examples.ts';
 
 interface Job {
@@ -37,12 +40,13 @@ const hub = ownHub(account, readPublicKey(welcome.value.hub.publicKey)!);
 for (const [index, size] of job.sizes.entries()) {
   const businessId = `${job.code},2026/03/02,${index + 1}/BC-UBND`;
   const message = documentOf(businessId, index + 1, size);
-  const { stored, payload } = await hub.pack!(message.bytes);
+  using stored = new Spool(tmpdir());
+  const payload = await hub.pack!(message.content, stored);
   const began = performance.now();
   process.send?.({ began: index });
   for (;;) {
     const risen = await hub.upload!(
-      { sha256: payload.stored.sha256, size: stored.length, read: (from, to) => stored.subarray(from, to) },
+      { sha256: payload.stored.sha256, size: stored.size, read: (from, to) => stored.read(from, to) },
       { mayContinue: () => true, progressed: () => undefined },
     );
     if (risen.fate === 'answered') break;
@@ -70,7 +74,7 @@ function documentOf(documentId: string, number: number, size: number): OutgoingM
   if (!written.ok) throw new Error(JSON.stringify(written.problems));
   return {
     kind: 'document',
-    bytes: Buffer.concat(written.chunks),
+    content: contentOf(Buffer.concat([...written.chunks])),
     businessId: documentId,
     urgency: 0,
     from: job.code,

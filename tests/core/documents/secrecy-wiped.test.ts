@@ -8,6 +8,7 @@ import { zipSync } from 'fflate';
 import { degrees, PDFDocument, PDFHexString, PDFName, rgb } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { typesetDocument } from '#core/documents/typeset/index.ts';
+import { contentOf, wholeOf } from '#core/exchange/wire/content.ts';
 import type { EdxmlDocument } from '#core/exchange/wire/edxml/message.ts';
 import { placesOf as searched } from '#tests/support/canary.ts';
 import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
@@ -73,7 +74,7 @@ async function messageWith(change: Partial<EdxmlDocument>): Promise<{ bytes: Uin
     words: [
       canary,
       sha256(bytes),
-      ...document.attachments.map((one) => sha256(one.bytes)),
+      ...document.attachments.map((one) => sha256(wholeOf(contentOf(one.bytes)))),
       document.documentId,
     ],
   };

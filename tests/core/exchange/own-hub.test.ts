@@ -1,6 +1,6 @@
 /** Two offices over a real hub of our own kind: let in by a code, receipts kept and chained, and never a message twice. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +15,7 @@ import { readPublicKey } from '#core/exchange/wire/own/request-signature.ts';
 import { typesetDocument } from '#core/documents/typeset/index.ts';
 import { newDataDir, openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
 import { issuedDocument } from '#tests/support/issued-document.ts';
+import { enrolCode } from '#tests/support/enrol-code.ts';
 import { startHub, type RunningHub } from '#tests/support/hub.ts';
 import { hasPostgres, startPostgres, type Postgres } from '#tests/support/postgres.ts';
 import { serif } from '../documents/typeset/fonts.ts';
@@ -30,23 +31,6 @@ beforeAll(async () => {
   pdf = await typesetDocument(letter, serif);
 }, 240_000);
 afterAll(() => postgres?.stop());
-
-/** The code the operator's page shows for an account. */
-async function enrolCode(hub: RunningHub, dir: string, systemId: string): Promise<string> {
-  const key = readFileSync(join(dir, 'operator.key'), 'utf8').trim();
-  const entered = await fetch(`${hub.url}/operator/enter`, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({ key }),
-  });
-  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const page = await fetch(`${hub.url}/operator/enrol-code`, {
-    method: 'POST',
-    headers: { cookie },
-    body: new URLSearchParams({ systemId }),
-  });
-  return /class="code"\s*>([A-Z2-9]{10})</.exec(await page.text())?.[1] ?? '';
-}
 
 const proofWords = {
   title: 'HỒ SƠ GỬI',

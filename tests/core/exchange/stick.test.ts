@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cardOf, fingerprintOf, openStick, stickKeys, writeStick } from '#core/exchange/wire/stick.ts';
+import { contentOf, wholeOf } from '#core/exchange/wire/content.ts';
+import { cardOf, fingerprintOf, stickKeys, type writeStick } from '#core/exchange/wire/stick.ts';
 import { writeDocument, writeStatus } from '#core/exchange/wire/edxml/write.ts';
 import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
 import { draftToSign, issueAsClerk, signAsLeader } from '#tests/support/letters-out.ts';
+import { opened, packed } from '#tests/support/stick.ts';
 import { openSigningOffice, type SigningOffice } from '#tests/support/signing-office.ts';
 import { sampleDocument, sampleStatus } from './wire/message-examples.ts';
 
@@ -13,7 +15,7 @@ const seed = (fill: number) => new Uint8Array(32).fill(fill);
 const [ours, theirs, thirds] = [stickKeys(seed(1)), stickKeys(seed(2)), stickKeys(seed(3))];
 const box = { code: province.code, name: province.name, boxKey: cardOf(theirs, [province]).boxKey };
 const made = (messages: Parameters<typeof writeStick>[0]['content']['messages']) =>
-  writeStick(
+  packed(
     {
       id: 'p1',
       madeAt: '2026-11-30T02:00:00.000Z',
@@ -25,16 +27,17 @@ const made = (messages: Parameters<typeof writeStick>[0]['content']['messages'])
   );
 
 describe('the file on the stick', () => {
-  const message = { kind: 'status' as const, bytes: Buffer.from('Nội dung không ai khác đọc được') };
+  const words = 'Nội dung không ai khác đọc được';
+  const message = { kind: 'status' as const, content: contentOf(Buffer.from(words)) };
 
   it('opens for its receiver alone, whole', () => {
-    const opened = openStick(made([message]), theirs);
-    expect(opened).toMatchObject({ ok: true, id: 'p1', content: { receipts: [{ packageId: 'p0' }] } });
-    if (!opened.ok) throw new Error(opened.why);
-    expect(opened.content?.messages.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual([
-      message.bytes.toString(),
+    const stick = opened(made([message]), theirs);
+    expect(stick).toMatchObject({ ok: true, id: 'p1', content: { receipts: [{ packageId: 'p0' }] } });
+    if (!stick.ok) throw new Error(stick.why);
+    expect(stick.content?.messages.map(({ content }) => Buffer.from(wholeOf(content)).toString())).toEqual([
+      words,
     ]);
-    expect(openStick(made([message]), thirds)).toMatchObject({ ok: true, content: null });
+    expect(opened(made([message]), thirds)).toMatchObject({ ok: true, content: null });
     expect(made([message]).includes('Nội dung')).toBe(false);
   });
 
@@ -43,10 +46,10 @@ describe('the file on the stick', () => {
     for (let at = 14; at < bytes.length; at += 7) {
       const changed = Buffer.from(bytes);
       changed[at] = changed[at]! ^ 1;
-      expect(openStick(changed, theirs), `byte ${at}`).toMatchObject({ ok: false });
+      expect(opened(changed, theirs), `byte ${at}`).toMatchObject({ ok: false });
     }
     for (const length of [0, 10, 20, bytes.length - 1])
-      expect(openStick(bytes.subarray(0, length), theirs).ok).toBe(false);
+      expect(opened(bytes.subarray(0, length), theirs).ok).toBe(false);
   });
 
   it('has a fingerprint of twenty letters that two keys do not share', () => {
@@ -153,24 +156,24 @@ describe('between two offices without a line', { timeout: 240_000 }, () => {
   it('a message that is not its carrier’s own, and one with a secrecy mark, are not taken', async () => {
     const stranger = stickKeys(seed(9));
     const { fingerprint } = await (await clerkOf(far)).exchange.stick_identity({});
-    const cardBytes = openStick(await carried(far, null), stranger);
+    const cardBytes = opened(await carried(far, null), stranger);
     if (!cardBytes.ok) throw new Error(cardBytes.why);
     expect(fingerprintOf(cardBytes.from)).toBe(fingerprint);
     const from = cardOf(stranger, [{ code: 'H99.40', name: 'UBND xã Lạ' }]);
-    const packed = (bytes: Uint8Array, id: string) =>
-      writeStick(
+    const carrying = (bytes: Uint8Array, id: string) =>
+      packed(
         {
           id,
           madeAt: '2026-11-30T02:00:00.000Z',
           from,
           to: { code: province.code, name: province.name, boxKey: cardBytes.from.boxKey },
-          content: { receipts: [], messages: [{ kind: 'document', bytes }] },
+          content: { receipts: [], messages: [{ kind: 'document', content: contentOf(bytes) }] },
         },
         stranger,
       );
     const foreign = writeStatus(sampleStatus);
     if (!foreign.ok) throw new Error('status');
-    await expect(take(far, packed(Buffer.concat(foreign.chunks), 'f1'), true)).rejects.toMatchObject({
+    await expect(take(far, carrying(Buffer.concat([...foreign.chunks]), 'f1'), true)).rejects.toMatchObject({
       code: 'exchange.stick_foreign',
     });
     const secret = writeDocument({
@@ -186,7 +189,7 @@ describe('between two offices without a line', { timeout: 240_000 }, () => {
       ],
     });
     if (!secret.ok) throw new Error(JSON.stringify(secret.problems));
-    expect(await take(far, packed(Buffer.concat(secret.chunks), 'f2'))).toMatchObject({
+    expect(await take(far, carrying(Buffer.concat([...secret.chunks]), 'f2'))).toMatchObject({
       documents: 0,
       setAside: 1,
     });

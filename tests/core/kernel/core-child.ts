@@ -9,10 +9,13 @@ import { Peer } from '#core/peer.ts';
 import { wordToPdf } from '#shell/outside/word-to-pdf.ts';
 
 export interface CoreChild {
+  readonly pid: number;
   /** One call under the session of whoever signed in last. */
   readonly call: (name: string, input: unknown, commandId?: string | null) => Promise<Reply<unknown>>;
   /** Brings bytes in and answers the upload's id. */
   readonly bringIn: (bytes: Uint8Array) => Promise<string>;
+  /** Fetches what an address of core's stands for, piece by piece, as `app://` does. */
+  readonly fetch: (contentUrl: string, take: (piece: Uint8Array) => void) => Promise<void>;
   /** kill -9, fulfilled when the process is gone. */
   readonly kill9: () => Promise<void>;
   /** An orderly end: core stops, then the process leaves when its channel is closed. */
@@ -22,6 +25,9 @@ export interface CoreChild {
 // A run of many tests has core in one bundle; alone, a test runs it from its sources.
 const built = process.env['CONGVAN_TEST_THREADS'];
 const entry = built ? join(built, 'index.cjs') : join(import.meta.dirname, '../../../main/core/process.ts');
+
+/** As much as the shell carries in one message. */
+const pieceBytes = 1_048_576;
 
 /** Starts `main/core/process.ts` on a data folder; every call still open when it dies rejects with PeerGone. */
 export async function startCoreChild(
@@ -48,6 +54,7 @@ export async function startCoreChild(
   if (!answer.ok) throw new Error(`core did not start: ${answer.code}`);
   let session: string | null = null;
   return {
+    pid: child.pid!,
     call: async (name, input, commandId = null) => {
       const given: CallAnswer = await peer.ask('call', { name, input, session, commandId });
       if (given.session) ({ session } = given.session);
@@ -55,8 +62,20 @@ export async function startCoreChild(
     },
     bringIn: async (bytes) => {
       const upload = randomUUID();
-      await peer.ask('intake.append', { session, upload, offset: 0, bytes, totalBytes: bytes.length });
+      for (let offset = 0; offset < Math.max(1, bytes.length); offset += pieceBytes) {
+        const piece = bytes.subarray(offset, offset + pieceBytes);
+        await peer.ask('intake.append', { session, upload, offset, bytes: piece, totalBytes: bytes.length });
+      }
       return upload;
+    },
+    fetch: async (contentUrl, take) => {
+      const ticket = contentUrl.replace('/content/', '');
+      const file = await peer.ask('content.open', { ticket });
+      if (!file) throw new Error('no such content');
+      for (let from = 0; from < file.sizeBytes; from += pieceBytes) {
+        const to = Math.min(from + pieceBytes, file.sizeBytes);
+        take(await peer.ask('content.read', { ticket, from, to }));
+      }
     },
     kill9: () => {
       child.kill('SIGKILL');

@@ -146,9 +146,10 @@ export class Machine {
       return value;
     };
     const db = this.#mortal(program);
+    const files = new ContentStore(join(dataDir, 'files'), input.fileKey);
     const services: Services = {
-      files: new ContentStore(join(dataDir, 'files'), input.fileKey),
-      uploads: new Uploads(),
+      files,
+      uploads: new Uploads(() => files.spool()),
       sessions: new Sessions(),
       tickets: new Tickets(input.fileKey),
       notices: new Notices(),

@@ -69,7 +69,7 @@ const again = (bytes) => {
     changes: [
       {
         file: 'hub/vxp/send.ts',
-        find: 'hash === hashFile(bytes) || hash === sdkHashFile(bytes)',
+        find: 'hash === sha256 || hash === sdkHashFile(sha256)',
         put: 'hash.length > 0',
       },
     ],

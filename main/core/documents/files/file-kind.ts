@@ -18,13 +18,18 @@ const pdfHeadBytes = 1024;
 /** Looks at the first bytes; of a zip and an old Office file at the names inside. Null for what we do not take. */
 export function kindOf(bytes: Uint8Array, fileName: string): FileKind | null {
   const head = Buffer.from(bytes.subarray(0, pdfHeadBytes)).toString('latin1');
-  // ISO 32000-2, 7.5.2 note: readers accept the header within the first 1024 bytes.
-  if (head.includes('%PDF-') || /\.pdf$/i.test(fileName)) return 'pdf';
+  if (isPdf(bytes, fileName)) return 'pdf';
   if (head.startsWith('\x89PNG\r\n\x1a\n') || head.startsWith('\xff\xd8\xff')) return 'picture';
   if (/^(?:II\*\0|MM\0\*)/.test(head)) return 'scan';
   if (head.startsWith('PK')) return zipKind(bytes) ?? 'archive';
   if (head.startsWith('\xd0\xcf\x11\xe0')) return compoundKind(bytes, fileName);
   return isMail(head, fileName) ? 'mail' : null;
+}
+
+/** ISO 32000-2, 7.5.2 note: readers accept the header within the first 1024 bytes, which are enough here. */
+export function isPdf(bytes: Uint8Array, fileName: string): boolean {
+  const head = Buffer.from(bytes.subarray(0, pdfHeadBytes)).toString('latin1');
+  return head.includes('%PDF-') || /\.pdf$/i.test(fileName);
 }
 
 /** By the stream that each of the old programs keeps its text in; by the name where the file is damaged. */
@@ -36,7 +41,11 @@ function compoundKind(bytes: Uint8Array, fileName: string): FileKind | null {
 }
 
 function zipKind(bytes: Uint8Array): FileKind | null {
-  const paths = membersOf(bytes)?.map(({ path }) => path) ?? [];
+  return kindByPaths(membersOf(bytes)?.map(({ path }) => path) ?? []);
+}
+
+/** Of an office document by the names inside; null for an archive of any other files. */
+export function kindByPaths(paths: readonly string[]): FileKind | null {
   if (paths.includes('content.xml') && paths.includes('META-INF/manifest.xml')) return 'word';
   if (!paths.includes('[Content_Types].xml')) return null;
   if (paths.some((path) => path.startsWith('word/'))) return 'word';

@@ -2,7 +2,7 @@
 import { readPdf } from '../read-pdf.ts';
 import type { FileReading, ReadPdfAnswer } from '../reading-job.ts';
 import type { ByteSource, SecrecyFinding } from '../reading/index.ts';
-import { hasMacros, kindOf, type FileKind } from './file-kind.ts';
+import { hasMacros, isPdf, kindByPaths, kindOf, type FileKind } from './file-kind.ts';
 import { readMail } from './mail.ts';
 import { allSheetTexts, paragraphsOf } from './office-text.ts';
 import { allOldSheetTexts } from './old-sheet.ts';
@@ -20,10 +20,13 @@ export async function readFile(
   sha256: () => string,
 ): Promise<FileReading> {
   if (source.size === 0) return { ok: false, code: 'documents.empty_file' };
+  if (isPdf(await source.read(0, Math.min(headBytes, source.size)), fileName))
+    return pdfReading(await readPdf(source, fileName, pdfjsDir, sha256));
+  const large = await largeArchive(source);
+  if (large) return archiveReading(large, fileName, sha256());
   const bytes = await source.read(0, source.size);
   const kind = kindOf(bytes, fileName);
   if (kind === null) return { ok: false, code: 'documents.not_taken' };
-  if (kind === 'pdf') return pdfReading(await readPdf(source, fileName, pdfjsDir, sha256));
   if (kind === 'picture' && pictureSize(bytes) === null)
     return { ok: false, code: 'documents.broken_picture' };
   const scanPages = kind === 'scan' ? tiffPageCount(bytes) : null;
@@ -43,6 +46,36 @@ export async function readFile(
     hasMacros: hasMacros(bytes, fileName),
     mail: looked.mail,
     parts: looked.parts,
+  };
+}
+
+const headBytes = 1024;
+/** An archive larger than this is known by its directory; an office document is read whole all the same. */
+const directoryMaxBytes = 16 * 1_048_576;
+
+/** The paths in a large archive of any files; null for everything else. */
+async function largeArchive(source: ByteSource): Promise<readonly string[] | null> {
+  if (source.size <= directoryMaxBytes) return null;
+  if (Buffer.from(await source.read(0, 2)).toString('latin1') !== 'PK') return null;
+  const from = source.size - directoryMaxBytes;
+  const paths = membersOf(await source.read(from, source.size), from)?.map(({ path }) => path) ?? null;
+  return paths && kindByPaths(paths) === null ? paths : null;
+}
+
+function archiveReading(paths: readonly string[], fileName: string, sha256: string): FileReading {
+  const secrecy = secrecyInNames([fileName]) ?? secrecyInNames([...paths]);
+  return {
+    ok: true,
+    kind: 'archive',
+    sha256,
+    pageCount: null,
+    isEncrypted: false,
+    hasTextLayer: false,
+    fields: [],
+    secrecy: secrecy && toContract(secrecy, 'archive'),
+    hasMacros: paths.some((path) => /vbaProject\.bin$/i.test(path)),
+    mail: null,
+    parts: [],
   };
 }
 

@@ -28,13 +28,17 @@ const localSignature = 0x04034b50;
 const endBytes = 22;
 const commentMaxBytes = 0xffff;
 
-/** The members by the central directory (APPNOTE 4.3.12), folders left out; null when the bytes are no zip. */
-export function membersOf(bytes: Uint8Array): readonly ZipMember[] | null {
+/**
+ * The members by the central directory (APPNOTE 4.3.12), folders left out; null when the bytes are no zip. `bytes` may be the
+ * end of an archive alone, with its directory, from its byte `from` on.
+ */
+export function membersOf(bytes: Uint8Array, from = 0): readonly ZipMember[] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   if (end < 0) return null;
   const members: ZipMember[] = [];
-  let at = view.getUint32(end + 16, true);
+  let at = view.getUint32(end + 16, true) - from;
+  if (at < 0) return null;
   for (let index = 0; index < Math.min(view.getUint16(end + 10, true), membersMax); index += 1) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== memberSignature) return null;
     const nameBytes = view.getUint16(at + 28, true);

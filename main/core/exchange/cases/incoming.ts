@@ -1,5 +1,4 @@
 /** Messages that take back, change or replace an earlier one open a case about it (hub §2.3, §3.4). */
-import { createHash } from 'node:crypto';
 import type { CaseKind } from '#contract/cases.ts';
 import { listBodies } from '../../agencies/index.ts';
 import type { ReadableDb } from '../../kernel/database.ts';
@@ -20,7 +19,7 @@ export function isChange({ business }: ReadDocument): boolean {
 
 /** Whether this change of that item is here already, whatever the hub calls the message. */
 export function hasCome(db: ReadableDb, olderWaiting: string, message: ReadDocument): boolean {
-  const hashes = message.attachments.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
+  const hashes = message.attachments.map(({ sha256 }) => sha256);
   return (
     db.get(
       `SELECT 1 FROM exchange_case JOIN waiting_file ON waiting_file.waiting_id = newer_waiting

@@ -1,9 +1,10 @@
 /** Speaks our own protocol (sync §2.5) behind the port that every hub has. */
 import { createHash, sign, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-import { zstdCompress, zstdDecompress } from 'node:zlib';
+import { zstdCompress } from 'node:zlib';
 import { z } from 'zod';
 import type { Fate, HubPort, ListedMessage, OutgoingMessage } from '../hub-port.ts';
+import { wholeOf } from '../wire/content.ts';
 import {
   AcksAnswer,
   ackText,
@@ -15,26 +16,25 @@ import {
   SentAnswer,
   type Ack,
   type InboxEntry,
-  type Payload,
 } from '../wire/own/forms.ts';
 import { messageKeyOf } from '../wire/own/message-key.ts';
 import { DayProof, readReceipt } from '../wire/own/receipt.ts';
-import { ask, askRaw, jsonBody, refusalOf, type OwnAccount } from './ask.ts';
-import { pieceMinBytes, upload, type Pace } from './upload.ts';
+import { ask, jsonBody, type OwnAccount } from './ask.ts';
+import { Fetching, pack } from './payload.ts';
+import { upload, type Pace } from './upload.ts';
 
 const compress = promisify(zstdCompress);
-const decompress = promisify(zstdDecompress);
 const attempt = 1;
 const waitSeconds = 50;
-/** The most a hub may make us unpack; more than any hub of ours takes. */
-const payloadMaxBytes = 512 * 1024 * 1024;
+/** Two minutes of the slowest line in use; the hub keeps what came of a piece that broke. */
+const firstPieceBytes = 1_048_576;
 
 /** `hubKey` is the one the device was shown when it was let in: no other hub's receipt counts. */
 export function ownHub(account: OwnAccount, hubKey: KeyObject): HubPort {
-  const pace: Pace = { pieceBytes: 4 * pieceMinBytes };
+  const pace: Pace = { pieceBytes: firstPieceBytes };
   /** What waits, as last listed; a word about it needs its key and hash. */
   const listed = new Map<string, InboxEntry>();
-  const partial = new Map<string, Uint8Array[]>();
+  const fetching = new Fetching();
   const agency = `/agencies/${encodeURIComponent(account.code)}`;
   const accepted = (
     fate: Fate<{ receipt: string }>,
@@ -48,10 +48,7 @@ export function ownHub(account: OwnAccount, hubKey: KeyObject): HubPort {
   };
 
   return {
-    async pack(bytes) {
-      const stored = await compress(bytes);
-      return { stored, payload: payloadOf(bytes, stored) };
-    },
+    pack,
     upload: (packed, steering) => upload(account, packed, steering, pace),
     async send(message) {
       const payload = message.packed;
@@ -72,7 +69,7 @@ export function ownHub(account: OwnAccount, hubKey: KeyObject): HubPort {
             messages: [...byKey].map(([key, message]) => ({
               key,
               manifest: frameOf(message),
-              edxml: Buffer.from(message.bytes).toString('utf8'),
+              edxml: Buffer.from(wholeOf(message.content)).toString('utf8'),
             })),
           }),
         ),
@@ -81,11 +78,11 @@ export function ownHub(account: OwnAccount, hubKey: KeyObject): HubPort {
       const fate = await ask(account, { method: 'POST', path: '/messages', body, headers }, BatchAnswer);
       if (fate.fate !== 'answered') return messages.map(() => fate);
       const results = new Map(fate.value.results.map((result) => [result.key, result]));
-      return [...byKey].map(([key, { bytes }]) => {
+      return [...byKey].map(([key, { content }]) => {
         const result = results.get(key);
         if (!result) return { fate: 'lost', reason: 'not answered' };
         return 'receipt' in result
-          ? accepted({ fate: 'answered', value: result }, sha256Of(bytes))
+          ? accepted({ fate: 'answered', value: result }, sha256Of(wholeOf(content)))
           : { fate: 'refused', reason: `${result.code} ${result.detail}` };
       });
     },
@@ -120,11 +117,12 @@ export function ownHub(account: OwnAccount, hubKey: KeyObject): HubPort {
       if (all.fate !== 'answered') return all;
       listed.clear();
       for (const entry of all.value) listed.set(entry.delivery, entry);
+      fetching.keepOnly(new Set(listed.keys()));
       return { fate: 'answered', value: all.value.filter((entry) => entry.kind === kind).map(toListed) };
     },
-    async fetch(hubId) {
+    async fetch(hubId, newSpool) {
       const entry = listed.get(hubId);
-      return entry ? fetchPayload(account, entry, partial) : { fate: 'lost', reason: 'not listed' };
+      return entry ? fetching.fetch(account, entry, newSpool) : { fate: 'lost', reason: 'not listed' };
     },
     async settle(hubId, outcome, asciiReason) {
       const entry = listed.get(hubId);
@@ -172,6 +170,7 @@ export function ownHub(account: OwnAccount, hubKey: KeyObject): HubPort {
       return fate.fate === 'answered' ? { fate: 'answered', value: fate.value.counted } : fate;
     },
     close: () => {
+      fetching.keepOnly(new Set());
       account.line.close();
       account.freshLine.close();
     },
@@ -186,12 +185,6 @@ type KnownReceipt = {
 const News = z.object({ counted: z.int() });
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-const payloadOf = (bytes: Uint8Array, stored: Uint8Array): Payload => ({
-  sha256: sha256Of(bytes),
-  size: bytes.length,
-  stored: { sha256: sha256Of(stored), size: stored.length, encoding: 'zstd' },
-});
 
 type Named = Pick<OutgoingMessage, 'kind' | 'businessId'>;
 
@@ -229,39 +222,6 @@ async function listAll(account: OwnAccount, agency: string): Promise<Fate<InboxE
     entries.push(...page.value.entries);
     if (!page.value.hasMore) return { fate: 'answered', value: entries };
   }
-}
-
-/** The whole payload, from where a broken connection left it; only in memory, because nobody has looked at it yet. */
-async function fetchPayload(
-  account: OwnAccount,
-  { delivery, payload }: InboxEntry,
-  partial: Map<string, Uint8Array[]>,
-): Promise<Fate<Uint8Array>> {
-  const parts = partial.get(delivery) ?? [];
-  partial.set(delivery, parts);
-  const from = parts.reduce((sum, { length }) => sum + length, 0);
-  if (from < payload.stored.size) {
-    const answer = await askRaw(account, {
-      method: 'GET',
-      path: `/deliveries/${delivery}/payload`,
-      headers: { range: `bytes=${from}-` },
-      onPart: (part, httpStatus) => void (httpStatus === 206 && parts.push(Uint8Array.from(part))),
-    });
-    if (answer.fate !== 'answered') return answer;
-    if (answer.value.httpStatus !== 206) return refusalOf(answer.value);
-  }
-  partial.delete(delivery);
-  const stored = Buffer.concat(parts);
-  if (sha256Of(stored) !== payload.stored.sha256) return { fate: 'lost', reason: 'damaged on the way' };
-  const bytes = await plain(stored, payload);
-  return bytes && sha256Of(bytes) === payload.sha256
-    ? { fate: 'answered', value: bytes }
-    : { fate: 'lost', reason: 'damaged on the way' };
-}
-
-async function plain(stored: Buffer, { size, stored: { encoding } }: Payload): Promise<Uint8Array | null> {
-  if (encoding === 'identity') return stored;
-  return decompress(stored, { maxOutputLength: Math.min(size, payloadMaxBytes) }).catch(() => null);
 }
 
 function ackOf(

@@ -21,7 +21,7 @@ export interface OwnAccount {
 }
 
 export type OwnCall = Partial<
-  Pick<HttpCall, 'headers' | 'body' | 'signal' | 'onTaken' | 'onPart' | 'quietMs' | 'line'>
+  Pick<HttpCall, 'headers' | 'body' | 'signal' | 'onTaken' | 'onInterim' | 'onPart' | 'quietMs' | 'line'>
 > & {
   readonly method: HttpCall['method'];
   readonly path: string;
@@ -52,6 +52,7 @@ async function sendOnce(account: OwnAccount, call: OwnCall): Promise<Fate<HttpAn
     line: call.line ?? account.line,
     ...(call.signal ? { signal: call.signal } : {}),
     ...(call.onTaken ? { onTaken: call.onTaken } : {}),
+    ...(call.onInterim ? { onInterim: call.onInterim } : {}),
     ...(call.onPart ? { onPart: call.onPart } : {}),
   });
   if (fate.fate !== 'answered') return fate;

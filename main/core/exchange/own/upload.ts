@@ -5,14 +5,14 @@
  */
 import type { z } from 'zod';
 import type { Carried, Fate, Steering } from '../hub-port.ts';
-import { pieceType, UploadAnswer } from '../wire/own/forms.ts';
+import { pieceType, progressStatus, UploadAnswer } from '../wire/own/forms.ts';
 import { ask, askRaw, jsonBody, refusalOf, type OwnAccount } from './ask.ts';
 
 const KiB = 1024;
 export const pieceMinBytes = 16 * KiB;
 const pieceMaxBytes = 4 * KiB * KiB;
-/** What the line carries in so long makes one piece. */
-const pieceMs = 30_000;
+/** What the line carries in so long makes one piece: at each border the line stands still until the answer has come. */
+const pieceMs = 120_000;
 /** So often somebody more urgent is looked for. */
 const askEveryMs = 1_000;
 /** Without any acknowledged progress for so long, the upload is given back to the scheduler. */
@@ -20,10 +20,12 @@ const giveBackMs = 60_000;
 /** So often a piece may come damaged before it is not the line that damages. */
 const damagedMax = 5;
 
-/** The system has taken nothing for so long: the hub is asked how far it is, on a connection of its own, until it says. */
+/** Neither has the system taken anything for so long, nor the hub said that it has more: the hub is asked how far it is, on a connection of its own, until it says. */
 const lookAfterMs = 3_000;
-const lookEveryMs = 1_000;
-const lookQuietMs = 4_500;
+/** A question that is not answered in its time is asked anew, so that the end of an outage is noticed at once. */
+const lookQuietMs = 1_500;
+/** Between two looks at an idle line: whoever still sends there has sent something by then. */
+const lookAgainMs = 300;
 /**
  * A question is answered this much slower than the first one of the upload only while our own bytes fill the line. Answered
  * sooner, the line is idle; and when the hub has had nothing new meanwhile, the piece's connection waits for nothing, as TCP
@@ -68,7 +70,7 @@ class Flight {
   /** When the system last took something of the piece, or one was answered. */
   #movedAt = performance.now();
   #progressAt = performance.now();
-  #nextLookAt = 0;
+  #isLooking = false;
   #isIdleBelowMs = 0;
   /** How far the hub was when it last answered on an idle line. */
   #idleAt: number | null = null;
@@ -143,10 +145,20 @@ class Flight {
           quietMs: 10 * giveBackMs,
           signal: stop.signal,
           onTaken: () => this.#moved(),
+          onInterim: (httpStatus, headers) => this.#told(httpStatus, headers['upload-offset']),
         },
         UploadAnswer,
       ),
     };
+  }
+
+  /** The hub says how far it is while the piece is still coming: nobody need ask, and the clerk sees it move. */
+  #told(httpStatus: number, offset: unknown): void {
+    const had = Number(offset ?? Number.NaN);
+    if (httpStatus !== progressStatus || !Number.isSafeInteger(had)) return;
+    this.#moved();
+    // The last byte counts when the whole was found right, which the piece's own answer says.
+    if (had < this.#blob.size) this.#advance(had);
   }
 
   /** The piece's answer; null when it is time to look at the line or to ask who wants it. */
@@ -187,7 +199,7 @@ class Flight {
         this.#goOnFrom(offset.value);
         return null;
       }
-      await pause(lookEveryMs);
+      await pause(lookAgainMs);
     }
     return because;
   }
@@ -201,14 +213,22 @@ class Flight {
     else if (verdict !== null) return verdict;
     if (now - this.#movedAt < lookAfterMs) return null;
     if (now - this.#progressAt >= giveBackMs) return { fate: 'lost', reason: 'quiet too long' };
-    if (now >= this.#nextLookAt) {
-      this.#nextLookAt = now + lookEveryMs;
-      void this.#look();
-    }
+    if (!this.#isLooking) void this.#look();
     return null;
   }
 
   async #look(): Promise<void> {
+    this.#isLooking = true;
+    await this.#lookOnce();
+    if (this.#idleAt !== null && this.#verdict === null) {
+      await pause(lookAgainMs);
+      await this.#lookOnce();
+    }
+    this.#isLooking = false;
+    this.#wake();
+  }
+
+  async #lookOnce(): Promise<void> {
     const piece = this.#flying;
     const askedAt = performance.now();
     const answer = await this.#offsetAtHub();
@@ -221,14 +241,13 @@ class Flight {
       this.#idleAt = isIdle ? answer.value : null;
       this.#advance(answer.value);
     }
-    this.#wake();
   }
 
   async #offsetAtHub(): Promise<Fate<number>> {
     const answer = await askRaw(this.#account, {
       method: 'HEAD',
       path: `/blobs/${this.#blob.sha256}`,
-      quietMs: lookQuietMs,
+      quietMs: Math.max(lookQuietMs, this.#isIdleBelowMs),
       line: this.#account.freshLine,
     });
     if (answer.fate !== 'answered') return answer;

@@ -4,13 +4,15 @@ import { listBodies, sendingCode } from '../../agencies/index.ts';
 import type { ReadableDb } from '../../kernel/database.ts';
 import type { TaskContext } from '../../kernel/handlers.ts';
 import { refuse } from '../../kernel/refusal.ts';
+import type { Spool } from '../../kernel/spool.ts';
+import { inTurns } from '../../kernel/steps.ts';
 import { cardOf, stickKeys, writeStick, type Card, type StickKeys } from '../wire/stick.ts';
 import * as store from './store.ts';
 
 const secretName = 'stick';
 const receiptsAtMost = 500;
-/** FAT32, on most sticks, takes no larger file; half of it leaves room in memory. */
-const packageMaxBytes = 400 * 1_048_576;
+/** What the program there takes in; FAT32, on most sticks, takes more. */
+const packageMaxBytes = 500 * 1_048_576;
 
 /** The agency's own keys, made at the first use and kept where the system keeps secrets. */
 export async function ownKeys({ services }: Pick<TaskContext, 'services'>): Promise<StickKeys> {
@@ -52,7 +54,8 @@ export async function makeStick(code: string | null, context: TaskContext): Prom
     to === null
       ? []
       : store.takenFrom(db, to.fingerprint, receiptsAtMost).map((one) => ({ packageId: one.id, at: one.at }));
-  const bytes = writeStick(
+  const spool = context.services.files.spool();
+  const stick = writeStick(
     {
       id,
       madeAt,
@@ -62,16 +65,17 @@ export async function makeStick(code: string | null, context: TaskContext): Prom
         receipts,
         messages: messages.map(({ kind, payload }) => ({
           kind,
-          bytes: context.services.files.read(payload),
+          content: context.services.files.content(payload),
         })),
       },
     },
     keys,
   );
+  await inTurns(into(spool, stick));
   if (to !== null) remember(id, to, messages, madeAt, context);
   const fileName = `${(to?.name ?? 'the-khoa').replaceAll(/[^\p{L}\p{N}]+/gu, '-')}-${madeAt.slice(0, 10)}.cvusb`;
   return {
-    contentUrl: held(bytes, fileName, context),
+    contentUrl: held(spool, fileName, context),
     fileName,
     documents: messages.filter(({ kind }) => kind === 'document').length,
     statuses: messages.filter(({ kind }) => kind === 'status').length,
@@ -129,8 +133,15 @@ function remember(
   });
 }
 
-function held(bytes: Buffer, fileName: string, { services, person }: TaskContext): string {
-  const key = services.uploads.hold(person.personId, fileName, bytes);
+function* into(spool: Spool, pieces: Iterable<Uint8Array>): Generator<void, void> {
+  for (const piece of pieces) {
+    spool.write(piece);
+    yield;
+  }
+}
+
+function held(spool: Spool, fileName: string, { services, person }: TaskContext): string {
+  const key = services.uploads.holdSpool(person.personId, fileName, spool);
   return services.tickets.urlOf({
     personId: person.personId,
     from: 'upload',

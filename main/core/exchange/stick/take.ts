@@ -1,12 +1,15 @@
-/** Takes a package from a stick: looked at in memory, then each message as if it had come by hub; twice changes nothing. */
+/** Takes a package from a stick: opened into a spool, then each message as if it had come by hub; twice changes nothing. */
 import { createHash } from 'node:crypto';
 import { enterInDirectory, findInDirectory } from '../../agencies/index.ts';
 import type { CommandContext, TaskContext } from '../../kernel/handlers.ts';
 import { refuse } from '../../kernel/refusal.ts';
+import type { Spool } from '../../kernel/spool.ts';
+import { inTurns } from '../../kernel/steps.ts';
 import { receive } from '../receive.ts';
 import * as exchange from '../store.ts';
 import { afterStatus, nextMessageState } from '../transitions.ts';
-import { readEdxml } from '../wire/edxml/read.ts';
+import { piecesOf } from '../wire/content.ts';
+import { readEdxmlFrom } from '../wire/edxml/read.ts';
 import { canonicalOrganId } from '../wire/organ-id.ts';
 import { fingerprintOf, openStick, type CarriedMessage, type OpenedStick } from '../wire/stick.ts';
 import { codesOf, ownKeys } from './make.ts';
@@ -27,7 +30,8 @@ export interface Looked {
 
 /** Refused: `exchange.stick_not_a_package`, `exchange.stick_damaged`, `exchange.stick_for_another`. */
 export async function lookAt(upload: string, context: TaskContext): Promise<Looked> {
-  const opened = await open(upload, context);
+  using spool = context.services.files.spool();
+  const opened = await open(upload, spool, context);
   const { from, content, madeAt, id, to } = opened;
   const count = (kind: CarriedMessage['kind']) => content.messages.filter((one) => one.kind === kind).length;
   return {
@@ -49,16 +53,17 @@ export async function takeStick(
   { upload, trusts }: { upload: string; trusts: boolean },
   context: TaskContext,
 ): Promise<{ documents: number; statuses: number; receipts: number; setAside: number }> {
-  const opened = await open(upload, context);
+  using spool = context.services.files.spool();
+  const opened = await open(upload, spool, context);
   const { db, services, transact } = context;
   if (trustIn(opened, context) !== 'known') {
     if (!trusts) refuse('exchange.stick_untrusted', { fingerprint: fingerprintOf(opened.from) });
     transact((command) => trust(opened, command));
   }
-  refuseForeign(opened);
+  await refuseForeign(opened);
   const taken = { documents: 0, statuses: 0, receipts: 0, setAside: 0 };
   for (const message of opened.content.messages) {
-    const fate = await takeMessage(message, opened, context);
+    const fate = await takeMessage(message, opened, spool, context);
     if (fate === 'aside') taken.setAside += 1;
     else if (fate === 'new') taken[message.kind === 'document' ? 'documents' : 'statuses'] += 1;
   }
@@ -73,10 +78,11 @@ export async function takeStick(
 
 async function open(
   upload: string,
+  spool: Spool,
   context: TaskContext,
 ): Promise<Extract<OpenedStick, { ok: true }> & WithContent> {
-  const { bytes } = context.services.uploads.get(upload, context.person.personId);
-  const opened = openStick(bytes, await ownKeys(context));
+  const file = context.services.uploads.get(upload, context.person.personId).content;
+  const opened = await inTurns(openStick(file, await ownKeys(context), spool.begin()));
   if (!opened.ok) return refuse(`exchange.stick_${opened.why}`);
   const { content } = opened;
   if (content === null) return refuse('exchange.stick_for_another', { code: opened.to });
@@ -113,10 +119,10 @@ function trust({ from }: Opened, context: CommandContext): void {
 }
 
 /** Nobody carries another's messages: what stands in a package is its sender's own. */
-function refuseForeign({ from, content }: Opened): void {
+async function refuseForeign({ from, content }: Opened): Promise<void> {
   const own = new Set(from.agencies.map(({ code }) => canonicalOrganId(code)));
-  for (const { bytes } of content.messages) {
-    const message = readEdxml(bytes, { withAttachments: false });
+  for (const carried of content.messages) {
+    const message = await inTurns(readEdxmlFrom(carried.content, { room: null }));
     const sender = message.kind === 'refused' ? undefined : message.from?.organId;
     if (sender !== undefined && !own.has(canonicalOrganId(sender)))
       refuse('exchange.stick_foreign', { code: sender });
@@ -125,18 +131,22 @@ function refuseForeign({ from, content }: Opened): void {
 
 /** Known by its bytes: the hub may have brought it already, or another stick. */
 async function takeMessage(
-  { kind, bytes }: CarriedMessage,
+  { kind, content }: CarriedMessage,
   { from }: Opened,
+  spool: Spool,
   { db, services, transact }: TaskContext,
 ): Promise<'new' | 'known' | 'aside'> {
-  const hubId = `usb:${createHash('sha256').update(bytes).digest('hex')}`;
+  const hash = createHash('sha256');
+  for (const piece of piecesOf(content)) hash.update(piece);
+  const sha256 = hash.digest('hex');
+  const hubId = `usb:${sha256}`;
   const sender = from.agencies[0]!.code;
   transact((command) =>
     exchange.enterListed(command.db, { hubId, kind, sender, at: command.now.toISOString() }),
   );
   const row = exchange.inboxById(db, hubId)!;
   if (row.state !== 'listed') return 'known';
-  const received = await receive(row, bytes, services, transact);
+  const received = await receive(row, { spool, content, sha256 }, services, transact);
   if (!received.stored) return 'aside';
   return 'new';
 }

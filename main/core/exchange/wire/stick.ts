@@ -17,11 +17,14 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { z } from 'zod';
+import { piecesOf, type Content, type Sink } from './content.ts';
 
 const magic = Buffer.from('CONGVAN-USB-1\n');
 const signatureBytes = 64;
 const tagBytes = 16;
 const headerMaxBytes = 1_048_576;
+/** A line for each message. */
+const manifestMaxBytes = 16 * 1_048_576;
 
 /** Public keys are raw, in hex; a card is what an agency shows of itself. */
 export const Card = z.object({
@@ -49,7 +52,7 @@ export type Receipt = z.infer<typeof Receipt>;
 
 export interface CarriedMessage {
   readonly kind: 'document' | 'status';
-  readonly bytes: Uint8Array;
+  readonly content: Content;
 }
 
 export interface StickContent {
@@ -109,8 +112,8 @@ export function fingerprintOf({ signKey, boxKey }: Pick<Card, 'signKey' | 'boxKe
   return text.match(/.{4}/g)!.join('-');
 }
 
-/** The bytes of a package; with no receiver it is a card. */
-export function writeStick(
+/** Writes a package piece by piece, as it will be stored; with no receiver it is a card. */
+export function* writeStick(
   stick: {
     readonly id: string;
     readonly madeAt: string;
@@ -119,7 +122,7 @@ export function writeStick(
     readonly content: StickContent;
   },
   keys: StickKeys,
-): Buffer {
+): Generator<Uint8Array> {
   const { content, ...facts } = stick;
   const ephemeral = generateKeyPairSync('x25519').privateKey;
   const nonce = randomBytes(12);
@@ -129,38 +132,45 @@ export function writeStick(
   const length = Buffer.alloc(4);
   length.writeUInt32BE(header.length);
   const head = Buffer.concat([magic, length, header]);
-  const body = stick.to ? sealed(packed(content), ephemeral, stick.to.boxKey, nonce, head) : [];
-  const signed = Buffer.concat([head, ...body]);
-  return Buffer.concat([signed, sign(null, digestOf(signed), keys.sign)]);
+  // Signing hashes first: a large package is gone through once and never held.
+  const digest = createHash('sha512').update(head);
+  yield head;
+  if (stick.to)
+    for (const part of sealed(packed(content), ephemeral, stick.to.boxKey, nonce, head)) {
+      digest.update(part);
+      yield part;
+    }
+  yield sign(null, digest.digest(), keys.sign);
 }
 
-/** Checks and opens; never throws for what stands in the bytes. */
-export function openStick(bytes: Uint8Array, keys: StickKeys): OpenedStick {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.length < magic.length + 4 || !view.subarray(0, magic.length).equals(magic))
+/** Checks and opens, step by step; what was inside goes into `sink`. Never throws for what stands in the bytes. */
+export function* openStick(file: Content, keys: StickKeys, sink: Sink): Generator<void, OpenedStick> {
+  const start = Buffer.from(file.read(0, Math.min(magic.length + 4, file.size)));
+  if (start.length < magic.length + 4 || !start.subarray(0, magic.length).equals(magic))
     return { ok: false, why: 'not_a_package' };
-  const headerBytes = view.readUInt32BE(magic.length);
+  const headerBytes = start.readUInt32BE(magic.length);
   const bodyAt = magic.length + 4 + headerBytes;
-  if (headerBytes > headerMaxBytes || bodyAt + signatureBytes > view.length)
-    return { ok: false, why: 'damaged' };
-  const header = readHeader(view.subarray(magic.length + 4, bodyAt));
+  const bodyEnd = file.size - signatureBytes;
+  if (headerBytes > headerMaxBytes || bodyAt > bodyEnd) return { ok: false, why: 'damaged' };
+  const head = file.read(0, bodyAt);
+  const header = readHeader(head.subarray(start.length));
   if (!header) return { ok: false, why: 'damaged' };
-  const signed = view.subarray(0, view.length - signatureBytes);
-  const isGenuine = verify(
-    null,
-    digestOf(signed),
-    publicKey('70', header.from.signKey),
-    view.subarray(view.length - signatureBytes),
-  );
-  if (!isGenuine) return { ok: false, why: 'damaged' };
+  const digest = yield* digestOf(part(file, 0, bodyEnd));
+  const signature = file.read(bodyEnd, file.size);
+  if (!verify(null, digest, publicKey('70', header.from.signKey), signature))
+    return { ok: false, why: 'damaged' };
   const { id, madeAt, from, to } = header;
   const facts = { ok: true, id, madeAt, from, to: to?.code ?? null } as const;
   if (to === null) return { ...facts, content: { receipts: [], messages: [] } };
   if (to.boxKey !== rawOf(keys.box)) return { ...facts, content: null };
-  const body = view.subarray(bodyAt, view.length - signatureBytes);
-  const content = unsealed(body, keys.box, header, view.subarray(0, bodyAt));
+  const content = yield* unsealed(part(file, bodyAt, bodyEnd), keys.box, header, head, sink);
   return content ? { ...facts, content } : { ok: false, why: 'damaged' };
 }
+
+const part = (of: Content, from: number, to: number): Content => ({
+  size: to - from,
+  read: (a, b) => of.read(from + a, Math.min(from + b, to)),
+});
 
 function readHeader(bytes: Uint8Array): z.infer<typeof Header> | null {
   try {
@@ -171,42 +181,53 @@ function readHeader(bytes: Uint8Array): z.infer<typeof Header> | null {
   }
 }
 
-/** Signing hashes first, so that a large package is read once and not held twice. */
-const digestOf = (bytes: Uint8Array): Buffer => createHash('sha512').update(bytes).digest();
+function* digestOf(content: Content): Generator<void, Buffer> {
+  const hash = createHash('sha512');
+  for (const piece of piecesOf(content)) {
+    hash.update(piece);
+    yield;
+  }
+  return hash.digest();
+}
 
 function secretOf(privateBox: KeyObject, publicBox: string, nonce: Uint8Array): Buffer {
   const shared = diffieHellman({ privateKey: privateBox, publicKey: publicKey('6e', publicBox) });
   return Buffer.from(hkdfSync('sha256', shared, nonce, 'congvan stick body', 32));
 }
 
-function sealed(
-  parts: readonly Buffer[],
+function* sealed(
+  parts: Iterable<Uint8Array>,
   ephemeral: KeyObject,
   boxKey: string,
   nonce: Buffer,
   head: Buffer,
-): Buffer[] {
+): Generator<Uint8Array> {
   const cipher = createCipheriv('aes-256-gcm', secretOf(ephemeral, boxKey, nonce), nonce);
   cipher.setAAD(head);
-  return [...parts.map((part) => cipher.update(part)), cipher.final(), cipher.getAuthTag()];
+  for (const one of parts) yield cipher.update(one);
+  yield cipher.final();
+  yield cipher.getAuthTag();
 }
 
-function unsealed(
-  body: Buffer,
+function* unsealed(
+  body: Content,
   box: KeyObject,
   { ephemeral, nonce }: z.infer<typeof Header>,
-  head: Buffer,
-): StickContent | null {
+  head: Uint8Array,
+  sink: Sink,
+): Generator<void, StickContent | null> {
   try {
     const iv = Buffer.from(nonce, 'hex');
     const decipher = createDecipheriv('aes-256-gcm', secretOf(box, ephemeral, iv), iv);
+    const tagAt = body.size - tagBytes;
     decipher.setAAD(head);
-    decipher.setAuthTag(body.subarray(body.length - tagBytes));
-    const plain = Buffer.concat([
-      decipher.update(body.subarray(0, body.length - tagBytes)),
-      decipher.final(),
-    ]);
-    return unpacked(plain);
+    decipher.setAuthTag(body.read(tagAt, body.size));
+    for (const piece of piecesOf(part(body, 0, tagAt))) {
+      sink.write(decipher.update(piece));
+      yield;
+    }
+    sink.write(decipher.final());
+    return unpacked(sink.end());
   } catch {
     // The signature held, so the sender wrote a body that its own key does not open: it is of no use.
     return null;
@@ -218,32 +239,32 @@ const Manifest = z.object({
   messages: z.array(z.object({ kind: z.enum(['document', 'status']), sizeBytes: z.int().min(0) })),
 });
 
-function packed({ receipts, messages }: StickContent): Buffer[] {
+function* packed({ receipts, messages }: StickContent): Generator<Uint8Array> {
   const manifest = Buffer.from(
     JSON.stringify({
       receipts,
-      messages: messages.map(({ kind, bytes }) => ({ kind, sizeBytes: bytes.length })),
+      messages: messages.map(({ kind, content }) => ({ kind, sizeBytes: content.size })),
     }),
   );
   const length = Buffer.alloc(4);
   length.writeUInt32BE(manifest.length);
-  return [
-    length,
-    manifest,
-    ...messages.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
-  ];
+  yield length;
+  yield manifest;
+  for (const { content } of messages) yield* piecesOf(content);
 }
 
 /** Throws for what is not whole. */
-function unpacked(plain: Buffer): StickContent {
-  const length = plain.readUInt32BE(0);
-  const { receipts, messages } = Manifest.parse(JSON.parse(plain.subarray(4, 4 + length).toString('utf8')));
+function unpacked(plain: Content): StickContent {
+  const length = Buffer.from(plain.read(0, 4)).readUInt32BE(0);
+  if (length > manifestMaxBytes) throw new Error('too long');
+  const text = Buffer.from(plain.read(4, 4 + length)).toString('utf8');
+  const { receipts, messages } = Manifest.parse(JSON.parse(text));
   let at = 4 + length;
   const carried = messages.map(({ kind, sizeBytes }) => {
-    const bytes = plain.subarray(at, at + sizeBytes);
-    if (bytes.length !== sizeBytes) throw new Error('cut short');
+    if (at + sizeBytes > plain.size) throw new Error('cut short');
+    const content = part(plain, at, at + sizeBytes);
     at += sizeBytes;
-    return { kind, bytes };
+    return { kind, content };
   });
   return { receipts, messages: carried };
 }

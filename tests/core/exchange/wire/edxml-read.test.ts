@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { wholeOf } from '#core/exchange/wire/content.ts';
 import type { ReadDocument, ReadEdxml } from '#core/exchange/wire/edxml/message.ts';
 import { readEdxml } from '#core/exchange/wire/edxml/read.ts';
 
@@ -24,7 +26,12 @@ function codes(message: ReadEdxml): string[] {
 
 /** The values, without the report of how they were got. */
 function values(message: ReadEdxml): object {
-  return { ...message, repairs: [] };
+  if (message.kind === 'refused') return message;
+  const attachments = message.attachments.map(({ content, ...rest }) => ({
+    ...rest,
+    bytes: wholeOf(content),
+  }));
+  return { ...message, attachments, repairs: [] };
 }
 
 test('the composed document is read whole and needs no repair', () => {
@@ -44,13 +51,15 @@ test('the composed document is read whole and needs no repair', () => {
     hasPackageSignature: false,
     repairs: [],
   });
-  expect(readDocument(documentText).attachments).toEqual([
+  const attachments = readDocument(documentText).attachments;
+  expect(attachments.map(({ content, ...rest }) => ({ ...rest, bytes: wholeOf(content) }))).toEqual([
     {
       name: '45-BC-UBND.txt',
       contentId: '6f1c2d34-0a5b-4c6d-8e7f-901234567890',
       declaredType: 'application/zip',
       description: 'Văn bản chính',
       bytes: Buffer.from('Nội dung thử nghiệm\n'),
+      sha256: createHash('sha256').update('Nội dung thử nghiệm\n').digest('hex'),
       damaged: false,
     },
   ]);
@@ -384,7 +393,7 @@ test.each([
 ])('%s comes out as it was meant', (_title, name, type, payload, expected, repairs) => {
   const message = withAttachment(name, type, payload);
   const [attachment] = message.attachments;
-  expect(Buffer.from(attachment?.bytes ?? []).equals(Buffer.from(expected))).toBe(true);
+  expect(attachment && Buffer.from(wholeOf(attachment.content)).equals(Buffer.from(expected))).toBe(true);
   expect(attachment?.damaged).toBe(false);
   expect(codes(message)).toEqual(repairs);
 });
@@ -405,6 +414,6 @@ test('a broken wrapper is delivered as it came and reported', () => {
   // Behind the local header of 30 bytes and the name of 40.
   broken[75] = (broken[75] ?? 0) ^ 0xff;
   const message = withAttachment('a.pdf', 'application/zip', broken);
-  expect(Buffer.from(message.attachments[0]?.bytes ?? []).equals(broken)).toBe(true);
+  expect(message.attachments.map(({ content }) => Buffer.from(wholeOf(content)))).toEqual([broken]);
   expect(codes(message)).toContain('edxml.zip_damaged');
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
+import { wholeOf } from '#core/exchange/wire/content.ts';
 import type { EdxmlDocument } from '#core/exchange/wire/edxml/message.ts';
 import { readEdxml } from '#core/exchange/wire/edxml/read.ts';
 import { writeDocument, writeStatus, type WrittenEdxml } from '#core/exchange/wire/edxml/write.ts';
@@ -13,7 +14,7 @@ const fixture = (name: string): Buffer => readFileSync(join(fixtures, name));
 
 function bytesOf(written: WrittenEdxml): Buffer {
   if (!written.ok) throw new Error(JSON.stringify(written.problems));
-  return Buffer.concat(written.chunks);
+  return Buffer.concat([...written.chunks]);
 }
 
 /** Every element with a text or children as `prefix:name` at its depth with its text, payloads left out. */
@@ -91,14 +92,14 @@ test('the thirteen file types are declared and packed as the vendor builder does
   const attachments = vendor.attachments.map((attachment, index) => ({
     contentId: `6f1c2d34-0a5b-4c6d-8e7f-${String(index).padStart(12, '0')}`,
     name: attachment.name,
-    bytes: attachment.bytes,
+    bytes: attachment.content,
   }));
   const written = bytesOf(writeDocument({ ...sampleDocument, attachments }));
   expect(facts(written)).toEqual(facts(fixture('vendor-built-13-attachment-types.edxml')));
   const again = readEdxml(written);
   if (again.kind !== 'document') throw new Error(again.kind);
-  expect(again.attachments.map((one) => Buffer.from(one.bytes).toString())).toEqual(
-    vendor.attachments.map((one) => Buffer.from(one.bytes).toString()),
+  expect(again.attachments.map((one) => Buffer.from(wholeOf(one.content)).toString())).toEqual(
+    vendor.attachments.map((one) => Buffer.from(wholeOf(one.content)).toString()),
   );
 });
 

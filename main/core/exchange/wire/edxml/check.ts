@@ -1,4 +1,5 @@
 /** Checks a message before it is written: what must be there, how long it may be, which characters it may hold. */
+import { contentOf } from '../content.ts';
 import { isOutgoingOrganId } from '../organ-id.ts';
 import { statusNeedsReason } from './codes.ts';
 import { writeDay, writeInstant } from './day-and-time.ts';
@@ -206,7 +207,7 @@ function checkAttachments(attachments: readonly EdxmlAttachmentSource[], report:
     text(report, `${where}/AttachmentName`, attachment.name, maxLength.AttachmentName, true);
     text(report, `${where}/Description`, attachment.description, maxLength.Description);
     // A common reader fails on the whole message when one payload is empty.
-    if (attachment.bytes.length === 0) report({ code: 'edxml.missing', where: `${where}/bytes` });
+    if (contentOf(attachment.bytes).size === 0) report({ code: 'edxml.missing', where: `${where}/bytes` });
   });
 }
 

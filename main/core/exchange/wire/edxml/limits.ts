@@ -20,13 +20,13 @@ export type ReadLimits = {
 };
 
 export const readLimits: ReadLimits = {
-  messageMaxBytes: 384 * MiB,
+  messageMaxBytes: 512 * MiB,
   elementsMax: 200_000,
   depthMax: 40,
   textMaxChars: 64 * KiB,
   attachmentsMax: 500,
-  inflatedMaxBytes: 256 * MiB,
-  inflatedTotalMaxBytes: 512 * MiB,
+  inflatedMaxBytes: 512 * MiB,
+  inflatedTotalMaxBytes: 768 * MiB,
   ratioMax: 200,
   ratioFreeBytes: 8 * MiB,
   repairsMax: 200,

@@ -1,4 +1,5 @@
 /** The values an edXML message carries, as the strict writer takes them and as the tolerant reader gives them. */
+import type { Content } from '../content.ts';
 import type { EdxmlBusinessKind, EdxmlPriority, EdxmlStatusCode } from './codes.ts';
 
 /** The one namespace of all elements (QCVN 102:2016/BTTTT). */
@@ -72,7 +73,8 @@ export type EdxmlAttachmentSource = {
   readonly contentId: string;
   readonly name: string;
   readonly description?: string;
-  readonly bytes: Uint8Array;
+  /** Held, or read piece by piece from where they lie. */
+  readonly bytes: Uint8Array | Content;
 };
 
 export type EdxmlDocument = {
@@ -119,7 +121,8 @@ export type ReadAttachment = {
   readonly contentId: string;
   readonly declaredType: string;
   readonly description: string;
-  readonly bytes: Uint8Array;
+  readonly content: Content;
+  readonly sha256: string;
   /** The bytes lost their form on the way, as by a text conversion: offer status 02 with that reason. */
   readonly damaged: boolean;
 };

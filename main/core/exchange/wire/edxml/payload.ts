@@ -1,6 +1,7 @@
 /** How an attachment's bytes are put into a message: raw for a few office formats, zipped for all others. */
-import { zipSync } from 'fflate';
+import { contentOf, piecesOf } from '../content.ts';
 import type { EdxmlAttachmentSource } from './message.ts';
+import { zipOfOne } from './zip-one.ts';
 
 /** What receivers take unpacked, by lower-case extension; `xsl` and `xslx` are the spellings they know. */
 const rawTypes: ReadonlyMap<string, string> = new Map([
@@ -15,22 +16,17 @@ const rawTypes: ReadonlyMap<string, string> = new Map([
 /** The extension of a zip entry for a name that has none. */
 const unknownExtension = 'unk';
 
-export type Payload = { readonly contentType: string; readonly bytes: Uint8Array };
+export type Payload = { readonly contentType: string; readonly pieces: Iterable<Uint8Array> };
 
-/** The declared type and the bytes to encode; the same source always gives the same bytes. */
+/** The declared type and the bytes to encode, to be gone through once; the same source always gives the same bytes. */
 export function payloadOf(source: EdxmlAttachmentSource): Payload {
+  const content = contentOf(source.bytes);
   const extension = extensionOf(source.name);
   const rawType = rawTypes.get(extension.toLowerCase());
-  if (rawType !== undefined) return { contentType: rawType, bytes: source.bytes };
-  return { contentType: 'application/zip', bytes: zipped(source, extension) };
-}
-
-function zipped(source: EdxmlAttachmentSource, extension: string): Uint8Array {
+  if (rawType !== undefined) return { contentType: rawType, pieces: piecesOf(content) };
   // Entry names stay ASCII; the name people see travels in AttachmentName.
   const safe = /^[0-9A-Za-z]{1,10}$/.test(extension) ? extension : unknownExtension;
-  const entry = `${source.contentId}.${safe}`;
-  // The first moment a zip can name, in whatever zone the machine has, so that the bytes never vary.
-  return zipSync({ [entry]: source.bytes }, { level: 6, mtime: new Date(1980, 0, 1) });
+  return { contentType: 'application/zip', pieces: zipOfOne(`${source.contentId}.${safe}`, content) };
 }
 
 /** The part after the last dot, without it; empty when there is none. */

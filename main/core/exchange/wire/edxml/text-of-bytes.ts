@@ -5,25 +5,46 @@ type Encoding = { readonly label: string; readonly skip: number; readonly repair
 
 /** How far before the first `<` stray bytes are looked for. */
 const strayMaxChars = 1024;
-const sliceBytes = 1024 * 1024;
+/** So much is looked at before the first letter is given on: enough for the encoding and for stray bytes in any. */
+const headBytes = 4 * strayMaxChars;
 
-/** The message as text in pieces, starting at its first `<`; reports an unusual encoding and stray leading bytes. */
-export function* textPieces(bytes: Uint8Array, repairs: Repairs): Generator<string> {
-  const encoding = encodingOf(bytes);
-  if (encoding.repair) repairs.add(encoding.repair, 'edXML');
-  const decoder = new TextDecoder(encoding.label, { ignoreBOM: true });
-  let isFirst = true;
-  let hasReported = false;
-  for (let start = encoding.skip; start < bytes.length; start += sliceBytes) {
-    const slice = bytes.subarray(start, start + sliceBytes);
-    const isLast = start + sliceBytes >= bytes.length;
-    const piece = decoder.decode(slice, { stream: !isLast });
-    if (!hasReported && piece.includes('\ufffd')) {
-      hasReported = true;
-      repairs.add('edxml.text_damaged', 'edXML');
+/** The message as text, piece by piece, starting at its first `<`; reports an unusual encoding and stray leading bytes. */
+export class TextOfBytes {
+  readonly #repairs: Repairs;
+  #head = Buffer.alloc(0);
+  #decoder: InstanceType<typeof TextDecoder> | null = null;
+  #hasReported = false;
+
+  constructor(repairs: Repairs) {
+    this.#repairs = repairs;
+  }
+
+  /** What can be read so far; empty while the beginning is still looked at. */
+  write(bytes: Uint8Array): string {
+    if (this.#decoder) return this.#text(this.#decoder.decode(bytes, { stream: true }));
+    this.#head = Buffer.concat([this.#head, bytes]);
+    return this.#head.length < headBytes ? '' : this.#begin();
+  }
+
+  end(): string {
+    const begun = this.#decoder ? '' : this.#begin();
+    return begun + this.#text(this.#decoder?.decode() ?? '');
+  }
+
+  #begin(): string {
+    const encoding = encodingOf(this.#head);
+    if (encoding.repair) this.#repairs.add(encoding.repair, 'edXML');
+    this.#decoder = new TextDecoder(encoding.label, { ignoreBOM: true });
+    const text = this.#decoder.decode(this.#head.subarray(encoding.skip), { stream: true });
+    return withoutStray(this.#text(text), this.#repairs);
+  }
+
+  #text(text: string): string {
+    if (!this.#hasReported && text.includes('\ufffd')) {
+      this.#hasReported = true;
+      this.#repairs.add('edxml.text_damaged', 'edXML');
     }
-    yield isFirst ? withoutStray(piece, repairs) : piece;
-    isFirst = false;
+    return text;
   }
 }
 

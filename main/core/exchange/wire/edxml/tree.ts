@@ -1,10 +1,10 @@
 /** Parses XML into a small tree with the namespaces of our own reckoning: no DTD, no entities, every size limited. */
 import { SaxesParser } from 'saxes';
+import { EncodedText } from './encoded-text.ts';
 import { edxmlNamespace } from './message.ts';
 import type { ReadLimits } from './limits.ts';
 import { ReadRefused } from './refusal.ts';
 import type { Repairs } from './repairs.ts';
-import { textPieces } from './text-of-bytes.ts';
 
 export type Node = {
   readonly name: string;
@@ -20,44 +20,84 @@ type Open = { readonly node: Node; readonly scope: ReadonlyMap<string, string> }
 /** Holds base64 of whole files, so the limit of ordinary texts is not for it. */
 const longElement = 'ContentTransferEncoded';
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
+/** Between two tags there is never so much but in a message made to fill the memory. */
+const betweenTagsMaxChars = 1_048_576;
 
-/** The root element of a message; throws `ReadRefused` for a DTD, broken XML and anything over the limits. */
-export function parseTree(bytes: Uint8Array, limits: ReadLimits, repairs: Repairs): Node {
-  if (bytes.length > limits.messageMaxBytes) throw new ReadRefused('edxml.too_large', 'edXML');
-  const build = builder(limits, repairs);
-  const parser = new SaxesParser({ xmlns: false, position: true });
-  parser.on('error', (error) => {
-    throw new ReadRefused('edxml.not_well_formed', error.message.slice(0, 120));
-  });
-  parser.on('doctype', () => {
-    throw new ReadRefused('edxml.doctype', 'edXML');
-  });
-  parser.on('opentag', (tag) => build.open(tag.name, tag.attributes));
-  parser.on('closetag', () => build.close());
-  parser.on('text', (text) => build.text(text));
-  parser.on('cdata', (text) => build.text(text));
-  for (const piece of textPieces(bytes, repairs)) {
+/** Where the base64 of attachments goes: told of each such element when it begins. */
+export type Encoded = (element: Node) => { readonly text: (part: string) => void; readonly end: () => void };
+
+/** Parses what comes, piece by piece; throws `ReadRefused` for a DTD, broken XML and anything over the limits. */
+export class TreeParser {
+  readonly #build: ReturnType<typeof builder>;
+  readonly #parser = new SaxesParser({ xmlns: false, position: true });
+  #sinceTag = 0;
+  #isCut = false;
+
+  constructor(limits: ReadLimits, repairs: Repairs, encoded: Encoded) {
+    const build = builder(limits, repairs, encoded);
+    const parser = this.#parser;
+    parser.on('error', (error) => {
+      throw new ReadRefused('edxml.not_well_formed', error.message.slice(0, 120));
+    });
+    parser.on('doctype', () => {
+      throw new ReadRefused('edxml.doctype', 'edXML');
+    });
+    parser.on('opentag', (tag) => build.open(tag.name, tag.attributes));
+    parser.on('closetag', () => build.close());
+    parser.on('text', (text) => build.text(text));
+    parser.on('cdata', (text) => build.text(text));
+    this.#build = build;
+  }
+
+  write(piece: string): void {
     // A DTD may be as long as the message; it is refused at its first letters, not at its end.
-    if (build.root() === null && piece.slice(0, 4096).includes('<!DOCTYPE')) {
+    if (this.#build.root() === null && piece.slice(0, 4096).includes('<!DOCTYPE')) {
       throw new ReadRefused('edxml.doctype', 'edXML');
     }
-    parser.write(piece);
+    for (let left = piece; left !== '';) {
+      // In the midst of a tag, as of the one that ends the long text, nothing is text.
+      const encoded = this.#isCut ? null : this.#build.encoded();
+      left = encoded ? encoded.take(left) : left;
+      if (left !== '') left = this.#toNextTag(left);
+    }
   }
-  parser.close();
-  const root = build.root();
-  if (root === null) throw new ReadRefused('edxml.not_well_formed', 'edXML');
-  return root;
+
+  /** The root element. */
+  end(): Node {
+    this.#parser.close();
+    const root = this.#build.root();
+    if (root === null) throw new ReadRefused('edxml.not_well_formed', 'edXML');
+    return root;
+  }
+
+  /** Gives the parser as much as ends with a tag, because the next text may not be for it; answers the rest. */
+  #toNextTag(text: string): string {
+    const before = this.#build.tags();
+    const end = text.indexOf('>') + 1;
+    const part = end === 0 ? text : text.slice(0, end);
+    this.#isCut = end === 0;
+    this.#parser.write(part);
+    this.#sinceTag = this.#build.tags() === before ? this.#sinceTag + part.length : 0;
+    if (this.#sinceTag > betweenTagsMaxChars) throw new ReadRefused('edxml.too_large', 'edXML');
+    return text.slice(part.length);
+  }
 }
 
-function builder(limits: ReadLimits, repairs: Repairs) {
+function builder(limits: ReadLimits, repairs: Repairs, encodedOf: Encoded) {
   const stack: Open[] = [];
   let root: Node | null = null;
-  let elements = 0;
+  let [elements, tags] = [0, 0];
+  let long: { readonly node: Node; readonly text: EncodedText; readonly end: () => void } | null = null;
 
   return {
     root: () => root,
+    /** How many tags have been seen. */
+    tags: () => tags,
+    /** The long text that the parser stands in. */
+    encoded: () => (long !== null && stack.at(-1)?.node === long.node ? long.text : null),
     open(qualified: string, attributes: Readonly<Record<string, string>>) {
       elements += 1;
+      tags += 1;
       if (elements > limits.elementsMax || stack.length >= limits.depthMax) {
         throw new ReadRefused('edxml.too_large', qualified);
       }
@@ -67,17 +107,22 @@ function builder(limits: ReadLimits, repairs: Repairs) {
       if (parent) parent.node.children.push(node);
       else root = node;
       stack.push({ node, scope });
+      if (node.name !== longElement || long !== null) return;
+      const { text, end } = encodedOf(node);
+      long = { node, text: new EncodedText(node.name, text), end };
     },
     close() {
-      stack.pop();
+      tags += 1;
+      const closed = stack.pop();
+      if (long === null || closed?.node !== long.node) return;
+      long.end();
+      long = null;
     },
     text(text: string) {
       const top = stack.at(-1);
       if (!top) return;
       top.node.text += text;
-      if (top.node.text.length > limits.textMaxChars && top.node.name !== longElement) {
-        throw new ReadRefused('edxml.too_large', top.node.name);
-      }
+      if (top.node.text.length > limits.textMaxChars) throw new ReadRefused('edxml.too_large', top.node.name);
     },
   };
 }

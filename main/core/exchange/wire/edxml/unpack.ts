@@ -1,4 +1,6 @@
 /** Gives back the file an attachment was made from, whatever its sender declared, by looking at the bytes. */
+import { createHash } from 'node:crypto';
+import { piecesOf, type Content, type Room } from '../content.ts';
 import type { ReadLimits } from './limits.ts';
 import { extensionOf } from './payload.ts';
 import { ReadRefused } from './refusal.ts';
@@ -7,13 +9,19 @@ import { inflateEntry, zipEntries, type ZipEntry } from './zip-entries.ts';
 export type Packed = {
   readonly name: string;
   readonly declaredType: string;
-  readonly encoded: string;
+  readonly content: Content;
+};
+
+type On = {
+  readonly limits: ReadLimits;
+  readonly room: Room;
   /** What may still be inflated in this message. */
   readonly leftBytes: number;
 };
 
 export type Unpacked = {
-  readonly bytes: Uint8Array;
+  readonly content: Content;
+  readonly sha256: string;
   readonly damaged: boolean;
   readonly repairs: readonly string[];
 };
@@ -32,42 +40,38 @@ const magicOf: ReadonlyMap<string, readonly string[]> = new Map([
   ['zip', ['504b0304', '504b0506']],
 ]);
 
-/** The file's bytes, whether they were damaged on the way, and what was put right; throws for a zip beyond the limits. */
-export function unpack(packed: Packed, limits: ReadLimits): Unpacked {
+/** The file, whether it was damaged on the way, and what was put right; throws for a zip beyond the limits. */
+export function* unpack(packed: Packed, on: On): Generator<void, Unpacked> {
   const repairs: string[] = [];
-  const decoded = decodeBase64(packed.encoded, repairs);
-  const bytes = unwrapped(packed, decoded, limits, repairs);
-  const damaged = looksDamaged(bytes);
-  if (bytes.length === 0) repairs.push('edxml.attachment_empty');
+  const content = yield* unwrapped(packed, on, repairs);
+  const { sha256, damaged } = yield* survey(content);
+  if (content.size === 0) repairs.push('edxml.attachment_empty');
   else if (damaged) repairs.push('edxml.attachment_damaged');
-  else if (!agreesWithName(bytes, packed.name)) repairs.push('edxml.attachment_content_differs');
-  return { bytes, damaged, repairs };
+  else if (!agreesWithName(content, packed.name)) repairs.push('edxml.attachment_content_differs');
+  return { content, sha256, damaged, repairs };
 }
 
-function decodeBase64(encoded: string, repairs: string[]): Uint8Array {
-  const compact = encoded.replaceAll(/\s+/g, '');
-  const core = compact.replace(/=+$/, '');
-  if (/[^0-9A-Za-z+/]/.test(core) || core.length % 4 === 1) repairs.push('edxml.base64_damaged');
-  return Buffer.from(compact, 'base64');
-}
-
-function unwrapped(packed: Packed, bytes: Uint8Array, limits: ReadLimits, repairs: string[]): Uint8Array {
-  const declaredZip = /zip/i.test(packed.declaredType);
-  const entries = startsWith(bytes, '504b') ? zipEntries(bytes) : null;
-  const wrapped = entries ? wrappedEntry(entries, packed.name) : null;
+function* unwrapped(
+  { name, declaredType, content }: Packed,
+  on: On,
+  repairs: string[],
+): Generator<void, Content> {
+  const declaredZip = /zip/i.test(declaredType);
+  const entries = startsWith(content, '504b') ? zipEntries(content) : null;
+  const wrapped = entries ? wrappedEntry(entries, name) : null;
   if (wrapped === null) {
-    const isOwnZip = entries !== null || extensionOf(packed.name).toLowerCase() === 'zip';
-    if (declaredZip && !isOwnZip && bytes.length > 0) repairs.push('edxml.attachment_not_zipped');
-    return bytes;
+    const isOwnZip = entries !== null || extensionOf(name).toLowerCase() === 'zip';
+    if (declaredZip && !isOwnZip && content.size > 0) repairs.push('edxml.attachment_not_zipped');
+    return content;
   }
-  const result = inflateEntry(bytes, wrapped, limits, packed.leftBytes);
-  if (result.kind === 'too_large') throw new ReadRefused('edxml.zip_too_large', packed.name);
+  const result = yield* inflateEntry(content, wrapped, on);
+  if (result.kind === 'too_large') throw new ReadRefused('edxml.zip_too_large', name);
   if (result.kind === 'broken') {
     repairs.push('edxml.zip_damaged');
-    return bytes;
+    return content;
   }
   if (!declaredZip) repairs.push('edxml.attachment_zipped');
-  return result.bytes;
+  return result.content;
 }
 
 /**
@@ -91,22 +95,34 @@ const replacementsMin = 8;
 /** One in fifty bytes; a file that merely holds the character has far fewer. */
 const replacementShare = 0.02;
 
-function looksDamaged(bytes: Uint8Array): boolean {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const enough = Math.max(replacementsMin, Math.ceil((bytes.length * replacementShare) / replacement.length));
+/** One walk over the whole: its hash, and whether the character stands in it as only a conversion leaves it. */
+function* survey(content: Content): Generator<void, { sha256: string; damaged: boolean }> {
+  const enough = Math.max(replacementsMin, Math.ceil((content.size * replacementShare) / replacement.length));
+  const hash = createHash('sha256');
   let found = 0;
-  for (let at = view.indexOf(replacement); at >= 0; at = view.indexOf(replacement, at + replacement.length)) {
-    found += 1;
-    if (found >= enough) return true;
+  let end: Uint8Array = new Uint8Array();
+  for (const piece of piecesOf(content)) {
+    hash.update(piece);
+    // The last two bytes again: a character may lie across the border.
+    if (found < enough) found += replacementsIn(Buffer.concat([end, piece]));
+    end = piece.slice(-2);
+    yield;
   }
-  return false;
+  return { sha256: hash.digest('hex'), damaged: found >= enough };
 }
 
-function agreesWithName(bytes: Uint8Array, name: string): boolean {
+function replacementsIn(bytes: Buffer): number {
+  let found = 0;
+  for (let at = bytes.indexOf(replacement); at >= 0; at = bytes.indexOf(replacement, at + replacement.length))
+    found += 1;
+  return found;
+}
+
+function agreesWithName(content: Content, name: string): boolean {
   const magic = magicOf.get(extensionOf(name).toLowerCase());
-  return magic === undefined || magic.some((start) => startsWith(bytes, start));
+  return magic === undefined || magic.some((start) => startsWith(content, start));
 }
 
-function startsWith(bytes: Uint8Array, hex: string): boolean {
-  return Buffer.from(bytes.subarray(0, hex.length / 2)).toString('hex') === hex;
+function startsWith(content: Content, hex: string): boolean {
+  return Buffer.from(content.read(0, Math.min(content.size, hex.length / 2))).toString('hex') === hex;
 }

@@ -1,4 +1,5 @@
 /** Writes edXML exactly as the strictest known receivers want it: order, prefixes and payloads of QCVN 102:2016. */
+import { encodeBase64 } from './base64.ts';
 import { documentProblems, statusProblems, type EdxmlProblem } from './check.ts';
 import { writeDay, writeInstant } from './day-and-time.ts';
 import {
@@ -16,7 +17,11 @@ import { payloadOf } from './payload.ts';
 import { group, leaf, render, type Element } from './element.ts';
 
 export type WrittenEdxml =
-  | { readonly ok: true; readonly chunks: readonly Buffer[]; readonly sizeBytes: number }
+  | {
+      readonly ok: true;
+      /** Made anew each time they are gone through, so that a large message is never held whole. */
+      readonly chunks: Iterable<Buffer>;
+    }
   | { readonly ok: false; readonly problems: readonly EdxmlProblem[] };
 
 /** A document message as UTF-8 chunks; the same value always gives the same bytes. Empty optional texts are left out. */
@@ -25,8 +30,7 @@ export function writeDocument(document: EdxmlDocument): WrittenEdxml {
   if (problems.length > 0) return { ok: false, problems };
   const header = group('edXMLHeader', [documentHeader(document), traceHeaderList(document)]);
   const attachments = document.attachments;
-  return written(
-    attachments.length > 0 ? [header, manifest(attachments)] : [header],
+  return written(attachments.length > 0 ? [header, manifest(attachments)] : [header], () =>
     attachments.length > 0 ? attachmentChunks(attachments) : [],
   );
 }
@@ -43,16 +47,22 @@ export function writeStatus(status: EdxmlStatus): WrittenEdxml {
     leaf('Description', status.description),
     leaf('Timestamp', writeInstant(status.at)),
   ]);
-  return written([group('edXMLHeader', [header])], []);
+  return written([group('edXMLHeader', [header])], () => []);
 }
 
-function written(envelope: readonly (Element | null)[], tail: readonly Buffer[]): WrittenEdxml {
+function written(envelope: readonly (Element | null)[], tail: () => Iterable<Buffer>): WrittenEdxml {
   const head = Buffer.from(
     `<?xml version="1.0" encoding="UTF-8"?>\n<edXML xmlns="${edxmlNamespace}">\n` +
       `  <edXML:edXMLEnvelope xmlns:edXML="${edxmlNamespace}">\n${render(envelope, 2)}  </edXML:edXMLEnvelope>\n`,
   );
-  const chunks = [head, ...tail, Buffer.from('</edXML>\n')];
-  return { ok: true, chunks, sizeBytes: chunks.reduce((sum, chunk) => sum + chunk.length, 0) };
+  const chunks = {
+    *[Symbol.iterator]() {
+      yield head;
+      yield* tail();
+      yield Buffer.from('</edXML>\n');
+    },
+  };
+  return { ok: true, chunks };
 }
 
 function documentHeader(document: EdxmlDocument): Element {
@@ -219,15 +229,13 @@ function manifest(attachments: readonly EdxmlAttachmentSource[]): Element {
   return group('edXMLBody', [group('edXMLManifest', references, ' version="1.0"')]);
 }
 
-function attachmentChunks(attachments: readonly EdxmlAttachmentSource[]): Buffer[] {
-  return [
-    Buffer.from('  <AttachmentEncoded>\n'),
-    ...attachments.flatMap(attachmentChunk),
-    Buffer.from('  </AttachmentEncoded>\n'),
-  ];
+function* attachmentChunks(attachments: readonly EdxmlAttachmentSource[]): Generator<Buffer> {
+  yield Buffer.from('  <AttachmentEncoded>\n');
+  for (const attachment of attachments) yield* attachmentChunk(attachment);
+  yield Buffer.from('  </AttachmentEncoded>\n');
 }
 
-function attachmentChunk(attachment: EdxmlAttachmentSource): Buffer[] {
+function* attachmentChunk(attachment: EdxmlAttachmentSource): Generator<Buffer> {
   const payload = payloadOf(attachment);
   const facts = [
     leaf('ContentId', `cid:${attachment.contentId}`),
@@ -235,24 +243,9 @@ function attachmentChunk(attachment: EdxmlAttachmentSource): Buffer[] {
     leaf('Description', attachment.description),
     leaf('ContentType', payload.contentType),
   ];
-  return [
-    Buffer.from(
-      `    <Attachment>\n${render(facts, 3, '')}      <edXML:ContentTransferEncoded xmlns:edXML="${edxmlNamespace}">`,
-    ),
-    ...base64Chunks(payload.bytes),
-    Buffer.from('</edXML:ContentTransferEncoded>\n    </Attachment>\n'),
-  ];
-}
-
-/** A multiple of three, so that the pieces join into one base64 text. */
-const base64PieceBytes = 3 * 256 * 1024;
-
-function base64Chunks(bytes: Uint8Array): Buffer[] {
-  const chunks: Buffer[] = [];
-  for (let start = 0; start < bytes.length; start += base64PieceBytes) {
-    const piece = bytes.subarray(start, start + base64PieceBytes);
-    const view = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-    chunks.push(Buffer.from(view.toString('base64'), 'latin1'));
-  }
-  return chunks;
+  yield Buffer.from(
+    `    <Attachment>\n${render(facts, 3, '')}      <edXML:ContentTransferEncoded xmlns:edXML="${edxmlNamespace}">`,
+  );
+  yield* encodeBase64(payload.pieces);
+  yield Buffer.from('</edXML:ContentTransferEncoded>\n    </Attachment>\n');
 }

@@ -1,5 +1,7 @@
 /** Reads zip archives as far as a one-file wrapper needs: the list of entries, and one entry inflated under limits. */
-import { crc32, inflateRawSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
+import { Inflate } from 'fflate';
+import { piecesOf, type Content, type Room } from '../content.ts';
 import type { ReadLimits } from './limits.ts';
 
 export type ZipEntry = {
@@ -16,17 +18,24 @@ const endSignature = 0x06054b50;
 const entrySignature = 0x02014b50;
 const localSignature = 0x04034b50;
 const endBytes = 22;
+const localBytes = 30;
 const commentMaxBytes = 0xffff;
 const entriesMax = 65_535;
+/** Room for as many entries as a zip can have, with names of ordinary length. */
+const directoryMaxBytes = 16 * 1_048_576;
+/** So much is inflated at a time: whatever it blows up to fits in memory. */
+const inflateStepBytes = 16 * 1024;
 
 /** The entries of an archive by its central directory (APPNOTE 4.3.12), folders left out; null when it is no zip. */
-export function zipEntries(bytes: Uint8Array): readonly ZipEntry[] | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = findEnd(view);
-  if (end < 0) return null;
-  const count = view.getUint16(end + 10, true);
+export function zipEntries(archive: Content): readonly ZipEntry[] | null {
+  const end = findEnd(archive);
+  if (end === null) return null;
+  const count = end.getUint16(10, true);
+  const startsAt = end.getUint32(16, true);
+  const bytes = archive.read(startsAt, Math.min(archive.size, startsAt + directoryMaxBytes));
+  const view = viewOf(bytes);
   const entries: ZipEntry[] = [];
-  let at = view.getUint32(end + 16, true);
+  let at = 0;
   for (let index = 0; index < Math.min(count, entriesMax); index += 1) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== entrySignature) return null;
     const nameBytes = view.getUint16(at + 28, true);
@@ -37,6 +46,9 @@ export function zipEntries(bytes: Uint8Array): readonly ZipEntry[] | null {
   }
   return entries;
 }
+
+const viewOf = (bytes: Uint8Array): DataView =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 function entryAt(view: DataView, at: number, nameBytes: number): ZipEntry | null {
   if (at + 46 + nameBytes > view.byteLength) return null;
@@ -52,54 +64,81 @@ function entryAt(view: DataView, at: number, nameBytes: number): ZipEntry | null
   };
 }
 
-function findEnd(view: DataView): number {
-  const lowest = Math.max(0, view.byteLength - endBytes - commentMaxBytes);
-  for (let at = view.byteLength - endBytes; at >= lowest; at -= 1) {
-    if (view.getUint32(at, true) === endSignature) return at;
-  }
-  return -1;
+function findEnd(archive: Content): DataView | null {
+  const lowest = Math.max(0, archive.size - endBytes - commentMaxBytes);
+  const view = viewOf(archive.read(lowest, archive.size));
+  for (let at = view.byteLength - endBytes; at >= 0; at -= 1)
+    if (view.getUint32(at, true) === endSignature)
+      return new DataView(view.buffer, view.byteOffset + at, endBytes);
+  return null;
 }
 
 export type Inflated =
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'content'; readonly content: Content }
   | { readonly kind: 'too_large' }
   | { readonly kind: 'broken' };
 
-/** One entry's bytes; the sizes it claims are not believed, the limits hold for what really comes out. */
-export function inflateEntry(
-  archive: Uint8Array,
+class OverLimit extends Error {}
+
+/** One entry, step by step; the sizes it claims are not believed, the limits hold for what really comes out. */
+export function* inflateEntry(
+  archive: Content,
   entry: ZipEntry,
-  limits: ReadLimits,
-  leftBytes: number,
-): Inflated {
-  const packed = packedBytes(archive, entry);
+  on: { readonly limits: ReadLimits; readonly room: Room; readonly leftBytes: number },
+): Generator<void, Inflated> {
+  const packed = packedOf(archive, entry);
   if (packed === null || entry.isEncrypted) return { kind: 'broken' };
-  const max = Math.min(limits.inflatedMaxBytes, leftBytes, allowedByRatio(packed.length, limits));
+  const { limits, leftBytes } = on;
+  const max = Math.min(limits.inflatedMaxBytes, leftBytes, allowedByRatio(packed.size, limits));
   if (entry.inflatedBytes > max) return { kind: 'too_large' };
-  if (entry.method === 0) return checked(packed, entry);
-  if (entry.method !== 8) return { kind: 'broken' };
+  if (entry.method !== 0 && entry.method !== 8) return { kind: 'broken' };
+  const sink = on.room();
+  let [crc, size] = [0, 0];
+  const take = (bytes: Uint8Array): void => {
+    size += bytes.length;
+    if (size > max) throw new OverLimit();
+    crc = crc32(bytes, crc);
+    sink.write(bytes);
+  };
   try {
-    return checked(inflateRawSync(packed, { maxOutputLength: Math.max(1, max) }), entry);
+    if (entry.method === 0)
+      for (const piece of piecesOf(packed)) {
+        take(piece);
+        yield;
+      }
+    else yield* inflate(packed, take);
   } catch (error) {
-    // The one sign zlib gives for output beyond the limit; every other error is a broken stream.
-    const isOver = error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    return { kind: isOver ? 'too_large' : 'broken' };
+    // Whatever else the inflater throws, the stream is broken.
+    return { kind: error instanceof OverLimit ? 'too_large' : 'broken' };
+  }
+  const content = sink.end();
+  return crc === entry.crc ? { kind: 'content', content } : { kind: 'broken' };
+}
+
+function* inflate(packed: Content, take: (bytes: Uint8Array) => void): Generator<void> {
+  const inflating = new Inflate(take);
+  let at = 0;
+  while (at < packed.size) {
+    const end = Math.min(at + inflateStepBytes, packed.size);
+    inflating.push(packed.read(at, end), end === packed.size);
+    at = end;
+    if (at % (64 * inflateStepBytes) === 0) yield;
   }
 }
 
-function packedBytes(archive: Uint8Array, entry: ZipEntry): Uint8Array | null {
-  const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
+function packedOf(archive: Content, entry: ZipEntry): Content | null {
   const at = entry.headerOffset;
-  if (at + 30 > view.byteLength || view.getUint32(at, true) !== localSignature) return null;
-  const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
-  if (start + entry.packedBytes > view.byteLength) return null;
-  return archive.subarray(start, start + entry.packedBytes);
+  if (at + localBytes > archive.size) return null;
+  const view = viewOf(archive.read(at, at + localBytes));
+  if (view.getUint32(0, true) !== localSignature) return null;
+  const start = at + localBytes + view.getUint16(26, true) + view.getUint16(28, true);
+  if (start + entry.packedBytes > archive.size) return null;
+  return {
+    size: entry.packedBytes,
+    read: (from, to) => archive.read(start + from, start + Math.min(to, entry.packedBytes)),
+  };
 }
 
 function allowedByRatio(packed: number, limits: ReadLimits): number {
   return Math.max(limits.ratioFreeBytes, packed * limits.ratioMax);
-}
-
-function checked(bytes: Uint8Array, entry: ZipEntry): Inflated {
-  return crc32(bytes) === entry.crc ? { kind: 'bytes', bytes } : { kind: 'broken' };
 }

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const ownBase = '/congvan/v1';
 /** The type of a piece of an upload, as the resumable uploads of tus have it. */
 export const pieceType = 'application/offset+octet-stream';
+/** The interim answer in which a hub says how far it is while a piece comes (IETF draft of resumable uploads, 104). */
+export const progressStatus = 104;
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Code = z.string().min(1).max(75);

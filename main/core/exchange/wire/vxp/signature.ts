@@ -1,4 +1,5 @@
 /** The VXP request form: parameters travel as headers, and an HMAC over them is the caller's proof. */
+import { contentOf, piecesOf, type Content } from '../content.ts';
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 export const vxpPrefix = 'XroadVnpt-';
@@ -157,11 +158,13 @@ function headerValue(headers: ReceivedHeaders, name: string): string | undefined
 }
 
 /** Lower-case hex SHA-256, the correct form of `hash-file`. */
-export function hashFile(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+export function hashFile(bytes: Uint8Array | Content): string {
+  const hash = createHash('sha256');
+  for (const piece of piecesOf(contentOf(bytes))) hash.update(piece);
+  return hash.digest('hex');
 }
 
 /** The form the Java SDK prints: bytes below 16 without their leading zero, so that it is often shorter than 64. */
-export function sdkHashFile(bytes: Uint8Array): string {
-  return hashFile(bytes).replaceAll(/(..)/g, (pair) => pair.replace(/^0/, ''));
+export function sdkHashFile(sha256: string): string {
+  return sha256.replaceAll(/(..)/g, (pair) => pair.replace(/^0/, ''));
 }
