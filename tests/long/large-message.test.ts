@@ -99,11 +99,14 @@ async function connect(office: Office, kind: 'own' | 'vxp'): Promise<void> {
   await test.stop();
 }
 
+/** Core as it is after a first small file: the thread that reads PDFs is there, with all it loads. */
 async function started({ dataDir, keys, secrets }: Office): Promise<CoreChild> {
   const core = await startCoreChild(startInput(dataDir, keys), secrets);
-  expect(await core.call('people.sign_in', { login: 'vanthu', passwordSecret: testPassword })).toMatchObject({
-    ok: true,
-  });
+  const signedIn = await core.call('people.sign_in', { login: 'vanthu', passwordSecret: testPassword });
+  expect(signedIn).toMatchObject({ ok: true });
+  const upload = await core.bringIn(paddedPdf(10_000, 0));
+  const read = await core.call('documents.read_intake', { upload, fileName: 'a.pdf', purpose: 'incoming' });
+  expect(read).toMatchObject({ ok: true });
   return core;
 }
 

@@ -19,7 +19,10 @@ const sample = readFileSync(
 
 function said(message: ReadEdxml): object {
   if (message.kind === 'refused') return message;
-  return { ...message, attachments: message.attachments.map(({ content: _, ...rest }) => rest) };
+  return {
+    ...message,
+    attachments: message.attachments.map(({ content, ...rest }) => ({ ...rest, size: content.size })),
+  };
 }
 
 /** The same base64 as other senders might write it. */

@@ -24,6 +24,7 @@ const named: ReadonlyMap<string, string> = new Map([
 ]);
 const referenceMaxChars = 12;
 /** XML 1.0, 2.2: what may not stand in a text. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 /** Reads one run of text at a time; `give` gets it as far as it can be read. */
