@@ -144,9 +144,9 @@ const own: readonly Mutant[] = [
     changes: [
       {
         file: 'main/core/exchange/receive.ts',
-        find: '  return transact((context) => takeDocument(row, bytes, message, context));\n',
+        find: '  return transact((context) => takeDocument(row, arrived, { message, looked }, context));\n',
         put: `  transact(({ db }) => store.updateInbox(db, { hubId: row.hub_id, state: 'stored', payload: null, waitingId: null, reason: null }));
-  return transact((context) => takeDocument(row, bytes, message, context));\n`,
+  return transact((context) => takeDocument(row, arrived, { message, looked }, context));\n`,
       },
     ],
   },
