@@ -41,7 +41,7 @@ test.each(Object.entries(written))('%s, cut at any byte, it reads the same', (_t
   expect(said(whole)).toMatchObject({
     attachments: [{ sha256: createHash('sha256').update('Nội dung thử nghiệm\n').digest('hex') }],
   });
-  for (let at = 1; at < bytes.length; at += 13) {
+  for (let at = 1; at < bytes.length; at += 41) {
     const reading = new EdxmlReading();
     reading.write(bytes.subarray(0, at));
     reading.write(bytes.subarray(at));
@@ -139,9 +139,10 @@ function counting(): Room {
 test.each([0, 1, 900_000, MiB, 2 * MiB + 17])('a zip of one file of %i bytes is a zip to others', (size) => {
   const content = madeContent(size);
   const zip = Buffer.concat([...zipOfOne('6f1c2d34.txt', content)]);
-  expect(Object.entries(unzipSync(zip)).map(([name, bytes]) => [name, Buffer.from(bytes)])).toEqual([
-    ['6f1c2d34.txt', Buffer.from(content.read(0, size))],
-  ]);
+  const [[name, bytes] = ['', new Uint8Array()], ...others] = Object.entries(unzipSync(zip));
+  expect([name, others]).toEqual(['6f1c2d34.txt', []]);
+  // Compared as a whole: an assertion of megabytes byte by byte takes seconds.
+  expect(Buffer.from(bytes).equals(content.read(0, size))).toBe(true);
 });
 
 test('a reading in steps of a large message gives others their turn', () => {
