@@ -163,6 +163,15 @@ describe('statuses of what came', { timeout: 240_000 }, () => {
     });
   });
 
+  it('a letter without any signature waits with no verdict: nothing about it is in doubt', async () => {
+    const { waitingId } = await arrived('V/v bản quét không ký số');
+    const mine = await clerk();
+    const judged = () => mine.signing.verification({ waitingId });
+    await expect.poll(judged, { timeout: 20_000 }).toMatchObject({ verdict: 'unknown', signatures: [] });
+    const waiting = await mine.documents.waiting({});
+    expect(waiting.find(({ id }) => id === waitingId)?.verdict).toBeNull();
+  });
+
   it('what was refused as secret is wiped and never comes back', async () => {
     const letter = await arrived('V/v nhận nhầm');
     const mine = await clerk();
