@@ -20,8 +20,8 @@ const root = join(import.meta.dirname, '../..');
 const node = join(root, 'node_modules/.bin/node');
 const KiB = 1024;
 const outage = { everyMs: 60_000, lengthMs: 10_000 };
-const commune = { code: '000.07.31.H99', name: 'UBND xã Tân Phúc' };
-const province = { code: 'H99', name: 'UBND tỉnh An Sơn' };
+const commune = { code: 'H99.31.07', name: 'UBND xã Tân Phúc' };
+const province = { code: 'H99.31', name: 'UBND tỉnh An Sơn' };
 
 interface Cell {
   readonly name: string;
