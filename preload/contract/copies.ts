@@ -1,7 +1,7 @@
 /** Copies of registered documents: sao y, sao lục, trích sao (Decree 30/2020, Đ25–27, PL I part II). */
 import { z } from 'zod';
 import { Receiver } from './going-out.ts';
-import { query, task } from './kernel.ts';
+import { command, query, task } from './kernel.ts';
 import { Day, Id, Instant } from './values.ts';
 
 /** sao_y: of an original. sao_luc: of a sao y. trich_sao: of some pages. */
@@ -20,7 +20,10 @@ export const CopyLine = z.object({
   pages: z.array(z.int()),
   /** "03/SY-UBND"; the symbol alone while it waits for the agency's signature. */
   code: z.string(),
-  isIssued: z.boolean(),
+  /** waits: for the agency's signature. withdrawn: taken back before it was signed. */
+  state: z.enum(['waits', 'issued', 'withdrawn']),
+  /** Why it was withdrawn; empty for any other. */
+  withdrawnWhy: z.string(),
   issuedOn: Day.nullable(),
   madeBy: z.string(),
   madeAt: Instant,
@@ -82,11 +85,30 @@ export const copies = {
       'core.disk_full',
     ],
   }),
+  /** Takes back a copy that the agency has not signed. A number it had reserved is void with the reason, never given again. */
+  withdraw_copy: command({
+    audience: ['clerk'],
+    input: z.object({ documentId: Id, reason: z.string().trim().min(10).max(500) }),
+    output: z.object({ voidNumber: z.int().nullable() }),
+    refusals: [
+      'documents.unknown',
+      'documents.wrong_state',
+      'signing.not_a_copy',
+      'books.number_in_use',
+      'books.not_held_here',
+      'books.unknown',
+    ],
+  }),
   /** What this document is a copy of, and its copies, newest first. */
   copies_of: query({
     audience: ['clerk', 'leader', 'staff'],
     input: z.object({ documentId: Id }),
-    output: z.object({ copyOf: CopyLine.nullable(), copies: z.array(CopyLine) }),
+    output: z.object({
+      copyOf: CopyLine.nullable(),
+      copies: z.array(CopyLine),
+      /** The document is a copy that the person asking may take back. */
+      mayWithdraw: z.boolean(),
+    }),
     refusals: ['documents.unknown'],
   }),
   /** The register of copies, newest first; `text` narrows by words of code, subject or receiver. */

@@ -36,6 +36,15 @@ export const enCopies: Translated<typeof viCopies> = {
   list: 'Copies of this document',
   of: 'Copy of',
   waits: 'to be signed',
+  withdrawn: 'withdrawn',
+  withdraw: {
+    act: 'Withdraw the copy',
+    title: 'Withdraw the copy before it is signed?',
+    happens:
+      'The copy no longer waits for its signature and cannot be sent; it can still be read, with the reason. A number it had reserved is void and not given again.',
+    reason: 'Reason',
+    confirm: 'Withdraw this copy',
+  },
   line: '{form}, {medium}',
   mediumShort: { electronic: 'electronic', paper: 'paper' },
   pagesOf: 'pages {pages}',

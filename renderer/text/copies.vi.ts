@@ -33,6 +33,15 @@ export const viCopies = {
   list: 'Bản sao của văn bản này',
   of: 'Sao từ',
   waits: 'chờ ký số',
+  withdrawn: 'đã rút',
+  withdraw: {
+    act: 'Rút bản sao',
+    title: 'Rút bản sao chưa ký?',
+    happens:
+      'Bản sao không chờ ký số nữa và không gửi đi được; vẫn xem được, kèm lý do. Nếu đã giữ số thì số đó hủy, không cấp lại.',
+    reason: 'Lý do rút',
+    confirm: 'Rút bản sao này',
+  },
   line: '{form} {medium}',
   mediumShort: { electronic: 'điện tử', paper: 'giấy' },
   pagesOf: 'trang {pages}',

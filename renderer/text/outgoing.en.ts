@@ -292,6 +292,7 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
       detail: 'It is named under Facts',
     },
     signing_copy_made: { title: '{person} made a copy ({formWord}) of {of}', detail: 'Pages: {pages}' },
+    signing_copy_withdrawn: { title: '{person} withdrew a copy ({formWord})', detail: 'Reason: {reason}' },
     signing_copied: { title: 'Copied ({formWord}) as {code}', detail: '{person}' },
     documents_numbered: { title: 'Number {number} is kept for it', detail: '{person}' },
     signing_verdict_changed: { title: 'Signatures judged anew', detail: 'From {before} to {after}' },

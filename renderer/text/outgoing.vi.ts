@@ -285,6 +285,7 @@ export const viOutgoing = {
       detail: 'Văn bản ấy có ở phần Thông tin',
     },
     signing_copy_made: { title: '{person} lập {formWord} của {of}', detail: 'Trang: {pages}' },
+    signing_copy_withdrawn: { title: '{person} rút {formWord}', detail: 'Lý do: {reason}' },
     signing_copied: { title: '{formWord} thành {code}', detail: '{person}' },
     documents_numbered: { title: 'Giữ số {number}', detail: '{person}' },
     signing_verdict_changed: { title: 'Đổi kết quả kiểm tra chữ ký', detail: 'Từ {before} thành {after}' },

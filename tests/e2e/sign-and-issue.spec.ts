@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright/test';
 import { expect as expectSoon, test, type Running } from './launch.ts';
 import { adminPassword } from './office.ts';
+import { field } from './pages/controls.ts';
 import { keepPictures } from './pages/pictures.ts';
 import {
   draftToSign,
@@ -196,6 +197,29 @@ test('a draft is submitted, signed by keys in the signing window, issued with it
   await expect(page.locator('.cv-table tbody tr')).toContainText(['01/SY-UBND']);
   await expect(page.locator('.cv-table tbody tr')).toContainText(['01/UBND-VP']);
   await keepPictures(program, page, 'copies');
+
+  // An extract is an electronic copy; not signed, it is withdrawn with its reason and stays in the register.
+  await page.locator('.cv-table').getByRole('button', { name: '01/UBND-VP' }).click();
+  await page.getByRole('button', { name: 'Sao văn bản' }).click();
+  await asked.getByRole('radio', { name: /Trích sao/ }).click();
+  await asked.getByRole('radio', { name: /Bản điện tử/ }).click();
+  await field(asked, 'Trang cần trích').fill('1');
+  const extract = await openSigning(program, () =>
+    asked.getByRole('button', { name: 'Lập và ký số' }).click(),
+  );
+  await expect(extract.locator('.cv-sign-well canvas').first()).toBeVisible();
+  await keepPictures(program, extract, 'copy-signing');
+  await extract.close();
+  await page.getByRole('tab', { name: 'Thông tin' }).click();
+  await page.getByRole('button', { name: /chờ ký số/ }).click();
+  await page.getByRole('tab', { name: 'Thông tin' }).click();
+  await page.getByRole('button', { name: 'Rút bản sao' }).click();
+  await field(asked, 'Lý do rút').fill('Trích nhầm trang của văn bản');
+  await keepPictures(program, page, 'copy-withdraw');
+  await asked.getByRole('button', { name: 'Rút bản sao này' }).click();
+  await expect(page.getByText('Đã hủy: Trích nhầm trang của văn bản')).toBeVisible();
+  await expect(page.locator('.cv-out-head')).toContainText('Đã hủy');
+  await keepPictures(program, page, 'copy-withdrawn');
 });
 
 test('a token pulled in mid-batch keeps what was signed, names where it goes on, and takes up again there', async ({

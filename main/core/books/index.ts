@@ -8,6 +8,7 @@ export {
   reserve,
   restoreVoid,
   voidIssued,
+  voidReserved,
   type GivenNumber,
 } from './numbering.ts';
 export { giveKept } from './kept.ts';

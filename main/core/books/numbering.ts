@@ -60,6 +60,21 @@ export function giveUp(context: CommandContext, key: numbers.NumberKey, reason: 
   return outcome;
 }
 
+/**
+ * A reserved number becomes void with its reason, also where it is the newest: a signature with it may have been made.
+ * Nothing happens where the document has none. Refused: `books.number_in_use`, `books.not_held_here`.
+ */
+export function voidReserved(context: CommandContext, documentId: string, reason: string): number | null {
+  const row = numbers.numberOfDocument(context.db, documentId);
+  if (!row) return null;
+  const { book_id: bookId, number, suffix } = row;
+  if (row.state !== 'reserved') refuse('books.number_in_use', { number });
+  requireBookHeld(context, bookId);
+  numbers.settleVoid(context.db, { bookId, number, suffix, reason, at: context.now.toISOString() });
+  noteBook(context, bookId, 'books.number_void', { number, suffix, reason });
+  return number;
+}
+
 /** An issued number becomes void with its reason; it is never given again. Refused where the book may not be written. */
 export function voidIssued(context: CommandContext, key: numbers.NumberKey, reason: string): void {
   requireBookHeld(context, key.bookId);

@@ -15,6 +15,7 @@ export {
 export { wordsThatDiffer } from './journal-words.ts';
 export { fontsIn } from './lay-papers.ts';
 export { move } from './draft.ts';
+export { voidUnissued } from './void.ts';
 export { enterCopy, type CopyFile } from './enter-copy.ts';
 export {
   folderOwner,

@@ -16,6 +16,14 @@ export function voidArrival(id: string, reason: string, context: CommandContext)
   context.services.notices.tell('documents.voided', { documentId: id }, context);
 }
 
+/** A document of ours that was never issued is taken back; it stays to be read, with the reason. The caller sees to its number. */
+export function voidUnissued(row: store.DocumentRow, reason: string, context: CommandContext): void {
+  if (!['draft', 'to_sign', 'signed', 'numbered'].includes(row.state))
+    refuse('documents.wrong_state', { state: row.state });
+  store.setVoid(context.db, row.id, context.person.personId, reason, context.now.toISOString());
+  context.changed('documents.changed', row.id);
+}
+
 /** The sitting is the day and the clerk: what stands in the printed book of yesterday is settled. */
 export function unvoidArrival(id: string, context: CommandContext): void {
   const row = findVisible(context.db, context.person, id);

@@ -7,6 +7,7 @@ import { useAsk } from '../../app/queries.ts';
 import { useRoute } from '../../app/route.ts';
 import { useText, type Text } from '../../text/text-provider.tsx';
 import { pagesAsText } from './page-list.ts';
+import { WithdrawCopy } from './withdraw-copy.tsx';
 
 /** Nothing where there is neither. */
 export function CopiesOf({ id }: { id: string }): ReactNode {
@@ -31,7 +32,11 @@ export function CopiesOf({ id }: { id: string }): ReactNode {
               {copyOf.of.code}
             </button>
             <span>{formOf(copyOf, text)}</span>
+            {data.mayWithdraw && <WithdrawCopy id={id} />}
           </li>
+          {copyOf.state === 'withdrawn' && (
+            <li className="cv-secondary">{t('incoming.void.because', { reason: copyOf.withdrawnWhy })}</li>
+          )}
         </ul>
       )}
       {copies.length > 0 && (
@@ -44,13 +49,25 @@ export function CopiesOf({ id }: { id: string }): ReactNode {
                 className="cv-button-bare cv-link"
                 onClick={() => go({ screen: 'document', id: copy.id })}
               >
-                {copy.isIssued ? copy.code : `${copy.code} (${t('copies.waits')})`}
+                <CopyCode copy={copy} />
               </button>
             </li>
           ))}
         </ul>
       )}
     </>
+  );
+}
+
+/** A copy that waits says so; one that was withdrawn is struck through and says why. */
+export function CopyCode({ copy }: { copy: CopyLine }): ReactNode {
+  const { t } = useText();
+  if (copy.state === 'issued') return copy.code;
+  if (copy.state === 'waits') return `${copy.code} (${t('copies.waits')})`;
+  return (
+    <span title={copy.withdrawnWhy}>
+      <span className="cv-struck">{copy.code}</span> ({t('copies.withdrawn')})
+    </span>
   );
 }
 

@@ -36,6 +36,7 @@ const told = {
   'signing.issued': 'signing_issued',
   'signing.copy_made': 'signing_copy_made',
   'signing.copied': 'signing_copied',
+  'signing.copy_withdrawn': 'signing_copy_withdrawn',
   'exchange.queued': 'exchange_queued',
   'exchange.hub_accepted': 'exchange_hub_accepted',
   'exchange.hub_refused': 'exchange_hub_refused',

@@ -108,10 +108,14 @@ function CopiesTable({ rows }: { rows: readonly CopyLine[] }): ReactNode {
                 className="cv-button-bare cv-link"
                 onClick={() => go({ screen: 'document', id: row.id })}
               >
-                {row.code}
+                <span className={row.state === 'withdrawn' ? 'cv-struck' : ''}>{row.code}</span>
               </button>
             </td>
-            <td className="cv-seal-fixed">{row.issuedOn === null ? t('copies.waits') : day(row.issuedOn)}</td>
+            <td className="cv-seal-fixed" title={row.withdrawnWhy}>
+              {row.issuedOn === null
+                ? t(row.state === 'withdrawn' ? 'copies.withdrawn' : 'copies.waits')
+                : day(row.issuedOn)}
+            </td>
             <td>{formOf(row, text)}</td>
             <td>
               <button

@@ -131,6 +131,11 @@ export const enSigningRefusals: RefusalTable<keyof typeof viSigningRefusals> = {
       'This signature does not fit the content of the file, so it is not sure what was there when it was made.',
     next: 'Read the reasons in the result of the check; ask the sender for the original file.',
   },
+  'signing.not_a_copy': {
+    heading: 'This document is not a copy',
+    happened: 'Only a copy that is not signed yet can be withdrawn here.',
+    next: 'Open the copy that is to be withdrawn.',
+  },
   'signing.copy_needs_file': {
     heading: 'The document has no PDF',
     happened: 'Only a document with a PDF can be copied; this one has paper or another kind of file.',

@@ -127,6 +127,11 @@ export const viSigningRefusals = {
     happened: 'Chữ ký này không khớp với nội dung tệp nên không biết chắc lúc ký tệp có những gì.',
     next: 'Xem lý do trong phần kết quả kiểm tra; đề nghị nơi gửi gửi lại tệp gốc.',
   },
+  'signing.not_a_copy': {
+    heading: 'Văn bản này không phải bản sao',
+    happened: 'Chỉ bản sao chưa ký số mới rút được ở đây.',
+    next: 'Mở đúng bản sao cần rút.',
+  },
   'signing.copy_needs_file': {
     heading: 'Văn bản chưa có tệp PDF',
     happened: 'Chỉ sao được văn bản có tệp PDF; văn bản này chỉ có bản giấy hoặc tệp loại khác.',

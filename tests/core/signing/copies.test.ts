@@ -95,8 +95,8 @@ describe('in an office', { timeout: 120_000 }, () => {
     const told = await clerk.documents.history({ id: scanId });
     expect(told.map(({ type }) => type)).toContain('signing.copied');
     const register = await clerk.signing.copies_register({ text: 'tram y te' });
-    expect(register.rows.map((row) => [row.code, row.form, row.of.id, row.isIssued])).toEqual([
-      [code, 'sao_y', scanId, true],
+    expect(register.rows.map((row) => [row.code, row.form, row.of.id, row.state])).toEqual([
+      [code, 'sao_y', scanId, 'issued'],
     ]);
     const uses = await clerk.signing.seal_uses({ text: code });
     expect(uses.total).toBe(1);
@@ -179,5 +179,53 @@ describe('in an office', { timeout: 120_000 }, () => {
       pages: [2],
       of: { id: scanId },
     });
+  });
+
+  it('one that was never signed is withdrawn with its reason; a number it had reserved stays void', async () => {
+    const clerk = await clerkOf();
+    const order = {
+      documentId: scanId,
+      form: 'sao_y' as const,
+      medium: 'electronic' as const,
+      pages: [],
+      signerPostId: desk.office.postId,
+      receivers: [],
+    };
+    const reason = 'Sao nhầm văn bản';
+    const first = await clerk.signing.make_copy(order);
+    expect((await clerk.signing.copies_of({ documentId: first.id })).mayWithdraw).toBe(true);
+    await expect(clerk.signing.withdraw_copy({ documentId: scanId, reason })).rejects.toMatchObject({
+      code: 'signing.not_a_copy',
+    });
+    expect(await clerk.signing.withdraw_copy({ documentId: first.id, reason })).toEqual({ voidNumber: null });
+    const left = await clerk.signing.copies_of({ documentId: first.id });
+    expect([left.mayWithdraw, left.copyOf!.state, left.copyOf!.withdrawnWhy]).toEqual([
+      false,
+      'withdrawn',
+      reason,
+    ]);
+    await expect(clerk.signing.open({ documentIds: [first.id], purpose: 'agency' })).rejects.toMatchObject({
+      code: 'documents.wrong_state',
+    });
+    await expect(clerk.signing.withdraw_copy({ documentId: first.id, reason })).rejects.toMatchObject({
+      code: 'documents.wrong_state',
+    });
+
+    // The number is reserved before the token is asked: a token that was pulled out leaves it so.
+    const second = await clerk.signing.make_copy(order);
+    await desk.token.value('lock', {});
+    await expect(issueAsClerk(desk, second.id)).rejects.toMatchObject({ code: 'token.not_unlocked' });
+    const { voidNumber } = await clerk.signing.withdraw_copy({ documentId: second.id, reason });
+    expect(voidNumber).toBeGreaterThan(0);
+    await desk.unlock('agency');
+    const third = await clerk.signing.make_copy(order);
+    const { number } = await issueAsClerk(desk, third.id);
+    expect(number).toBe(voidNumber! + 1);
+    const book = (await clerk.books.list({ direction: 'outgoing' })).find(({ name }) =>
+      name.startsWith('Bản sao'),
+    )!;
+    expect(await clerk.books.check({ bookId: book.id })).toMatchObject({ verdict: 'whole', voided: 1 });
+    const told = await clerk.documents.history({ id: second.id });
+    expect(told.map(({ type }) => type)).toContain('signing.copy_withdrawn');
   });
 });

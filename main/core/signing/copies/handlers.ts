@@ -6,13 +6,17 @@ import { fold } from '../../kernel/fold.ts';
 import type { Handlers } from '../../kernel/handlers.ts';
 import { copyChoices, makeCopy } from './make.ts';
 import * as store from './store.ts';
+import { withdrawCopy } from './withdraw.ts';
 
 export const copyHandlers: Handlers<typeof copies> = {
   copy_choices: copyChoices,
   make_copy: makeCopy,
+  withdraw_copy: ({ documentId, reason }, context) => withdrawCopy(documentId, reason, context),
   copies_of: ({ documentId }, { db, person }) => {
     findVisible(db, person, documentId);
-    return { copyOf: store.lineOf(db, documentId) ?? null, copies: store.copiesOf(db, documentId) };
+    const copyOf = store.lineOf(db, documentId) ?? null;
+    const mayWithdraw = copyOf?.state === 'waits' && person.roles.includes('clerk');
+    return { copyOf, copies: store.copiesOf(db, documentId), mayWithdraw };
   },
   copies_register: ({ from, to, form, text, skip, limit }, { db }) => {
     const words = fold(text).split(' ').filter(Boolean);

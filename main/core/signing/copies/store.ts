@@ -32,6 +32,7 @@ interface LineRow extends CopyRow {
   readonly symbol: string;
   readonly state: string;
   readonly issued_on: string | null;
+  readonly void_reason: string;
   readonly person_name: string;
   readonly signer_name: string;
   readonly of_kind: string;
@@ -41,7 +42,8 @@ interface LineRow extends CopyRow {
   readonly of_issuer: string;
 }
 
-const lines = `SELECT document_copy.*, copy.number, copy.symbol, copy.state, copy.issued_on, copy.signer_name,
+const lines = `SELECT document_copy.*, copy.number, copy.symbol, copy.state, copy.issued_on, copy.void_reason,
+         copy.signer_name,
          person.name AS person_name, source.kind AS of_kind, source.number AS of_number, source.symbol AS of_symbol,
          source.subject AS of_subject, source.issuer_name AS of_issuer
     FROM document_copy JOIN document AS copy ON copy.id = document_copy.document_id
@@ -83,7 +85,8 @@ function toLine(db: ReadableDb, row: LineRow): CopyLine {
     // Written by `insertCopy` alone, as a list of numbers.
     pages: JSON.parse(row.pages) as number[],
     code: codeOf(row),
-    isIssued: row.state === 'issued',
+    state: row.state === 'issued' ? 'issued' : row.state === 'void' ? 'withdrawn' : 'waits',
+    withdrawnWhy: row.void_reason,
     issuedOn: row.issued_on,
     madeBy: row.person_name,
     madeAt: row.made_at,
