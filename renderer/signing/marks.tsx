@@ -96,9 +96,10 @@ function Inside({ mark, terms }: { mark: MarkValue; terms: MarkTerms }): ReactNo
 /** As core draws it; the moment of signing stands in the last line. */
 function CopyWords(props: { mark: MarkValue; at: Date; scale: number }): ReactNode {
   const lines = [...(props.mark.text ?? '').split('\n'), copyTime(props.at)];
-  const fontSize = Math.min(10, props.mark.box.height / lines.length / 1.2) * props.scale;
+  const lineHeight = 1.2;
+  const fontSize = Math.min(10, props.mark.box.height / lines.length / lineHeight) * props.scale;
   return (
-    <span className="cv-sign-lines" style={{ fontSize }}>
+    <span className="cv-sign-lines" style={{ fontSize, lineHeight }}>
       {lines.map((line) => (
         <span key={line}>{line}</span>
       ))}
