@@ -33,6 +33,9 @@ const bareSamples = 100;
 const codeOf = (index: number): string =>
   `000.${String(Math.floor(index / 100)).padStart(2, '0')}.${String(index % 100).padStart(2, '0')}.H99`;
 
+/** Counts the documents, so that each has a number of its own. */
+let number = 0;
+
 interface Caller {
   readonly code: string;
   readonly device: OwnDevice;
@@ -45,6 +48,7 @@ try {
 } finally {
   postgres?.stop();
 }
+process.exit(0);
 
 async function measure(name: string, databaseUrl: string | undefined): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'congvan-bench-hub-'));
@@ -160,8 +164,6 @@ async function acceptAll(url: string, callers: readonly Caller[], agent: Agent):
   return count / rateSeconds;
 }
 
-let number = 0;
-
 /** One document to three receivers, from the first byte of its request to its receipt. */
 async function accept(url: string, callers: readonly Caller[], from: number, agent: Agent): Promise<void> {
   number += 1;
@@ -271,8 +273,9 @@ async function settled(isReady: () => boolean): Promise<void> {
   await new Promise((done) => void setTimeout(done, 3_000));
 }
 
-const at = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ??
-  Number.NaN;
-
-process.exit(0);
+function at(values: readonly number[], share: number): number {
+  return (
+    values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ??
+    Number.NaN
+  );
+}
