@@ -135,6 +135,30 @@ export async function findAgency(db: Db, code: string): Promise<Agency | null> {
   return code.trim() === '' ? null : (agency ?? null);
 }
 
+/** So long a device's agency is believed without asking the database again, as the device itself is. */
+const believedMs = 5_000;
+const knownMax = 20_000;
+
+/** Agencies as they were read a moment ago: each call of each device names one. */
+export class KnownAgencies {
+  readonly #db: Db;
+  readonly #known = new Map<string, { readonly agency: Agency; readonly readAtMs: number }>();
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  async find(code: string, now: Date): Promise<Agency | null> {
+    const known = this.#known.get(code);
+    if (known && now.getTime() - known.readAtMs < believedMs) return known.agency;
+    const agency = await findAgency(this.#db, code);
+    if (agency === null) return null;
+    if (this.#known.size >= knownMax) this.#known.clear();
+    this.#known.set(code, { agency, readAtMs: now.getTime() });
+    return agency;
+  }
+}
+
 /** Every agency, by code. */
 export async function listAgencies(db: Db): Promise<Agency[]> {
   return db.query<Agency>(`SELECT ${columns} FROM agency ORDER BY code`);

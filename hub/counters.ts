@@ -28,11 +28,39 @@ export async function countUp(tx: Db, agencyIds: readonly number[]): Promise<voi
   ]);
 }
 
-/** What a long poll compares: it grows with every delivery to and every receipt for the agency. */
-export async function countedOf(db: Db, agencyId: number): Promise<number> {
-  const [row] = await db.query<{ counted: number }>(
-    'SELECT inbox_seq + chain_seq AS counted FROM agency_counter WHERE agency_id = $1',
-    [agencyId],
+/**
+ * What a long poll compares: it grows with every delivery to and every receipt for the agency. One document wakes
+ * every device of four agencies at once, so all who ask in one turn are answered by one statement.
+ */
+export class Counted {
+  readonly #db: Db;
+  #next: { readonly ids: Set<number>; readonly read: Promise<Map<number, number>> } | null = null;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  async of(agencyId: number): Promise<number> {
+    const { ids, read } = (this.#next ??= this.#begin());
+    ids.add(agencyId);
+    return (await read).get(agencyId) ?? 0;
+  }
+
+  #begin() {
+    const ids = new Set<number>();
+    const read = new Promise((turn) => void setImmediate(turn)).then(() => {
+      this.#next = null;
+      return countedOf(this.#db, [...ids]);
+    });
+    return { ids, read };
+  }
+}
+
+/** Only of those agencies that have counters. */
+export async function countedOf(db: Db, agencyIds: readonly number[]): Promise<Map<number, number>> {
+  const rows = await db.query<{ agency_id: number; counted: number }>(
+    'SELECT agency_id, inbox_seq + chain_seq AS counted FROM agency_counter WHERE agency_id = ANY($1::bigint[])',
+    [agencyIds],
   );
-  return row?.counted ?? 0;
+  return new Map(rows.map(({ agency_id, counted }) => [agency_id, counted]));
 }

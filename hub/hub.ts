@@ -1,5 +1,7 @@
 /** What every call of the hub works with, put together once at the start. */
+import type { KnownAgencies } from './agencies.ts';
 import type { Blobs } from './blobs.ts';
+import type { Counted } from './counters.ts';
 import type { Db } from './database/db.ts';
 import type { KnownDevices } from './devices.ts';
 import type { Identity } from './identity.ts';
@@ -15,6 +17,8 @@ export type Hub = {
   readonly seal: Seal;
   readonly identity: Identity;
   readonly devices: KnownDevices;
+  readonly agencies: KnownAgencies;
+  readonly counted: Counted;
   readonly news: News;
   readonly meter: Meter;
   readonly folder: string;

@@ -1,4 +1,5 @@
 /** Wakes the long polls of an agency when something has come for it, from this hub or from another on the same database. */
+import { countedOf } from './counters.ts';
 import type { Db } from './database/db.ts';
 
 /** Other hubs on one server are heard by looking at the counters of those who wait. */
@@ -75,12 +76,8 @@ export class News {
     if (this.#isLooking || this.#ears.size === 0) return;
     this.#isLooking = true;
     try {
-      const rows = await this.#db.query<{ agency_id: number; counted: number }>(
-        'SELECT agency_id, inbox_seq + chain_seq AS counted FROM agency_counter WHERE agency_id = ANY($1::bigint[])',
-        [[...this.#ears.keys()]],
-      );
-      for (const { agency_id, counted } of rows)
-        for (const ear of this.#ears.get(agency_id) ?? [])
+      for (const [id, counted] of await countedOf(this.#db, [...this.#ears.keys()]))
+        for (const ear of this.#ears.get(id) ?? [])
           if (ear.counted !== null && ear.counted !== counted) ear.wake();
     } catch {
       // The database is away for a moment; who waits is answered in his own time, and the next look finds what came.

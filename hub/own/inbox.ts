@@ -3,8 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { verify } from 'node:crypto';
 import { z } from 'zod';
 import { Acks, ackText, type InboxEntry } from '#core/exchange/wire/own/forms.ts';
-import { findAgency, type Agency } from '../agencies.ts';
-import { countedOf } from '../counters.ts';
+import type { Agency } from '../agencies.ts';
 import { proofOf } from '../day-seals.ts';
 import type { Hub } from '../hub.ts';
 import { findDelivery, findPayload, listSent, listWaiting, setDeliveryStatus } from '../messages.ts';
@@ -23,7 +22,7 @@ const Page = z.object({
 /** The caller's agency that the path names. */
 export async function agencyOf(hub: Hub, caller: Caller, request: FastifyRequest): Promise<Agency> {
   const { code } = z.object({ code: z.string() }).parse(request.params);
-  const agency = await findAgency(hub.db, code);
+  const agency = await hub.agencies.find(code, hub.now());
   if (agency === null || agency.system_id !== caller.systemId) {
     throw new Problem(403, 'unknown_agency', `${code} is no agency of this device`);
   }
@@ -73,10 +72,9 @@ export async function getReceipts(hub: Hub, caller: Caller, request: FastifyRequ
 export async function getNews(hub: Hub, caller: Caller, request: FastifyRequest) {
   const agency = await agencyOf(hub, caller, request);
   const { after, wait } = Page.parse(request.query);
-  return orWait(hub, agency, request, wait, async () => {
-    const counted = await countedOf(hub.db, agency.id);
-    return counted === after && wait > 0 ? null : { counted };
-  });
+  return orWait(hub, agency, request, wait, (counted) =>
+    counted === after && wait > 0 ? null : { counted },
+  );
 }
 
 /** Asks, and when there is nothing yet asks once more after something has come or the time is over. */
@@ -85,18 +83,18 @@ async function orWait<Answer>(
   agency: Agency,
   request: FastifyRequest,
   seconds: number,
-  ask: () => Promise<Answer | null>,
+  ask: (counted: number) => Promise<Answer | null> | Answer | null,
 ): Promise<Answer | { readonly counted: number } | { readonly entries: []; readonly hasMore: false }> {
   const listener = hub.news.join(agency.id);
   try {
-    const counted = await countedOf(hub.db, agency.id);
-    const first = await ask();
+    const counted = await hub.counted.of(agency.id);
+    const first = await ask(counted);
     if (first !== null) return first;
     const gone = new AbortController();
     request.raw.once('close', () => request.raw.destroyed && gone.abort());
     await listener.wait(counted, seconds * 1000, gone.signal);
-    const second = await ask();
-    return second ?? { counted: await countedOf(hub.db, agency.id), entries: [], hasMore: false };
+    const now = await hub.counted.of(agency.id);
+    return (await ask(now)) ?? { counted: now, entries: [], hasMore: false };
   } finally {
     listener.leave();
   }

@@ -57,7 +57,7 @@ async function measure(name: string, databaseUrl: string | undefined): Promise<v
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
   const alone = await memoryMb(hub.url, dir);
   const waiting = waitEverywhere(hub.url, callers, agent);
-  await settled(() => waiting.open === agencyCount * devicesPerAgency);
+  await settled(async () => (await gauge(hub.url, dir, 'listening')) === agencyCount * devicesPerAgency);
   const paced = await acceptPaced(hub.url, callers, agent);
   const crowded = await memoryMb(hub.url, dir);
   const rate = await acceptAll(hub.url, callers, agent);
@@ -261,15 +261,18 @@ function call(
   });
 }
 
-async function memoryMb(url: string, dir: string): Promise<number> {
+const memoryMb = async (url: string, dir: string) => (await gauge(url, dir, 'memory_bytes')) / 1_048_576;
+
+/** What the hub itself says of this moment. */
+async function gauge(url: string, dir: string, name: string): Promise<number> {
   const key = readFileSync(join(dir, 'operator.key'), 'utf8').trim();
   const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${key}` } });
-  const bytes = /congvan_hub_memory_bytes (\d+)/.exec(await answer.text())?.[1];
-  return Number(bytes) / 1_048_576;
+  return Number(new RegExp(`congvan_hub_${name} (\\d+)`).exec(await answer.text())?.[1]);
 }
 
-async function settled(isReady: () => boolean): Promise<void> {
-  while (!isReady()) await new Promise((done) => void setTimeout(done, 200));
+/** All must be waiting at the hub, not on their way to it, before anything is timed. */
+async function settled(isReady: () => Promise<boolean>): Promise<void> {
+  while (!(await isReady())) await new Promise((done) => void setTimeout(done, 200));
   await new Promise((done) => void setTimeout(done, 3_000));
 }
 
