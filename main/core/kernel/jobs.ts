@@ -3,10 +3,15 @@ import { Worker } from 'node:worker_threads';
 import { Peer, PeerGone } from '../peer.ts';
 import type { SpooledPart } from './spool.ts';
 
+/** The longest that a thread may load, on an old disk with a busy antivirus, before that counts as a defect. */
+const loadMaxMs = 60_000;
+
 /** A thread that answers questions over a Peer and is started again when it dies. */
 export class Thread<Theirs> {
   readonly #start: () => Worker;
   #isStopped = false;
+  /** Has answered something, and so has loaded. */
+  #hasSpoken = false;
   #peer: Peer<Theirs, Record<never, never>> | null = null;
   #worker: Worker | null = null;
 
@@ -14,7 +19,10 @@ export class Thread<Theirs> {
     this.#start = () => new Worker(entry, { workerData, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
   }
 
-  /** Asks the thread; when it dies with the question, it is asked once more on a new one. */
+  /**
+   * Asks the thread; when it dies with the question, it is asked once more on a new one. `timeoutMs` is for the answer:
+   * one that has not answered anything yet has the time to load beside it.
+   */
   async ask<K extends keyof Theirs & string>(
     name: K,
     input: Theirs[K] extends (input: infer I) => unknown ? I : never,
@@ -22,7 +30,8 @@ export class Thread<Theirs> {
   ): Promise<Theirs[K] extends (input: never) => infer O ? Awaited<O> : never> {
     const question = { isLate: false };
     const answer = this.#askTwice(question, name, input);
-    return this.#withTimeout(answer, timeoutMs, () => (question.isLate = true));
+    const limitMs = this.#hasSpoken ? timeoutMs : timeoutMs + loadMaxMs;
+    return this.#withTimeout(answer, limitMs, () => (question.isLate = true));
   }
 
   async stop(): Promise<void> {
@@ -49,6 +58,8 @@ export class Thread<Theirs> {
     if (this.#isStopped) throw new PeerGone('stopped');
     if (this.#peer) return this.#peer;
     const worker = this.#start();
+    this.#hasSpoken = false;
+    worker.once('message', () => (this.#hasSpoken = true));
     const peer = new Peer<Theirs, Record<never, never>>(
       {
         post: (message) => worker.postMessage(message),

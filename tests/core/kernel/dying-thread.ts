@@ -9,8 +9,13 @@ export interface DyingServes {
 }
 
 // Given by the test; the memory is shared by all the threads started one after another.
-const { deathsLeft, asked } = workerData as { deathsLeft: Int32Array; asked: Int32Array };
+const { deathsLeft, asked, loadsForMs } = workerData as {
+  deathsLeft: Int32Array;
+  asked: Int32Array;
+  loadsForMs: number;
+};
 const port = parentPort!;
+Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, loadsForMs);
 
 new Peer<Record<never, never>, DyingServes>(
   { post: (message) => port.postMessage(message), listen: (listener) => port.on('message', listener) },

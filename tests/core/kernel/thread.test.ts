@@ -9,10 +9,14 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((thread) => thread.stop()));
 });
 
-function thread(deaths: number) {
+function thread(deaths: number, loadsForMs = 0) {
   const deathsLeft = new Int32Array(new SharedArrayBuffer(4)).fill(deaths);
   const asked = new Int32Array(new SharedArrayBuffer(4));
-  const one = new Thread<DyingServes>(join(import.meta.dirname, 'dying-thread.ts'), { deathsLeft, asked });
+  const one = new Thread<DyingServes>(join(import.meta.dirname, 'dying-thread.ts'), {
+    deathsLeft,
+    asked,
+    loadsForMs,
+  });
   running.push(one);
   return { one, asked: () => Atomics.load(asked, 0) };
 }
@@ -42,6 +46,12 @@ it('a question without an end is ended with its thread, and not asked again', as
   await expect(one.ask('wait', null, 200)).rejects.toThrow('deadline');
   expect(await one.ask('echo', 'next')).toBe('next');
   expect(asked()).toBe(3);
+});
+
+it('the time a thread takes to load is not taken from the answer’s', async () => {
+  const { one } = thread(0, 600);
+  expect(await one.ask('echo', 'slow to begin', 200)).toBe('slow to begin');
+  await expect(one.ask('wait', null, 200)).rejects.toThrow('deadline');
 });
 
 it('a stopped thread answers what is open and starts no more', async () => {
