@@ -19,7 +19,7 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly load:
     },
     read: { usage: 'read FILE.edxml', load: async () => (await import('./read.ts')).readCommand },
     'verify-proof': {
-      usage: 'verify-proof PACK.zip [--hub-key KEY]',
+      usage: 'verify-proof PACK.zip [--hub-key KEY] [--anchor TSA-ROOT.pem …]',
       load: async () => (await import('./verify-proof.ts')).verifyProofCommand,
     },
     'check-book': {

@@ -1,6 +1,8 @@
 /** `congvan verify-proof FILE.zip`: what a pack of receipts proves, without any hub. */
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { atOnce, contentOf, inMemory, wholeOf } from '#core/exchange/wire/content.ts';
+import { checkTimestamp, describeCertificate } from '#core/signing/cms/index.ts';
 import { readLimits } from '#core/exchange/wire/edxml/limits.ts';
 import { inflateEntry, zipEntries } from '#core/exchange/wire/edxml/zip-entries.ts';
 import {
@@ -8,6 +10,7 @@ import {
   messageName,
   Proof,
   proofName,
+  type LookAtStamp,
   type ProofReport,
 } from '#core/exchange/wire/own/proof.ts';
 import { onlyFile, readArguments } from './arguments.ts';
@@ -18,19 +21,48 @@ class NotAPack extends Error {
   readonly code = 'proof.not_a_pack';
 }
 
-/** Well only when the verdict is valid, for which the hub's key must be given as its operator publishes it. */
+/**
+ * Well only when the verdict is valid, for which the hub's key must be given as its operator publishes it. Time stamps are
+ * always looked at; which authority is believed, the roots that are given say (PEM or DER), and nothing is fetched.
+ */
 export function verifyProofCommand(words: readonly string[]): Outcome {
-  const { rest, options } = readArguments(words, ['hub-key']);
+  const { rest, options } = readArguments(words, ['hub-key', 'anchor']);
   const archive = readFileSync(onlyFile(rest));
   const text = Buffer.from(entryOf(archive, proofName)).toString('utf8');
   const proof = Proof.safeParse(parsed(text));
   if (!proof.success) throw new NotAPack(`${proofName} is not of the form congvan-proof`);
-  const report = checkProof(proof.data, entryOf(archive, messageName), options.get('hub-key')?.[0] ?? null);
+  const anchors = (options.get('anchor') ?? []).map(
+    (file) => new Uint8Array(new X509Certificate(readFileSync(file)).raw),
+  );
+  const report = checkProof(
+    proof.data,
+    entryOf(archive, messageName),
+    options.get('hub-key')?.[0] ?? null,
+    lookingFrom(anchors),
+  );
   const { agency, document, hubKey } = proof.data;
   return {
     value: { ...report, agency, document, hubKey },
     lines: linesOf(proof.data, report),
     isWell: report.verdict === 'valid',
+  };
+}
+
+/** RFC 3161: imprint, signature, purpose of the authority's certificate, and its chain at the stated time. */
+function lookingFrom(anchors: readonly Uint8Array[]): LookAtStamp {
+  return (der, seal) => {
+    const { at, problem, certificateDer } = checkTimestamp(der, [seal], {
+      anchors,
+      intermediates: [],
+      now: new Date(),
+    });
+    const subject = certificateDer && describeCertificate(certificateDer)?.subject;
+    const believed = problem === null ? 'proven' : anchors.length > 0 ? 'untrusted' : 'unproven';
+    return {
+      verdict: problem === null || problem === 'untrusted' ? believed : 'bad',
+      at: at?.toISOString() ?? null,
+      authority: (subject && (subject.commonName ?? subject.organization)) || null,
+    };
   };
 }
 
@@ -53,7 +85,7 @@ function parsed(text: string): unknown {
 }
 
 function linesOf({ agency, document, hubKey }: Proof, report: ProofReport): string[] {
-  const { verdict, reasons, accepted, delivered, sealedDays, stampedDays } = report;
+  const { verdict, reasons, accepted, delivered, sealedDays, stamps } = report;
   return [
     `verdict: ${verdict}${reasons.length > 0 ? `; reasons: ${reasons.join(', ')}` : ''}`,
     `document: ${document.code} of ${document.issuedOn}, ${agency.name} (${agency.code})`,
@@ -62,6 +94,11 @@ function linesOf({ agency, document, hubKey }: Proof, report: ProofReport): stri
     ...delivered.map(
       ({ to, at, device }) => `R2: stored by ${to} at ${at}${device ? `, machine ${device}` : ''}`,
     ),
-    `sealed days: ${sealedDays.join(', ') || 'none'}; stamped by an authority: ${stampedDays}`,
+    `sealed days: ${sealedDays.join(', ') || 'none'}`,
+    ...stamps.map(
+      ({ day, verdict: stamp, at, authority }) =>
+        `time stamp of ${day}: ${stamp}, ${at ?? 'no time'}, ${authority ?? 'no authority'}` +
+        (stamp === 'unproven' ? '; give the root of its authority with --anchor' : ''),
+    ),
   ];
 }

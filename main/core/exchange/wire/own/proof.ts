@@ -36,7 +36,24 @@ export type ProofReason =
   | 'other_hub_key'
   /** Nobody has said which key is the hub's: the receipts agree with the key that came along, no more. */
   | 'hub_key_not_given'
-  | 'bad_day_seal';
+  | 'bad_day_seal'
+  /** A time stamp that is not of this seal, is damaged, or was not made by a time-stamping authority. */
+  | 'bad_stamp'
+  /** Its authority does not lead to one of the roots that were given. */
+  | 'stamp_untrusted';
+
+/** What a look at one RFC 3161 stamp says; `unproven`: whole, but nobody has said which roots count. */
+export type StampVerdict = 'proven' | 'unproven' | 'untrusted' | 'bad';
+
+export interface Stamp {
+  readonly verdict: StampVerdict;
+  /** The instant it states. */
+  readonly at: string | null;
+  readonly authority: string | null;
+}
+
+/** Judges a stamp, DER, over the bytes of a day's seal. */
+export type LookAtStamp = (der: Uint8Array, seal: Uint8Array) => Stamp;
 
 export interface ProofReport {
   readonly verdict: 'valid' | 'invalid' | 'unknown';
@@ -48,15 +65,20 @@ export interface ProofReport {
     /** The receiver's machine that signed for it; null where its software has no key (VXP). */
     readonly device: string | null;
   }[];
-  /** Days of the receipts that lie under a seal, and how many of these seals an authority has stamped. */
+  /** Days of the receipts that lie under a seal, and the stamps of an outside clock on these seals. */
   readonly sealedDays: readonly string[];
-  readonly stampedDays: number;
+  readonly stamps: readonly (Stamp & { readonly day: string })[];
 }
 
-const doubts: ReadonlySet<ProofReason> = new Set(['hub_key_not_given', 'no_receipt']);
+const doubts: ReadonlySet<ProofReason> = new Set(['hub_key_not_given', 'no_receipt', 'stamp_untrusted']);
 
 /** `hubKey` as its operator publishes it (SPKI DER in base64); null when nobody has said. */
-export function checkProof(proof: Proof, message: Uint8Array, hubKey: string | null): ProofReport {
+export function checkProof(
+  proof: Proof,
+  message: Uint8Array,
+  hubKey: string | null,
+  lookAtStamp: LookAtStamp,
+): ProofReport {
   const reasons = new Set<ProofReason>();
   if (hubKey === null) reasons.add('hub_key_not_given');
   else if (proof.hubKey !== hubKey) reasons.add('other_hub_key');
@@ -65,7 +87,12 @@ export function checkProof(proof: Proof, message: Uint8Array, hubKey: string | n
   const accepted = read.find((one) => one.type === 'R1') ?? null;
   if (accepted === null) reasons.add('no_receipt');
   else judge(accepted, read, proof, message, reasons);
-  const days = key === null ? [] : sealedDays(proof, key, reasons);
+  const days = key === null ? new Map<string, DayProof>() : sealedDays(proof, key, reasons);
+  const stamps = [...days].flatMap(([day, { seal, timestamp }]) =>
+    timestamp === null ? [] : [{ day, ...lookAtStamp(Buffer.from(timestamp, 'base64'), Buffer.from(seal)) }],
+  );
+  if (stamps.some(({ verdict }) => verdict === 'bad')) reasons.add('bad_stamp');
+  if (stamps.some(({ verdict }) => verdict === 'untrusted')) reasons.add('stamp_untrusted');
   const isDoubtOnly = [...reasons].every((reason) => doubts.has(reason));
   return {
     verdict: reasons.size === 0 ? 'valid' : isDoubtOnly ? 'unknown' : 'invalid',
@@ -74,8 +101,8 @@ export function checkProof(proof: Proof, message: Uint8Array, hubKey: string | n
     delivered: read
       .filter((one) => one.type === 'R2')
       .map(({ to, at, device }) => ({ to, at, device: device?.id ?? null })),
-    sealedDays: [...new Set(days.map(({ day }) => day))],
-    stampedDays: new Set(days.filter(({ isStamped }) => isStamped).map(({ day }) => day)).size,
+    sealedDays: [...days.keys()],
+    stamps,
   };
 }
 
@@ -103,12 +130,15 @@ function judge(
     reasons.add('other_message');
 }
 
+/** Each day with one of its proofs, which all hold the same seal. */
 function sealedDays({ receipts, days }: Proof, key: KeyObject, reasons: Set<ProofReason>) {
   const byHash = new Map(receipts.map((jws) => [receiptHash(jws), jws]));
-  return days.flatMap(({ receipt, proof }) => {
+  const sealed = new Map<string, DayProof>();
+  for (const { receipt, proof } of days) {
     const jws = byHash.get(receipt);
     const day = jws === undefined ? null : provenDay(jws, proof, key);
     if (day === null) reasons.add('bad_day_seal');
-    return day === null ? [] : [{ day, isStamped: proof.timestamp !== null }];
-  });
+    else sealed.set(day, proof);
+  }
+  return sealed;
 }
