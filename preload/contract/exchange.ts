@@ -190,12 +190,13 @@ export const exchange = {
     input: z.object({}),
     output: z.array(
       z.object({
-        documentId: Id,
+        /** Null for what came and has not been registered. */
+        documentId: Id.nullable(),
         title: z.string(),
         notation: z.string(),
-        what: z.enum(['unsent', 'waiting']),
+        what: z.enum(['unsent', 'waiting', 'unacknowledged']),
         since: Instant,
-        /** When it must have gone; null for what waits for the hub. */
+        /** When it must have gone, or its sender must have been told; null for what waits for the hub. */
         dueAt: Instant.nullable(),
         level: z.enum(['due', 'late', 'alarm']),
         reason: z.string().nullable(),

@@ -18,10 +18,14 @@ export const enExchange: Translated<typeof viExchange> = {
     open: 'Look',
   },
   late: {
-    title: 'Deadlines of sending',
+    title: 'Deadlines of sending and receiving',
     unsentDue: 'Not sent; must go before {at|dayTime} (Decision 28/2018).',
     unsentLate: 'Not sent, late since {at|dayTime}. Open it and press Send.',
     unsentLateRemind: 'The clerk has not sent it, late since {at|dayTime}. Remind the clerk.',
+    unacknowledged:
+      'Its sender has not been told that it was taken, late since {at|dayTime} (Decree 30/2020, Art. 21). Register it or send it back with a reason.',
+    unacknowledgedRemind:
+      'The clerk has not registered it and its sender waits for word, late since {at|dayTime}. Remind the clerk.',
     waiting: 'Waiting for the hub since {since|dayTime}; it goes on trying and never gives up.',
     more: '{count} more.',
     level: { due: 'In time', late: 'Late', alarm: 'Leader told' },

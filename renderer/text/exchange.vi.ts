@@ -15,10 +15,14 @@ export const viExchange = {
     open: 'Xem',
   },
   late: {
-    title: 'Hạn gửi văn bản',
+    title: 'Hạn gửi và tiếp nhận',
     unsentDue: 'Chưa gửi; phải gửi trước {at|dayTime} (QĐ 28/2018).',
     unsentLate: 'Chưa gửi, quá hạn từ {at|dayTime}. Mở văn bản và bấm Gửi.',
     unsentLateRemind: 'Văn thư chưa gửi, quá hạn từ {at|dayTime}. Nhắc văn thư gửi ngay.',
+    unacknowledged:
+      'Chưa báo nơi gửi là đã nhận, quá hạn từ {at|dayTime} (NĐ 30/2020, Điều 21). Vào sổ hoặc trả lại kèm lý do.',
+    unacknowledgedRemind:
+      'Văn thư chưa vào sổ, nơi gửi chưa được báo, quá hạn từ {at|dayTime}. Nhắc văn thư tiếp nhận.',
     waiting: 'Chờ trục nhận từ {since|dayTime}; chương trình vẫn tự gửi tiếp, không bỏ.',
     more: 'Còn {count} văn bản nữa.',
     level: { due: 'Còn hạn', late: 'Quá hạn', alarm: 'Đã báo lãnh đạo' },

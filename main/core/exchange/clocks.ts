@@ -1,6 +1,7 @@
 /**
  * Clocks of sending. A document goes out the day it is signed, at the latest in the morning of the next working day, an urgent
- * one at once (Decision 28/2018). What waits for the hub is told to the clerk, then to the leader; nothing is given up (D3).
+ * one at once (Decision 28/2018); the sender of what came is told on the day it came that it was taken or sent back
+ * (Decree 30/2020, Art. 21.2). What waits for the hub is told to the clerk, then to the leader; nothing is given up (D3).
  */
 import { codeOf } from '#contract/document-code.ts';
 import type { exchange } from '#contract/exchange.ts';
@@ -8,7 +9,7 @@ import type { Role } from '#contract/kernel.ts';
 import type { z } from 'zod';
 import type { ReadableDb } from '../kernel/database.ts';
 import { vietnamDay } from '../kernel/day.ts';
-import { noonAfter, workingMinutesBetween } from '../workflow/index.ts';
+import { endOfDayOf, noonAfter, workingMinutesBetween } from '../workflow/index.ts';
 import * as store from './store.ts';
 
 const warnMinutes = 4 * 60;
@@ -25,7 +26,9 @@ type Level = Overdue[number]['level'];
 /** For a clerk everything with its clock, for a leader what is late by a working day. */
 export function overdue(db: ReadableDb, roles: readonly Role[], now: Date): Overdue {
   const isClerk = roles.includes('clerk');
-  return [...neverSent(db, now), ...waiting(db, now)].filter(({ level }) => isClerk || level === 'alarm');
+  return [...neverSent(db, now), ...waiting(db, now), ...unacknowledged(db, now)].filter(
+    ({ level }) => isClerk || level === 'alarm',
+  );
 }
 
 function neverSent(db: ReadableDb, now: Date): Overdue {
@@ -62,5 +65,26 @@ function waiting(db: ReadableDb, now: Date): Overdue {
     const { document_id: documentId, title, notation, created_at: since, trouble: reason } = row;
     const level: Level = minutes >= alarmMinutes ? 'alarm' : 'late';
     return [{ documentId, title, notation, what: 'waiting' as const, since, dueAt: null, level, reason }];
+  });
+}
+
+/** Software tells by itself that a document has arrived (01); that an office takes it (03) or not (02) a clerk decides. */
+function unacknowledged(db: ReadableDb, now: Date): Overdue {
+  return store.unregistered(db, vietnamDay(new Date(now.getTime() - lookBackMs))).flatMap((row) => {
+    const dueAt = endOfDayOf(db, new Date(row.came_at));
+    // What is still in time stands in the list of what waits.
+    if (now < dueAt) return [];
+    return [
+      {
+        documentId: null,
+        title: row.subject,
+        notation: row.code,
+        what: 'unacknowledged' as const,
+        since: row.came_at,
+        dueAt: dueAt.toISOString(),
+        level: levelAt(db, dueAt, now),
+        reason: null,
+      },
+    ];
   });
 }

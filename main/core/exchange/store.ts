@@ -484,6 +484,19 @@ export function issuedAndNotSent(db: ReadableDb, since: string): NotSentRow[] {
   );
 }
 
+/** What came by hub or stick since a day and is neither registered nor sent back; the oldest first. */
+export function unregistered(
+  db: ReadableDb,
+  since: string,
+): { came_at: string; subject: string; code: string }[] {
+  return db.all(
+    `SELECT came_at, subject, waiting.code FROM waiting JOIN inbox_document ON waiting_id = waiting.id
+      WHERE state IN ('waiting', 'set_aside') AND came_at >= :since
+      ORDER BY came_at LIMIT 200`,
+    { since },
+  );
+}
+
 /** Documents that nobody's hub has taken yet, the oldest first. */
 export function unsent(db: ReadableDb, before: string): WaitingMessage[] {
   return db.all<WaitingMessage>(

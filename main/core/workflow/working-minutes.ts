@@ -9,6 +9,7 @@ const hours: readonly (readonly [number, number])[] = [
   [8 * 60, 12 * 60],
   [13 * 60, 17 * 60],
 ];
+const closing = 17 * 60;
 /** Beyond that many days the answer is only "very long". */
 const daysMax = 60;
 
@@ -16,6 +17,16 @@ const daysMax = 60;
 export function noonAfter(db: ReadableDb, day: string): Date {
   const midnight = Date.parse(startOfDay(addWorkingDays(day, 1, calendarOf(db))));
   return new Date(midnight + 12 * 3_600_000);
+}
+
+const closingOn = (day: string): Date => new Date(Date.parse(startOfDay(day)) + closing * 60_000);
+
+/** The end of the working day in which something came; what comes after hours comes on the next one. */
+export function endOfDayOf(db: ReadableDb, instant: Date): Date {
+  const calendar = calendarOf(db);
+  const today = vietnamDay(instant);
+  if (isWorkingDay(today, calendar) && instant < closingOn(today)) return closingOn(today);
+  return closingOn(addWorkingDays(today, 1, calendar));
 }
 
 export function workingMinutesBetween(db: ReadableDb, from: Date, to: Date): number {

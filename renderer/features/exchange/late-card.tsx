@@ -1,11 +1,11 @@
-/** The clocks of sending: what must go by when (Decision 28/2018), and what the hub has not taken for too long. */
+/** The clocks of sending and receiving: what must go or be answered by when, and what the hub has not taken for too long. */
 import type { ReactNode } from 'react';
 
 import type { Contract } from '#contract/index.ts';
 import type { Output } from '#contract/kernel.ts';
 
 import { useAsk } from '../../app/queries.ts';
-import { useRoute } from '../../app/route.ts';
+import { useRoute, type Route } from '../../app/route.ts';
 import { useText, type Text } from '../../text/text-provider.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -31,11 +31,11 @@ export function LateCard(): ReactNode {
     <Card title={t('exchange.late.title')} count={rows.length} flush>
       {worstFirst.slice(0, shownAtMost).map((row) => (
         <HomeRow
-          key={row.documentId}
+          key={row.documentId ?? `${row.since} ${row.notation}`}
           title={`${row.notation} ${row.title}`}
           more={lateSentence(row, maySend, text)}
           mark={<Chip tone={tones[row.level]}>{t(`exchange.late.level.${row.level}`)}</Chip>}
-          onOpen={() => go({ screen: 'document', id: row.documentId })}
+          onOpen={() => go(placeOf(row, maySend))}
         />
       ))}
       {rows.length > shownAtMost && (
@@ -43,6 +43,12 @@ export function LateCard(): ReactNode {
       )}
     </Card>
   );
+}
+
+/** What waits for a clerk has no screen of its own, and only a clerk has the list of it. */
+function placeOf({ documentId }: Late, isClerk: boolean): Route {
+  if (documentId !== null) return { screen: 'document', id: documentId };
+  return isClerk ? { screen: 'incoming', box: 'waiting' } : { screen: 'exchange' };
 }
 
 const levels = ['due', 'late', 'alarm'];
@@ -54,6 +60,8 @@ export function lateSentence(
   { t }: Pick<Text, 't'>,
 ): string {
   if (what === 'waiting' || dueAt === null) return t('exchange.late.waiting', { since });
+  if (what === 'unacknowledged')
+    return t(maySend ? 'exchange.late.unacknowledged' : 'exchange.late.unacknowledgedRemind', { at: dueAt });
   if (level === 'due') return t('exchange.late.unsentDue', { at: dueAt });
   return t(maySend ? 'exchange.late.unsentLate' : 'exchange.late.unsentLateRemind', { at: dueAt });
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterAgencies } from '#core/agencies/index.ts';
 import { setProfile } from '#core/exchange/profile.ts';
 import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
+import { arrive, messageOf } from '#tests/support/from-hub.ts';
 import { issuedDocument } from '#tests/support/issued-document.ts';
 
 const province = { code: 'H99.31', name: 'UBND tỉnh An Sơn' };
@@ -118,5 +119,42 @@ describe('before a document is issued', () => {
     expect((await preflight(small)).tooLarge).toBe(null);
     const large = issued({ pdf: Buffer.alloc(800_000, '%') });
     expect((await preflight(large)).tooLarge).toEqual({ sizeMb: 2, limitMb: 1 });
+  });
+});
+
+describe('a document that came', () => {
+  it('is to be taken or sent back on its day; after that the clerk is told, after another working day the leader', async () => {
+    const late = async (login: string) =>
+      (await overdue(login)).filter(({ what }) => what === 'unacknowledged');
+    // A Friday; the Saturday and Sunday after it do not count.
+    test.clock.now = at('2026-12-04T16:30');
+    await arrive(test, messageOf({ subject: 'Báo cáo đến lúc chiều' }));
+    test.clock.now = at('2026-12-04T16:59');
+    expect(await late('vanthu')).toEqual([]);
+    test.clock.now = at('2026-12-04T17:00');
+    expect(await late('vanthu')).toMatchObject([
+      {
+        title: 'Báo cáo đến lúc chiều',
+        documentId: null,
+        dueAt: at('2026-12-04T17:00').toISOString(),
+        level: 'late',
+      },
+    ]);
+    test.clock.now = at('2026-12-07T16:59');
+    expect(await late('chutich')).toEqual([]);
+    test.clock.now = at('2026-12-07T17:00');
+    expect(await late('chutich')).toMatchObject([{ level: 'alarm' }]);
+  });
+
+  it('after hours comes on the next working day', async () => {
+    test.clock.now = at('2026-12-11T18:00');
+    await arrive(
+      test,
+      messageOf({ subject: 'Đến buổi tối', documentId: '000.07.31.H99,2026/12/11,46/BC-UBND' }),
+    );
+    test.clock.now = at('2026-12-14T17:00');
+    expect(await overdue('vanthu')).toContainEqual(
+      expect.objectContaining({ title: 'Đến buổi tối', dueAt: at('2026-12-14T17:00').toISOString() }),
+    );
   });
 });
