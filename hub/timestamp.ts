@@ -24,8 +24,8 @@ export function stampAt(url: string): Stamper {
 /** RFC 3161 §2.4.1: version 1, the imprint, a nonce, the authority's certificate wanted. */
 export function timeStampRequest(digest: Buffer, nonce: Buffer): Buffer {
   const imprint = der(0x30, sha256Algorithm, der(0x04, digest));
-  // A leading zero keeps the number positive.
-  const number = der(0x02, Buffer.concat([Buffer.from([0]), nonce]));
+  // DER writes a number in as few bytes as it needs, and a zero before a high first bit keeps it positive: the 1 has both settled.
+  const number = der(0x02, Buffer.concat([Buffer.from([1]), nonce]));
   return der(0x30, Buffer.from('020101', 'hex'), imprint, number, Buffer.from('0101ff', 'hex'));
 }
 

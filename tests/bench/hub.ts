@@ -104,7 +104,7 @@ async function fillProvince(dir: string, databaseUrl: string | undefined): Promi
 
 /** Every device of the province holds its long poll, and asks again when it is answered. */
 function waitEverywhere(url: string, callers: readonly Caller[], agent: Agent) {
-  const state = { open: 0, isOver: false, stop: () => void (state.isOver = true) };
+  const state = { isOver: false, stop: () => void (state.isOver = true) };
   const wait = async ({ code, device }: Caller, counted: number): Promise<void> => {
     let after = counted;
     while (!state.isOver) {
@@ -122,10 +122,7 @@ function waitEverywhere(url: string, callers: readonly Caller[], agent: Agent) {
   };
   for (const caller of callers)
     for (let index = 0; index < devicesPerAgency; index += 1) {
-      setTimeout(() => {
-        state.open += 1;
-        void wait(caller, 0);
-      }, Math.random() * 5_000);
+      setTimeout(() => void wait(caller, 0), Math.random() * 5_000);
     }
   return state;
 }

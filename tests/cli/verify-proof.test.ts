@@ -9,7 +9,7 @@ import type { Proof } from '#core/exchange/wire/own/proof.ts';
 import { packProof } from '#core/exchange/wire/own/proof-pack.ts';
 import { receiptHash, signReceipt, treeRoot } from '#core/exchange/wire/own/receipt.ts';
 import { publicKeyText } from '#core/exchange/wire/own/request-signature.ts';
-import { stampAt } from '#hub/timestamp.ts';
+import { stampAt, timeStampRequest } from '#hub/timestamp.ts';
 import { startAuthority, type Authority } from '#tests/support/authority.ts';
 import { opensslAccepts } from '#tests/support/openssl.ts';
 import { makePki, type TestPki } from '#tests/support/pki.ts';
@@ -101,6 +101,14 @@ it('without a root a whole stamp is said to be unproven, with a foreign one it i
   const { ours, openssl } = judged(token, 'strangerRoot');
   expect(openssl).toBe(false);
   expect(ours).toMatchObject({ isWell: false, value: { verdict: 'unknown', reasons: ['stamp_untrusted'] } });
+});
+
+it('every question is one that openssl reads, whatever its nonce begins with', () => {
+  for (const first of [0x00, 0x01, 0x7f, 0x80, 0xff]) {
+    const query = join(folder, 'query.tsq');
+    writeFileSync(query, timeStampRequest(createHash('sha256').digest(), Buffer.alloc(8, first)));
+    expect(opensslAccepts('ts -query -text -in', query)).toBe(true);
+  }
 });
 
 it('a stamp of something else, and one with a changed signature, make the pack invalid', async () => {
