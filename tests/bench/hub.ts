@@ -258,7 +258,9 @@ function call(
   });
 }
 
-const memoryMb = async (url: string, dir: string) => (await gauge(url, dir, 'memory_bytes')) / 1_048_576;
+async function memoryMb(url: string, dir: string): Promise<number> {
+  return (await gauge(url, dir, 'memory_bytes')) / 1_048_576;
+}
 
 /** What the hub itself says of this moment. */
 async function gauge(url: string, dir: string, name: string): Promise<number> {
