@@ -9,7 +9,6 @@ import { Thread } from './kernel/jobs.ts';
 import { Pace } from './kernel/pace.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { RescueInput } from './messages.ts';
-import { migrations } from './migrations/index.ts';
 
 const workMs = 6 * 3_600_000;
 
