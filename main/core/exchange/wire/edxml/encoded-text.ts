@@ -77,7 +77,7 @@ export class EncodedText {
     const run = tag < 0 ? text : text.slice(0, tag);
     const last = run.lastIndexOf('&');
     const isCut = tag < 0 && last >= 0 && !run.includes(';', last);
-    if (isCut && run.length - last > referenceMaxChars) this.#refuse('reference');
+    if (isCut && run.length - last > referenceMaxChars) this.#stop('reference');
     this.#held = isCut ? run.slice(last) : '';
     const whole = isCut ? run.slice(0, last) : run;
     this.#hand(
@@ -91,15 +91,15 @@ export class EncodedText {
     const number = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(name);
     const code = number ? Number.parseInt(number[1] ?? number[2] ?? '', number[1] ? 16 : 10) : null;
     if (code !== null && code <= 0x10ffff) return String.fromCodePoint(code);
-    return (reference.endsWith(';') ? named.get(name) : undefined) ?? this.#refuse('reference');
+    return (reference.endsWith(';') ? named.get(name) : undefined) ?? this.#stop('reference');
   }
 
   #hand(text: string): void {
-    if (forbidden.test(text)) this.#refuse('disallowed character');
+    if (forbidden.test(text)) this.#stop('disallowed character');
     if (text !== '') this.#give(text);
   }
 
-  #refuse(what: string): never {
+  #stop(what: string): never {
     throw new ReadRefused('edxml.not_well_formed', `${this.#where}: ${what}`);
   }
 }
