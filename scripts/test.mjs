@@ -5,7 +5,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runChecks, vitestResults } from './check.mjs';
@@ -41,19 +40,16 @@ async function build() {
   return status === 0;
 }
 
-/** Runs tests/long in small beside the windows, which wait more than they compute; gives its sum and prints what it said. */
+/** Runs tests/long in small and gives its sum. They compute on every core: beside the windows they would starve them. */
 async function runSlice() {
   const script = path.join(root, 'scripts/long.mjs');
   const child = spawn(process.execPath, [script, '--slice'], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
-  const said = [];
-  child.stdout.on('data', (chunk) => said.push(chunk));
-  child.stderr.on('data', (chunk) => said.push(chunk));
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (part) => (text += part));
   const [status] = await once(child, 'close');
-  const text = Buffer.concat(said).toString();
   const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(text) ?? [undefined, 0, 1];
   // The closing line of the whole run is to stand alone.
   console.log(text.replace(/^\d+ passed, \d+ failed$/m, 'long runs: $&'));
@@ -67,11 +63,9 @@ const sums = [
   countVitest(checks.find((check) => check.name === 'tests').passed),
   { passed: 0, failed: broken },
 ];
-const [windows, slice] = await Promise.all([
-  isBuilt ? runEndToEnd().then(countPlaywright) : { passed: 0, failed: 1 },
-  isWithSlice ? runSlice() : { passed: 0, failed: 0 },
-]);
-sums.push(windows, slice);
+if (isBuilt) sums.push(countPlaywright(await runEndToEnd()));
+else sums.push({ passed: 0, failed: 1 });
+if (isWithSlice) sums.push(await runSlice());
 
 const passed = sums.reduce((sum, part) => sum + part.passed, 0);
 const failed = sums.reduce((sum, part) => sum + part.failed, 0);
