@@ -13,6 +13,10 @@ import { answerOpenDialog } from './pages/system-dialog.ts';
 
 const zone = 'Tiếp nhận văn bản đến';
 const dated = { day: 3, month: 3, year: 2026 };
+// Its deadline is still to come, whenever this runs: one that has passed would have to be looked at.
+const body = letter.body.map((one) =>
+  one.part === 'paragraph' ? { ...one, text: one.text.replace('30/11/2026', '30/11/2099') } : one,
+);
 
 test('a drop of several files is one document, a scanned paper another, and the scan folder fills the queue that is registered in one go', async ({
   launch,
@@ -32,7 +36,7 @@ test('a drop of several files is one document, a scanned paper another, and the 
     fs.writeFileSync(file, bytes);
     return file;
   };
-  const pdfOf = (number: string) => typesetDocument({ ...letter, number, issued: dated }, serif);
+  const pdfOf = (number: string) => typesetDocument({ ...letter, body, number, issued: dated }, serif);
 
   await dropFile(
     page,
