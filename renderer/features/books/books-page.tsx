@@ -62,7 +62,6 @@ export function BooksPage(): ReactNode {
           heads={excelHeads.map(({ key, width }) => ({ head: t(`books.column.${key}`), width }))}
           rows={rows.map((book) => excelRow(book, text))}
         />
-        <YearActs year={year} books={all} />
         <Button kind="primary" icon={<PlusOutlined />} shortcut="Ctrl+N" onClick={() => setOpening(true)}>
           {t('books.openBook')}
         </Button>
@@ -91,6 +90,7 @@ export function BooksPage(): ReactNode {
             style={{ width: 240 }}
           />
         )}
+        <YearActs year={year} books={all} />
       </FilterRow>
       <VirtualList
         label={t('books.title')}
