@@ -53,7 +53,6 @@ async function askToken(name: string, input: unknown) {
   return reply.ok ? { ok: true as const, value: reply.value } : { ok: false as const, code: reply.code };
 }
 
-const signedAtOnce = 2;
 const place = { x: 60, y: 60, width: 120, height: 50 };
 const handwriting = drawHandwriting(7);
 
@@ -100,13 +99,9 @@ await token.value('unlock', { driver: fault.library, serial: softToken.serial, p
 /** Documents signed, or bare signatures made, between two looks at the clock. */
 const stretch = 10;
 
-/** As the window does it: the next is prepared, and the one before it finished, while the token works. */
+/** As the window does it, one after another. */
 async function signAll(documents: readonly string[]): Promise<void> {
-  const left = documents.values();
-  const lane = async () => {
-    for (const sha256 of left) await signOne(sha256);
-  };
-  await Promise.all(Array.from({ length: signedAtOnce }, lane));
+  for (const sha256 of documents) await signOne(sha256);
 }
 
 /** Milliseconds a document of a batch of different files of 1 MB, and a signature of the token alone, in turns. */
