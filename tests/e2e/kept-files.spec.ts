@@ -9,26 +9,8 @@ import { letter } from '../core/documents/typeset/sample-documents.ts';
 import { expect, test, type Running } from './launch.ts';
 import { setUpOffice } from './office.ts';
 import { button, field, openScreen } from './pages/controls.ts';
+import { keepPictures } from './pages/pictures.ts';
 import { bringIn, valueOf } from './signing-office.ts';
-
-/** Given a folder, each screen is left there in both sizes and both colours. */
-const pictures = process.env.CONGVAN_TEST_PICTURES;
-
-async function look(program: Running, name: string): Promise<void> {
-  if (pictures === undefined) return;
-  const { app, page } = program;
-  const window = await app.browserWindow(page);
-  for (const [width, height] of [
-    [1366, 768],
-    [1920, 1080],
-  ] as const)
-    for (const theme of ['light', 'dark'] as const) {
-      await window.evaluate((one, size) => one.setBounds({ x: 0, y: 0, ...size }), { width, height });
-      await program.call('shell.set_theme', { theme }, crypto.randomUUID());
-      await page.waitForFunction((one) => document.documentElement.dataset['mode'] === one, theme);
-      await page.screenshot({ path: path.join(pictures, `${name}-${width}-${theme}.png`) });
-    }
-}
 
 async function registerWithAnnexes(program: Running, folder: string): Promise<void> {
   const tif = path.join(folder, 'quet.tif');
@@ -113,10 +95,10 @@ test('annexes are looked at after registering, a unit is entered, a typed bút p
   await field(unitDialog, 'Người đứng đầu').click();
   await page.keyboard.type('hung');
   await page.keyboard.press('Enter');
-  await look(program, 'unit-dialog');
+  await keepPictures(program, program.page, 'unit-dialog');
   await button(unitDialog, 'Lưu').click();
   await expect(page.getByRole('row', { name: /Phòng Kinh tế Trần Văn Hùng 1 người/ })).toBeVisible();
-  await look(program, 'units');
+  await keepPictures(program, program.page, 'units');
 
   await openScreen(page, 'Văn bản đến');
   await page.getByRole('row', { name: /2331\/SNV-CCVC/ }).dblclick();
@@ -127,13 +109,13 @@ test('annexes are looked at after registering, a unit is entered, a typed bút p
   await expect(page.getByText('Phần 1. Tình hình chung')).toBeVisible();
   await expect(page.getByText(/Macro có thể chứa mã độc/)).toBeVisible();
   await expect(button(bar, 'Mở ngoài')).toBeVisible();
-  await look(program, 'annex-word');
+  await keepPictures(program, program.page, 'annex-word');
   await page.keyboard.press('Alt+PageDown');
   await expect(page.getByRole('cell', { name: '02/01/2019' }).first()).toBeVisible();
-  await look(program, 'annex-xls');
+  await keepPictures(program, program.page, 'annex-xls');
   await page.keyboard.press('Alt+PageDown');
   await expect(page.locator('.cv-pdf-well .cv-pdf-sheet canvas').first()).toBeVisible();
-  await look(program, 'annex-tiff');
+  await keepPictures(program, program.page, 'annex-tiff');
   await page.keyboard.press('Alt+PageDown');
   await expect(bar).toContainText('Tệp 1 trên 4');
 

@@ -17,11 +17,12 @@ export async function keepPictures(program: Running, page: Page, name: string): 
   const window = await program.app.browserWindow(page);
   for (const [width, height] of sizes) {
     await window.evaluate((one, bounds) => one.setBounds({ x: 0, y: 0, ...bounds }), { width, height });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
+    for (const theme of ['light', 'dark'] as const) {
+      await program.call('shell.set_theme', { theme }, crypto.randomUUID());
+      await page.waitForFunction((one) => document.documentElement.dataset['mode'] === one, theme);
       await page.waitForTimeout(700);
-      await page.screenshot({ path: path.join(folder, `${name}-${width}-${colorScheme}.png`) });
+      await page.screenshot({ path: path.join(folder, `${name}-${width}-${theme}.png`) });
     }
   }
-  await page.emulateMedia({ colorScheme: 'light' });
+  await program.call('shell.set_theme', { theme: 'light' }, crypto.randomUUID());
 }
