@@ -1,6 +1,7 @@
-/** Everything that can be judged without Electron: types, lint, format and the vitest tests, all at once. */
+/** Everything that can be judged without Electron: types, lint, format and the vitest tests. */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { testFolder } from './test-folder.mjs';
@@ -63,10 +64,34 @@ function runTool({ name, command: [tool, ...args] }) {
   });
 }
 
-/** Runs all checks; gives `[{name, passed}]`, where the one named 'tests' has its details in `vitestResults`. */
-export async function runChecks(config = 'tests/vitest.config.ts') {
+/** Builds out/, which no check needs and the windows do. */
+export const build = { name: 'build', command: ['node', 'scripts/build.mjs'] };
+
+/** Runs tools one after another on as many lanes as there are cores beside the one that the tests always have. */
+async function runInLanes(tools) {
+  const waiting = [...tools];
+  const results = [];
+  async function lane() {
+    for (let tool = waiting.shift(); tool !== undefined; tool = waiting.shift()) {
+      results.push(await runTool(tool));
+    }
+  }
+  const lanes = Math.max(1, os.availableParallelism() - 1);
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return results;
+}
+
+/**
+ * Runs all checks, and other tools beside them; gives `[{name, passed}]`, where the one named 'tests' has its
+ * details in `vitestResults`.
+ */
+export async function runChecks(config = 'tests/vitest.config.ts', others = []) {
   fs.rmSync(vitestResults, { force: true });
-  return Promise.all([...types, ...style, testsOf(config)].map(runTool));
+  const [tests, tools] = await Promise.all([
+    runTool(testsOf(config)),
+    runInLanes([...others, ...style, ...types]),
+  ]);
+  return [...tools, tests];
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -7,6 +7,7 @@ import { degrees, PDFDocument, PDFName, PDFOperator, PDFOperatorNames, StandardF
 import { afterAll, describe, expect, test } from 'vitest';
 import { findSecrecyOnPage, readFields, readTextLayer } from '#core/documents/reading/index.ts';
 import { typesetDocument } from '#core/documents/typeset/index.ts';
+import { processorMs } from '#tests/support/processor-time.ts';
 import { serif } from '../typeset/fonts.ts';
 import { draft, letter } from '../typeset/sample-documents.ts';
 import { pdfjsDir, readBytes } from './layers.ts';
@@ -165,13 +166,13 @@ describe('a long file', () => {
     for (let page = 3; page <= 2000; page += 1) pdf.addPage().drawText(`Trang ${page}`, { font, size: 12 });
     const bytes = await pdf.save();
     await readBytes(letterBytes);
-    const begunAt = performance.now();
+    const begun = process.cpuUsage();
     const layer = await okLayer(bytes);
-    const tookMs = performance.now() - begunAt;
+    const taken = processorMs(begun);
     expect(layer).toMatchObject({ pageCount: 2000, isWhole: false });
     expect(layer.pages.map((page) => page.page)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 1997, 1998, 1999, 2000]);
     expect(valueOf(layer, 'number')).toBe('2331');
-    expect(tookMs).toBeLessThan(2000);
+    expect(taken).toBeLessThan(2000);
   });
 
   test('whose last page is found only through every page before it gives its first pages in time', async () => {
@@ -181,20 +182,20 @@ describe('a long file', () => {
       pdf.addPage().node.set(PDFName.of('Picture'), picture);
     }
     const bytes = await pdf.save({ useObjectStreams: false });
-    const begunAt = performance.now();
+    const begun = process.cpuUsage();
     const layer = await okLayer(bytes);
-    expect(performance.now() - begunAt).toBeLessThan(2000);
+    expect(processorMs(begun)).toBeLessThan(2000);
     expect(layer.pages.map((page) => page.page).slice(0, 4)).toEqual([1, 2, 3, 4]);
     expect(valueOf(layer, 'signerName')).toBe(letter.signature.name);
   });
 
   test('of 300 MB is read by ranges, a small part of it', async () => {
     const { source, bytesRead } = withPicture(letterBytes, 300 * 1024 * 1024);
-    const begunAt = performance.now();
+    const begun = process.cpuUsage();
     const reading = await readTextLayer(source, { pdfjsDir });
     expect(reading).toMatchObject({ ok: true, layer: { pageCount: 2 } });
     expect(bytesRead()).toBeLessThan(2 * 1024 * 1024);
-    expect(performance.now() - begunAt).toBeLessThan(2000);
+    expect(processorMs(begun)).toBeLessThan(2000);
   });
 });
 

@@ -8,6 +8,7 @@ import { type ByteSource, bytesSource, descriptorSource, headOf } from '#core/si
 import { inspect } from '#core/signing/pdf/inspect.ts';
 import { readPages } from '#core/signing/pdf/pages.ts';
 import { openPdf } from '#core/signing/pdf/reader.ts';
+import { processorMs } from '#tests/support/processor-time.ts';
 import { refusalOf } from './refusals.ts';
 import { handMadePdf, hybridPdf, inFolder, onePage, samplePdf, throughQpdf } from './sample-pdfs.ts';
 
@@ -155,12 +156,12 @@ test('a cross-reference stream that inflates beyond the limit is refused', () =>
   expect(refusalOf(() => inspected(pdf))).toBe('pdf.too_large');
 });
 
-test('two thousand pages are inspected within a second', async () => {
+test('two thousand pages are inspected within a second of processor time', async () => {
   const pdf = await samplePdf({ pageCount: 2000 });
   for (const variant of [pdf, throughQpdf(pdf, '--object-streams=generate')]) {
-    const start = performance.now();
+    const begun = process.cpuUsage();
     expect(inspected(variant).pageCount).toBe(2000);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(processorMs(begun)).toBeLessThan(1000);
   }
 });
 

@@ -217,9 +217,9 @@ describe('what cannot be concluded', () => {
     const report = verify(sign(basePdf(), leader), { revocation: [] });
     expect(report).toMatchObject({ verdict: 'unknown', reasons: ['revocation_not_checked'] });
     expect(only(report)).toMatchObject({ who: 'trusted', subIndication: 'TRY_LATER' });
-    expect(report.wanted.revocation.map(({ certificate }) => certificate)).toEqual([
-      pki.leader.der,
-      pki.intermediate.der,
+    expect(report.wanted.revocation.map(({ certificate }) => Buffer.from(certificate))).toEqual([
+      Buffer.from(pki.leader.der),
+      Buffer.from(pki.intermediate.der),
     ]);
   });
 
