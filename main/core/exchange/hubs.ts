@@ -79,7 +79,7 @@ export function ownAccount(
   };
 }
 
-const lineOf = (
+export const lineOf = (
   { url, ca, proxy_url: proxyUrl }: Pick<HubProfile, 'url' | 'ca' | 'proxy_url'>,
   keepAlive: boolean,
 ) => openLine({ url, ca, proxyUrl, keepAlive });
