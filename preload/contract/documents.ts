@@ -13,6 +13,7 @@ import { typing } from './typing.ts';
 
 export * from './coming-in.ts';
 export { ArrivalChanges, DraftChanges, FileKind, Source } from './document-fields.ts';
+export { ReadAnnex } from './drafting.ts';
 export { Receiver } from './going-out.ts';
 export * from './typing.ts';
 
@@ -52,6 +53,8 @@ export const DocumentSummary = z.object({
   source: Source,
   isUnread: z.boolean(),
   receiverCount: z.int(),
+  /** Files beside the main one. */
+  annexCount: z.int(),
 });
 export type DocumentSummary = z.infer<typeof DocumentSummary>;
 

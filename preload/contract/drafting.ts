@@ -1,9 +1,26 @@
 /** Drafting: from a draft to the desk of the one who signs it, and back. */
 import { z } from 'zod';
-import { command } from './kernel.ts';
-import { IssuedAmount, MarkReason, unasked } from './document-fields.ts';
+import { command, task } from './kernel.ts';
+import { FileKind, IssuedAmount, MarkReason, unasked } from './document-fields.ts';
 import { LinkKind, Receiver } from './going-out.ts';
 import { Day, Id, Note, ShortText, Subject, Urgency } from './values.ts';
+
+/** What an annex is called from here on; the ending of its file stays. */
+const AnnexName = z.string().trim().min(1).max(400);
+
+const annexesMax = 50;
+
+/** A file that goes with a draft, read and looked at for marks, still in memory. */
+export const ReadAnnex = z.object({
+  upload: Id,
+  name: z.string(),
+  sizeBytes: z.int(),
+  pageCount: z.int().nullable(),
+  kind: FileKind,
+  hasMacros: z.boolean(),
+  contentUrl: z.string(),
+});
+export type ReadAnnex = z.infer<typeof ReadAnnex>;
 
 export const drafting = {
   draft: command({
@@ -30,10 +47,17 @@ export const drafting = {
       dossierOrdinal: unasked.dossierOrdinal,
       /** The issued document that this one corrects or replaces. */
       about: z.object({ id: Id, kind: LinkKind }).nullable().default(null),
+      /** Phụ lục as files of their own, in their order. */
+      annexes: z
+        .array(z.object({ upload: Id, name: AnnexName }))
+        .max(annexesMax)
+        .default([]),
       markReason: MarkReason,
     }),
     output: z.object({ id: Id }),
     refusals: [
+      'documents.annex_twice',
+      'documents.archive_not_kept',
       'documents.unknown_upload',
       'documents.secrecy_words',
       'documents.not_a_pdf',
@@ -41,6 +65,48 @@ export const drafting = {
       'documents.unknown',
       'documents.wrong_state',
       'agencies.unknown_post',
+      'core.disk_full',
+    ],
+  }),
+  /** Reads a file that is to be an annex; one with a secrecy mark is refused as a main file is. */
+  read_annex: task({
+    audience: ['clerk', 'staff', 'leader'],
+    input: z.object({ upload: Id, fileName: z.string().min(1).max(400) }),
+    output: ReadAnnex,
+    refusals: [
+      'documents.unknown_upload',
+      'documents.secrecy_mark',
+      'documents.archive_not_kept',
+      'documents.annex_encrypted',
+      'documents.not_a_pdf',
+      'documents.empty_file',
+      'documents.not_taken',
+      'documents.broken_picture',
+      'documents.broken_archive',
+    ],
+  }),
+  /** The annexes of a draft as they are from now on, in their order: those it has by `fileId`, new ones by `upload`. */
+  set_annexes: command({
+    audience: ['clerk', 'staff', 'leader'],
+    input: z.object({
+      id: Id,
+      baseVersion: z.int(),
+      annexes: z
+        .array(z.object({ fileId: Id.nullable(), upload: Id.nullable(), name: AnnexName }))
+        .max(annexesMax),
+      markReason: MarkReason,
+    }),
+    output: z.object({ version: z.int() }),
+    refusals: [
+      'documents.unknown',
+      'documents.wrong_state',
+      'documents.not_yours',
+      'documents.changed_meanwhile',
+      'documents.unknown_upload',
+      'documents.annex_twice',
+      'documents.archive_not_kept',
+      'documents.secrecy_mark',
+      'documents.secrecy_words',
       'core.disk_full',
     ],
   }),

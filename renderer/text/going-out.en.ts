@@ -38,6 +38,19 @@ export const enGoingOut: Translated<typeof viGoingOut> = {
     unsigned: 'Not signed for yet.',
     chip: 'Sent',
   },
+  annex: {
+    label: 'Annexes',
+    title: 'Annexes of the draft',
+    count: 'With {count} annexes',
+    none: 'No annexes yet',
+    add: 'Add an annex',
+    edit: 'Change annexes...',
+    save: 'Save annexes',
+    name: 'Name of the annex',
+    rename: 'Rename',
+    remove: 'Leave this annex out',
+    reading: 'An annex is being read.',
+  },
   word: {
     converting: 'Turning the Word file into a PDF',
     fonts:

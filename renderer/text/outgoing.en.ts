@@ -274,6 +274,7 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
   },
   history: {
     documents_drafted: { title: '{person} made the draft', detail: 'Symbol {symbol}' },
+    documents_annexes_set: { title: '{person} changed the annexes', detail: '{count} annexes now' },
     documents_submitted: { title: '{person} submitted it', detail: 'To {signer}' },
     documents_returned: { title: '{person} returned the draft', detail: '{reason}' },
     documents_receivers_set: { title: '{person} changed the receivers', detail: '{count} places' },

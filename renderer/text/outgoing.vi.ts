@@ -270,6 +270,7 @@ export const viOutgoing = {
   },
   history: {
     documents_drafted: { title: '{person} tạo dự thảo', detail: 'Ký hiệu {symbol}' },
+    documents_annexes_set: { title: '{person} sửa phụ lục', detail: 'Còn {count} phụ lục' },
     documents_submitted: { title: '{person} trình ký', detail: 'Trình {signer}' },
     documents_returned: { title: '{person} trả lại dự thảo', detail: '{reason}' },
     documents_receivers_set: { title: '{person} sửa nơi nhận', detail: '{count} nơi' },

@@ -111,9 +111,39 @@ test('a draft is submitted, signed by keys in the signing window, issued with it
   await page.locator('button', { hasText: 'Chọn tệp PDF' }).click();
   await expect(page.getByLabel('Trích yếu')).toHaveValue(/kiểm tra hồ đập/);
   await expect(page.getByLabel('Ký hiệu')).toHaveValue('UBND-VP');
+  // Two annexes beside it: the second is put first and gets a name; its ending stays.
+  const annexFiles = ['danh sach.pdf', 'bieu 1.pdf'].map((name) => path.join(folder, name));
+  for (const [index, file] of annexFiles.entries())
+    fs.writeFileSync(file, await typesetLetter(`V/v phụ lục thứ ${index + 1}`, 1));
+  await program.app.evaluate(({ dialog }, files) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: files });
+  }, annexFiles);
+  await page.getByRole('button', { name: 'Thêm phụ lục' }).click();
+  const annexes = page.getByRole('list', { name: 'Phụ lục' }).getByRole('listitem');
+  await expect(annexes).toHaveCount(2);
+  await annexes.last().getByRole('button', { name: 'Đưa lên' }).click();
+  await annexes.first().getByRole('button', { name: 'Đổi tên' }).click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Bieu so 1');
+  await page.keyboard.press('Enter');
+  await expect(annexes).toContainText(['Bieu so 1.pdf', 'danh sach.pdf']);
+  await expect(page.locator('.cv-file-bar')).toContainText('Tệp 1 trên 3');
+  await keepPictures(program, page, 'draft-annexes');
   await page.getByLabel('Nơi nhận').pressSequentially('Tram Y te xa');
   await page.locator('.ant-select-item-option', { hasText: 'Gửi bản giấy' }).click();
-  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Control+s');
+  await expect(page.locator('.cv-out-head')).toContainText('Dự thảo');
+  await page.getByRole('tab', { name: 'Thông tin' }).click();
+  await expect(page.locator('.cv-out-annexes')).toContainText('Kèm 2 phụ lục');
+  await page.getByRole('button', { name: 'Sửa phụ lục' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('listitem').last().getByRole('button', { name: 'Bỏ phụ lục này' }).click();
+  await keepPictures(program, page, 'annexes-dialog');
+  await dialog.getByRole('button', { name: 'Lưu phụ lục' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.locator('.cv-out-annexes')).toContainText('Bieu so 1.pdf');
+  await expect(page.locator('.cv-out-annexes')).toContainText('Kèm 1 phụ lục');
+  await page.keyboard.press('F8');
   await expect(page.locator('.cv-out-head')).toContainText('Chờ ký');
 
   // The leader: two pages, so the button waits until both were on the screen.
@@ -177,6 +207,8 @@ test('a draft is submitted, signed by keys in the signing window, issued with it
   // What was decided in two windows stands on the document's own page.
   await page.locator('button', { hasText: 'Đã ban hành' }).first().click();
   await expect(page.locator('.cv-row')).toHaveCount(1);
+  await expect(page.locator('.cv-row')).toContainText('Kèm 1 phụ lục');
+  await keepPictures(program, page, 'issued-with-annex');
   await page.keyboard.press('Enter');
   await expect(page.locator('.cv-out-head')).toContainText('01/UBND-VP');
   await expect(page.locator('.cv-out-file')).toContainText('4 chữ ký hợp lệ');

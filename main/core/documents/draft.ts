@@ -7,6 +7,7 @@ import type { CommandContext } from '../kernel/handlers.ts';
 import { tidy } from '../kernel/fold.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { storeFile } from '../kernel/stored.ts';
+import { addAnnexes } from './annexes.ts';
 import { codeKey } from './code.ts';
 import { setPart } from './desk.ts';
 import { linkDraft } from './going-out/links.ts';
@@ -31,6 +32,7 @@ export function draft(input: Drafting, context: CommandContext): { id: string } 
   store.insert(db, rowOf(id, input, body.name, post, context));
   setPart(db, store.byId(db, id)!.seq, person.personId, 'own');
   addFiles(id, [arrivedFrom(upload, sha256)], context);
+  addAnnexes(id, input.annexes, input.markReason, context);
   store.replaceReceivers(db, id, input.receivers);
   context.afterCommit(() => services.uploads.forget(input.upload));
   context.note({
@@ -38,7 +40,7 @@ export function draft(input: Drafting, context: CommandContext): { id: string } 
     entity: 'document',
     entityId: id,
     baseVersion: 0,
-    payload: { symbol: input.symbol, sha256 },
+    payload: { symbol: input.symbol, sha256, annexes: input.annexes.length },
   });
   if (input.about !== null) linkDraft(id, input.about, context);
   context.changed('documents.changed', id);

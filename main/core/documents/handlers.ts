@@ -1,6 +1,7 @@
 /** Documents: one function for each call of the contract. */
 import type { documents } from '#contract/documents.ts';
 import type { Handlers } from '../kernel/handlers.ts';
+import { readAnnex, setAnnexes } from './annexes.ts';
 import { useKeptNumber } from './kept-number.ts';
 import { draft, returnDraft, setReceivers, submitForSignature } from './draft.ts';
 import { edit } from './edit.ts';
@@ -77,6 +78,8 @@ export const documentHandlers: Handlers<typeof documents> = {
     })),
   refuse_waiting: (input, context) => (refuseWaiting(input, context), null),
   draft,
+  read_annex: (input, context) => readAnnex(input, context),
+  set_annexes: setAnnexes,
   set_receivers: ({ id, receivers }, context) => (setReceivers(id, receivers, context), null),
   submit_for_signature: ({ id }, context) => (submitForSignature(id, context), null),
   use_kept_number: (input, context) => (useKeptNumber(input, context), null),

@@ -144,7 +144,7 @@ function uploadedFiles(
 }
 
 /** P2: only bytes whose marks were looked at may be written. An archive was looked at from outside only. */
-function uploadedFile(uploadId: string, context: CommandContext): Arrived {
+export function uploadedFile(uploadId: string, context: CommandContext): Arrived {
   const upload = context.services.uploads.get(uploadId, context.person.personId);
   if (readOf(upload)?.kind === 'archive') refuse('documents.archive_not_kept', { fileName: upload.fileName });
   // An answer for a false alarm is no reading: the bytes must have been read after it too.
@@ -179,19 +179,20 @@ function sourceOf(uploadId: string | null, { services }: CommandContext): store.
 // What `intake.ts` kept when it read the bytes.
 const readOf = (upload: Upload) => (upload.reading?.answer ?? null) as FileRead | null;
 
-/** Adds the files as first versions, the main one first. */
+/** Adds the files as first versions, the main one first; answers their ids. */
 export function addFiles(
   documentId: string,
   files: readonly Arrived[],
   context: CommandContext,
   as: 'with_main' | 'annexes' = 'with_main',
-): void {
+): string[] {
   const before = as === 'annexes' ? store.versions(context.db, documentId).length : 0;
-  for (const [position, file] of files.entries()) {
+  return [...files.entries()].map(([position, file]) => {
+    const fileId = context.newId();
     store.insertVersion(context.db, {
       id: context.newId(),
       document_id: documentId,
-      file_id: context.newId(),
+      file_id: fileId,
       file_name: file.fileName,
       is_main: as === 'with_main' && position === 0 ? 1 : 0,
       number: 1,
@@ -205,7 +206,8 @@ export function addFiles(
       before_id: null,
       created_at: context.now.toISOString(),
     });
-  }
+    return fileId;
+  });
 }
 
 function rowOf(

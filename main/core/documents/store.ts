@@ -100,6 +100,7 @@ export type NewDocument = Omit<DocumentRow, SetLater | Unasked> & Partial<Pick<D
 export interface ListedRow extends DocumentRow {
   is_seen: number;
   receiver_count: number;
+  annex_count: number;
 }
 
 const newColumns = [
@@ -189,7 +190,9 @@ export function listRows(db: ReadableDb, where: string, parameters: Parameters):
   return db.all<ListedRow>(
     `SELECT document.*,
             EXISTS (SELECT 1 FROM seen WHERE seen.document_id = document.id AND seen.person_id = :me) AS is_seen,
-            (SELECT count(*) FROM receiver WHERE receiver.document_id = document.id) AS receiver_count
+            (SELECT count(*) FROM receiver WHERE receiver.document_id = document.id) AS receiver_count,
+            (SELECT count(DISTINCT file_id) FROM file_version
+              WHERE file_version.document_id = document.id AND is_main = 0) AS annex_count
        FROM document
       WHERE ${where}
       ORDER BY seq DESC
@@ -334,6 +337,20 @@ export function deleteVersions(db: WritableDb, documentId: string): void {
     { documentId },
   );
   for (const { id } of rows) db.run('DELETE FROM file_version WHERE id = :id', { id });
+}
+
+/** Every version of one file has its name and its place. */
+export function setFile(db: WritableDb, fileId: string, name: string, position: number): void {
+  db.run('UPDATE file_version SET file_name = :name, position = :position WHERE file_id = :fileId', {
+    fileId,
+    name,
+    position,
+  });
+}
+
+/** Takes one file out of its document; one that was signed has versions that point at each other and stays. */
+export function deleteFile(db: WritableDb, fileId: string): void {
+  db.run('DELETE FROM file_version WHERE file_id = :fileId', { fileId });
 }
 
 /** All versions: the main file first, the others in the order in which they came, newest version first within a file. */

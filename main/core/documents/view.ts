@@ -63,6 +63,7 @@ export function toSummary(row: store.ListedRow): DocumentSummary {
     // A hundred thousand lines of an old register are no news.
     isUnread: row.is_seen === 0 && row.source !== 'import',
     receiverCount: row.receiver_count,
+    annexCount: row.annex_count,
   };
 }
 

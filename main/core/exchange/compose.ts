@@ -57,6 +57,7 @@ export function composeDocument(
   const code = { number: row.number, notation: row.symbol };
   const hubReceivers = receivers(db, row.id).filter(({ kind }) => kind === 'hub');
   const newest = newestFiles(db, row.id);
+  const annexes = newest.filter(({ is_main }) => is_main === 0);
   const numbers = typeNumbers(row.kind);
   return {
     from,
@@ -73,15 +74,19 @@ export function composeDocument(
     subject: row.subject,
     signer: { position: row.signer_position, fullName: row.signer_name },
     ...(row.due_on ? { dueOn: row.due_on } : {}),
-    otherInfo: { priority: priorityOf[row.urgency], ...pageAmount(db, row.id) },
+    otherInfo: {
+      priority: priorityOf[row.urgency],
+      ...pageAmount(db, row.id),
+      ...(annexes.length === 0 ? {} : { appendixes: annexes.map(({ file_name }) => file_name) }),
+    },
     steeringType: steeringTypes.none,
     toPlaces: receivers(db, row.id).map(({ name }) => name),
     hops: [{ organId: from.organId, at }],
     business: { ...businessOf(change), hasPaper: row.has_paper === 1 },
-    attachments: newest.map(({ file_name, sha256 }) => ({
+    attachments: newest.map(({ file_name, sha256, is_main }) => ({
       contentId: contentIdOf(row.id, sha256),
       name: file_name,
-      description: file_name === newest[0]?.file_name ? codeOf(row) : file_name,
+      description: is_main === 1 ? codeOf(row) : file_name,
       bytes: files.content(sha256),
     })),
   };

@@ -45,7 +45,7 @@ const lines: Readonly<Record<'A' | 'D' | 'E', (row: PrintedRow) => Line>> = {
     row.copies === null ? '' : String(row.copies),
     day(sentFirst(row)),
     row.signed_for ?? '',
-    noteOf(row),
+    joined([noteOf(row), row.annexes === 0 ? '' : `Kèm ${row.annexes} phụ lục`], '; '),
   ],
   D: (row) => [
     day(row.arrived_on ?? row.day),

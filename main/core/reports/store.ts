@@ -46,6 +46,7 @@ export interface PrintedRow {
   copies: number | null;
   due_on: string | null;
   note: string | null;
+  annexes: number;
   document_state: string | null;
   to_places: string | null;
   receivers: string | null;
@@ -68,6 +69,7 @@ export function printedRows(db: ReadableDb, range: RowRange): IterableIterator<P
             d.issuer_name, d.kind, d.subject, d.signer_name, d.copies, d.due_on, d.note, d.state AS document_state, d.to_places, d.kept_by,
             (SELECT group_concat(name, '; ') FROM (SELECT name FROM receiver WHERE document_id = d.id ORDER BY position)) AS receivers,
             (SELECT name FROM person WHERE id = d.drafter_id) AS drafter,
+            (SELECT count(DISTINCT file_id) FROM file_version WHERE document_id = d.id AND is_main = 0) AS annexes,
             (SELECT group_concat(coalesce((SELECT name FROM unit WHERE id = unit_id), person.name), '; ')
                FROM assignment JOIN person ON person.id = person_id
               WHERE assignment.document_id = d.id AND role = 'lead') AS lead,

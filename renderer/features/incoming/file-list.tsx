@@ -128,14 +128,18 @@ function FileRow(props: {
         <span className="cv-files-move">
           {index > 0 && (
             <>
-              <Tool icon={<StarOutlined />} label={t('intake.files.makeMain')} onClick={() => move(-count)} />
-              <Tool icon={<ArrowUpOutlined />} label={t('intake.files.up')} onClick={() => move(-1)} />
+              <FileTool
+                icon={<StarOutlined />}
+                label={t('intake.files.makeMain')}
+                onClick={() => move(-count)}
+              />
+              <FileTool icon={<ArrowUpOutlined />} label={t('intake.files.up')} onClick={() => move(-1)} />
             </>
           )}
           {index < count - 1 && (
-            <Tool icon={<ArrowDownOutlined />} label={t('intake.files.down')} onClick={() => move(1)} />
+            <FileTool icon={<ArrowDownOutlined />} label={t('intake.files.down')} onClick={() => move(1)} />
           )}
-          <Tool
+          <FileTool
             icon={<CloseOutlined />}
             label={t('intake.files.remove')}
             onClick={() => acts.onFiles(files.filter((file) => file.id !== id))}
@@ -146,6 +150,7 @@ function FileRow(props: {
   );
 }
 
-function Tool(props: { icon: ReactNode; label: string; onClick: () => void }): ReactNode {
+/** One small act on a file of a list. */
+export function FileTool(props: { icon: ReactNode; label: string; onClick: () => void }): ReactNode {
   return <Button kind="text" size="small" icon={props.icon} label={props.label} onClick={props.onClick} />;
 }

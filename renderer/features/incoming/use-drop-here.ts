@@ -1,10 +1,15 @@
 /** Files dropped or pasted onto a form belong to this form: what was typed stays. */
 import { useEffect, useEffectEvent } from 'react';
 
-/** Takes the files before the window's own door hears of them. */
-export function useDropHere(enabled: boolean, onFiles: (files: readonly File[]) => void): void {
+/** Takes the files before the window's own door hears of them, unless they lie on the field of another purpose. */
+export function useDropHere(
+  enabled: boolean,
+  onFiles: (files: readonly File[]) => void,
+  purpose: 'register' | 'draft' = 'register',
+): void {
   const take = useEffectEvent((event: DragEvent | ClipboardEvent, files: FileList | undefined) => {
-    if (files === undefined || files.length === 0 || purposeAt(event.target) !== 'register') return;
+    if (files === undefined || files.length === 0) return;
+    if ((purposeAt(event.target) ?? purpose) !== purpose) return;
     event.preventDefault();
     onFiles([...files]);
   });
@@ -22,7 +27,7 @@ export function useDropHere(enabled: boolean, onFiles: (files: readonly File[]) 
 }
 
 // While files are dragged, fields for other purposes lie over the screen.
-function purposeAt(target: EventTarget | null): string {
+function purposeAt(target: EventTarget | null): string | undefined {
   const zone = target instanceof Element ? target.closest<HTMLElement>('[data-purpose]') : null;
-  return zone?.dataset['purpose'] ?? 'register';
+  return zone?.dataset['purpose'];
 }

@@ -21,6 +21,7 @@ import { CasesOf } from '../exchange/case-line.tsx';
 import { recallable, RecallDialog } from '../exchange/recall-dialog.tsx';
 import { EditActs } from '../incoming/edit-acts.tsx';
 import { FilesWell, shownFilesOf } from '../incoming/files-well.tsx';
+import { AnnexesDialog } from './annexes-dialog.tsx';
 import { CopyDialog } from './copy-dialog.tsx';
 import { isCopyable, mainActOf, mayEditReceivers, type MainAct } from './document-acts.ts';
 import { currentFile } from './document-files.ts';
@@ -55,7 +56,7 @@ export function DocumentPage(): ReactNode {
 /** What has just been issued is looked at anew: its deliveries come before its pages. */
 const viewKey = ({ id, state }: Document) => `${id} ${state === 'issued'}`;
 
-type Asking = 'send' | 'return' | 'receivers' | 'recall' | 'copy';
+type Asking = 'send' | 'return' | 'receivers' | 'recall' | 'copy' | 'annexes';
 
 function Opened({ document }: { document: Document }): ReactNode {
   const { t } = useText();
@@ -94,6 +95,7 @@ function Opened({ document }: { document: Document }): ReactNode {
                 ? () => setAsking('receivers')
                 : undefined
             }
+            onEditAnnexes={() => setAsking('annexes')}
             mayRecordUse={isClerk}
           />
         }
@@ -148,6 +150,7 @@ function Opened({ document }: { document: Document }): ReactNode {
           onClose={() => setAsking(undefined)}
         />
       )}
+      {asking === 'annexes' && <AnnexesDialog document={document} onClose={() => setAsking(undefined)} />}
       {asking === 'copy' && <CopyDialog document={document} onClose={() => setAsking(undefined)} />}
       <ReturnDialog id={document.id} open={asking === 'return'} onClose={() => setAsking(undefined)} />
       <ReceiversDialog

@@ -14,6 +14,7 @@ import { iconOf } from '../incoming/file-list.tsx';
 import { WorkPanel } from '../workflow/work-panel.tsx';
 import { ProofLine } from '../verdict/proof-line.tsx';
 import { VerdictChip, VerdictPanel } from '../verdict/verdict-panel.tsx';
+import { AnnexLines } from './annex-lines.tsx';
 import { DocumentFacts } from './document-facts.tsx';
 import { CopiesOf } from './copies-of.tsx';
 import { cleanName, currentFile, fileNameKey } from './document-files.ts';
@@ -31,6 +32,7 @@ export function DocumentSide(props: {
   isPageShown: boolean;
   onPage: () => void;
   onEditReceivers: (() => void) | undefined;
+  onEditAnnexes: () => void;
   /** A clerk writes down who used the kept copy. */
   mayRecordUse: boolean;
 }): ReactNode {
@@ -76,6 +78,7 @@ export function DocumentSide(props: {
         {tab === 'facts' && (
           <>
             <DocumentFacts document={document} columns={1} />
+            <AnnexLines document={document} onEdit={props.onEditAnnexes} />
             <Links id={document.id} />
             <CopiesOf id={document.id} />
             <KeptCopyUses document={document} mayRecord={props.mayRecordUse} />

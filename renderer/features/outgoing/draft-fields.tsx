@@ -15,7 +15,9 @@ import { LearnedPick } from '../incoming/learned-pick.tsx';
 import { urgencyOf } from '../incoming/words.ts';
 import type { DraftField, DraftForm, DraftValues } from './draft-answers.ts';
 import { urgencies } from '../lists/filter-words.ts';
+import { AnnexList } from './annex-list.tsx';
 import { ReceiversPicker } from './receivers-picker.tsx';
+import type { Annexes } from './use-annexes.ts';
 
 /** `onType` for what a person typed or chose. */
 export function DraftFields(props: {
@@ -25,9 +27,10 @@ export function DraftFields(props: {
   /** A stored draft is corrected: body and receivers are set elsewhere. */
   isEdit?: boolean;
   onShorthand?: () => void;
+  annexes?: Annexes;
 }): ReactNode {
   const { t } = useText();
-  const { form, bodies, onType } = props;
+  const { form, bodies, onType, annexes } = props;
   const { values, read } = form;
   const body = bodies.find(({ id }) => id === values.bodyId);
   const isLetter = kinds.find(({ name }) => name === values.kind)?.abbreviation === '';
@@ -134,6 +137,12 @@ export function DraftFields(props: {
             />
           )}
         </Field>
+      )}
+      {annexes !== undefined && (
+        <div className="cv-out-annex-cell" role="group" aria-label={t('goingOut.annex.label')}>
+          <div className="cv-field-head">{`${t('goingOut.annex.label')}${countOf(annexes.list)}`}</div>
+          <AnnexList annexes={annexes} />
+        </div>
       )}
       <div className="cv-form-cell" data-field="note">
         <Field label={t('outgoing.draft.note')} span={12}>

@@ -21,6 +21,7 @@ import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { PdfPageNumber, PdfPages, PdfTools, usePdf } from '../../ui/pdf-view/index.ts';
 import { PageTabs } from '../../ui/tabs.tsx';
+import { FilesWell } from '../incoming/files-well.tsx';
 import { KeptOffer } from '../incoming/kept-offer.tsx';
 import { SecrecyStop } from '../incoming/secrecy-stop.tsx';
 import { isOfWords, SecretWords } from '../incoming/secret-words.tsx';
@@ -39,6 +40,7 @@ import {
 } from './draft-answers.ts';
 import { DraftFields } from './draft-fields.tsx';
 import { keptDraft, restoredDraft } from './kept-draft.ts';
+import { useAnnexes } from './use-annexes.ts';
 
 import './outgoing.css';
 
@@ -77,7 +79,8 @@ export function DraftPage(): ReactNode {
   }
   if (form.values.bodyId === '' && bodies.length > 0) setForm((now) => withProposals(now, bodies));
 
-  const letGo = useLeaveGuard(form.typed.size > 0 || upload !== null);
+  const annexes = useAnnexes([]);
+  const letGo = useLeaveGuard(form.typed.size > 0 || upload !== null || annexes.list.length > 0);
   const [untouched] = useState(form.typed);
   const isTouched = form.typed !== untouched;
   const [isDone, setDone] = useState(false);
@@ -119,7 +122,16 @@ export function DraftPage(): ReactNode {
       setTrouble(error);
     }
   };
-  useDropHere(upload === null, ([file]) => void (file && take(file)));
+  // The first file dropped is the document, what comes beside or after it goes with it.
+  useDropHere(
+    true,
+    ([file, ...others]) => {
+      if (file === undefined) return;
+      if (upload !== null) return void annexes.take([file, ...others]);
+      void take(file).then(() => (others.length === 0 ? undefined : annexes.take(others)));
+    },
+    'draft',
+  );
   const choose = async (): Promise<void> => {
     const [file] = await api.shell.choose_files({ kind: 'document' });
     if (file === undefined) return;
@@ -136,9 +148,11 @@ export function DraftPage(): ReactNode {
   const whyNotSave =
     intake === undefined
       ? t('outgoing.draft.needFile')
-      : missing[0] !== undefined
-        ? t(needs[missing[0]])
-        : undefined;
+      : annexes.isBusy
+        ? t('goingOut.annex.reading')
+        : missing[0] !== undefined
+          ? t(needs[missing[0]])
+          : undefined;
   const whyNotSubmit =
     whyNotSave ??
     (intake?.isEncrypted === true
@@ -158,6 +172,7 @@ export function DraftPage(): ReactNode {
         upload: upload.id,
         dueOn: dueOn ?? null,
         receivers: [...receivers],
+        annexes: annexes.list.flatMap(({ upload: id, name }) => (id === null ? [] : [{ upload: id, name }])),
         about: about === undefined ? null : { id: about.id, kind: relation },
         markReason,
       });
@@ -190,6 +205,17 @@ export function DraftPage(): ReactNode {
       />
     );
 
+  const { marked } = annexes;
+  if (marked !== undefined)
+    return (
+      <SecrecyStop
+        refusal={marked.refusal}
+        upload={marked.given.id}
+        onAllowed={() => void annexes.readMarked()}
+        onDiscarded={annexes.forgetMarked}
+      />
+    );
+
   const page = (
     <Column {...(isTight ? {} : { width: '50%' })}>
       <PreviewHead
@@ -207,7 +233,10 @@ export function DraftPage(): ReactNode {
         </span>
       </PreviewHead>
       {intake !== undefined ? (
-        <PdfPages pdf={pdf} />
+        <FilesWell
+          files={[{ ...intake, name: intake.fileName }, ...annexes.list]}
+          main={<PdfPages pdf={pdf} />}
+        />
       ) : (
         <div className="cv-out-no-file">
           {refused !== null ? (
@@ -294,6 +323,7 @@ export function DraftPage(): ReactNode {
           bodies={bodies}
           onType={(name, value) => setForm((now) => typedInto(now, name, value, bodies))}
           onShorthand={() => setShorthandOpen(true)}
+          annexes={annexes}
         />
       </ScrollArea>
       <StickyActions

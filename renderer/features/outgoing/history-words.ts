@@ -10,6 +10,7 @@ import { workEntry } from '../workflow/work-history.ts';
 
 const told = {
   'documents.drafted': 'documents_drafted',
+  'documents.annexes_set': 'documents_annexes_set',
   'documents.submitted': 'documents_submitted',
   'documents.returned': 'documents_returned',
   'documents.receivers_set': 'documents_receivers_set',

@@ -39,6 +39,21 @@ function receivers(row: DocumentSummary, { t }: Text) {
   );
 }
 
+/** The register says what goes with a document. */
+function subject(row: DocumentSummary, typed: string, { t }: Text) {
+  if (row.annexCount === 0) return <MarkedText text={row.subject} typed={typed} lines={2} />;
+  return (
+    <TwoLines
+      first={
+        <span title={row.subject}>
+          <MarkedText text={row.subject} typed={typed} />
+        </span>
+      }
+      second={<span className="cv-cell-quiet">{t('goingOut.annex.count', { count: row.annexCount })}</span>}
+    />
+  );
+}
+
 function folded(text: Text, today: string, typed: string): Column[] {
   const { t, day } = text;
   return [
@@ -62,7 +77,7 @@ function folded(text: Text, today: string, typed: string): Column[] {
       isFixed: true,
       head: t('outgoing.column.subject'),
       width: 'minmax(0, 1fr)',
-      render: (row) => <MarkedText text={row.subject} typed={typed} lines={2} />,
+      render: (row) => subject(row, typed, text),
     },
     {
       key: 'signer',
@@ -111,7 +126,7 @@ function unfolded(text: Text, today: string, typed: string): Column[] {
       isFixed: true,
       head: t('outgoing.column.subject'),
       width: 'minmax(0, 1fr)',
-      render: (row) => <MarkedText text={row.subject} typed={typed} lines={2} />,
+      render: (row) => subject(row, typed, text),
     },
     {
       key: 'signer',

@@ -63,6 +63,16 @@ export const enDocumentRefusals: RefusalTable<keyof typeof viDocumentRefusals> =
     happened: 'It was registered or refused elsewhere.',
     next: 'Go back to the waiting list for the next one.',
   },
+  'documents.annex_twice': {
+    heading: 'Two files of the document are the same',
+    happened: 'The file "{fileName}" has the name or the content of another file of this document.',
+    next: 'Leave one out, or rename it when the content differs.',
+  },
+  'documents.annex_encrypted': {
+    heading: 'The annex has a password',
+    happened: 'The file "{fileName}" has a password, so the agency cannot sign it.',
+    next: 'Make the file again without a password and add it again.',
+  },
   'documents.not_a_pdf': {
     heading: 'This file is not a PDF',
     happened: 'What is inside is not a PDF, whatever its name says.',

@@ -62,6 +62,16 @@ export const viDocumentRefusals = {
     happened: 'Văn bản đã được vào sổ hoặc đã bị từ chối ở nơi khác.',
     next: 'Quay lại danh sách chờ tiếp nhận để xem văn bản tiếp theo.',
   },
+  'documents.annex_twice': {
+    heading: 'Hai tệp của văn bản trùng nhau',
+    happened: 'Tệp "{fileName}" trùng tên hoặc trùng nội dung với một tệp khác của văn bản này.',
+    next: 'Bỏ bớt một tệp, hoặc đổi tên nếu nội dung khác nhau.',
+  },
+  'documents.annex_encrypted': {
+    heading: 'Phụ lục có mật khẩu',
+    happened: 'Tệp "{fileName}" đặt mật khẩu nên cơ quan không ký số lên được.',
+    next: 'Tạo lại tệp không đặt mật khẩu rồi thêm lại.',
+  },
   'documents.not_a_pdf': {
     heading: 'Tệp này không phải PDF',
     happened: 'Nội dung bên trong không phải PDF dù tên tệp có thể ghi như vậy.',
