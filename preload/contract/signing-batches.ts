@@ -7,17 +7,26 @@ import { Box, Id, Instant, Sha256 } from './values.ts';
 export const Purpose = z.enum(['personal', 'agency']);
 export type Purpose = z.infer<typeof Purpose>;
 
-/** copy: the words of a copy (Decree 30/2020, PL I.II.8), under the agency's signature. */
-export const MarkKind = z.enum(['handwriting', 'number', 'date', 'seal', 'copy']);
+/** copy: the words of a copy; annex: those of an annex that is a file of its own (Decree 30/2020, PL I.II.8). */
+export const MarkKind = z.enum(['handwriting', 'number', 'date', 'seal', 'copy', 'annex']);
 
-/** What a person has looked at and placed; holds only for exactly these bytes (T1). */
-export const Review = z.object({
+/** What a person has looked at and placed of one file; holds only for exactly these bytes (T1). */
+const FileReview = z.object({
   sha256: Sha256,
   shownPages: z.array(z.int().min(1)).max(100_000),
   /** Marks that were in sight where they will stand, with the text they had then. */
   seen: z.array(z.object({ kind: MarkKind, text: z.string().max(500).nullable() })).max(10),
   /** Places given or agreed to by hand. */
   places: z.array(z.object({ kind: MarkKind, box: Box })).max(10),
+});
+export type FileReview = z.infer<typeof FileReview>;
+
+/** Of the main file, and of each annex that was opened. */
+export const Review = FileReview.extend({
+  annexes: z
+    .array(FileReview.extend({ fileId: Id }))
+    .max(50)
+    .default([]),
 });
 export type Review = z.infer<typeof Review>;
 

@@ -21,6 +21,27 @@ export const Mark = z.object({
 });
 export type Mark = z.infer<typeof Mark>;
 
+/** A PDF that goes with the document as a file of its own: looked at with it, and marked when it is issued. */
+export const SigningAnnex = z.object({
+  fileId: Id,
+  sha256: Sha256,
+  contentUrl: z.string(),
+  fileName: z.string(),
+  pageCount: z.int(),
+  /** Null while the leader signs: the mark is the agency's. */
+  mark: Mark.nullable(),
+  refusals: z.array(z.string()),
+});
+export type SigningAnnex = z.infer<typeof SigningAnnex>;
+
+/** An annex as it was looked at; `box` where its mark goes, for the agency's purpose. */
+const ReviewedAnnex = z.object({
+  fileId: Id,
+  sha256: Sha256,
+  shownPages: z.array(z.int().min(1)).max(100_000),
+  box: Box.nullable(),
+});
+
 export const SigningCase = z.object({
   documentId: Id,
   versionId: Id,
@@ -39,6 +60,9 @@ export const SigningCase = z.object({
   marks: z.array(Mark),
   /** Codes of reasons why it cannot be signed, e.g. `pdf.encrypted`. */
   refusals: z.array(z.string()),
+  annexes: z.array(SigningAnnex),
+  /** Names of annexes that are no PDF: they go along as they are. */
+  unmarked: z.array(z.string()),
 });
 export type SigningCase = z.infer<typeof SigningCase>;
 
@@ -254,13 +278,17 @@ export const signing = {
       sha256: Sha256,
       shownPages: z.array(z.int().min(1)).max(100_000),
       marks: z.array(Mark.pick({ kind: true, box: true })).max(10),
+      annexes: z.array(ReviewedAnnex).max(50).default([]),
       appearance: z.enum(['picture', 'text', 'both']),
       token: ChosenToken,
     }),
     output: z.object({ versionId: Id, sha256: Sha256 }),
     refusals: signingRefusals,
   }),
-  /** The clerk's issue: the number is reserved, then number, date and seal are signed onto the page, then it is issued. */
+  /**
+   * The clerk's issue: the number is reserved, then number, date and seal are signed onto the page and the annexes get
+   * their mark, then all of it is issued at once or nothing is.
+   */
   issue: task({
     audience: ['clerk'],
     windows: ['signing'],
@@ -269,6 +297,7 @@ export const signing = {
       sha256: Sha256,
       shownPages: z.array(z.int().min(1)).max(100_000),
       marks: z.array(Mark.pick({ kind: true, box: true })).max(10),
+      annexes: z.array(ReviewedAnnex).max(50).default([]),
       token: ChosenToken,
     }),
     output: z.object({

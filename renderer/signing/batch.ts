@@ -1,8 +1,8 @@
 /** A batch in the signing window as plain values: what stands where, what may be signed, when to stop. */
 import type { z } from 'zod';
 
-import type { Mark, Purpose, SigningCase } from '#contract/signing.ts';
-import type { BatchItem, Review } from '#contract/signing-batches.ts';
+import type { Mark, Purpose, SigningAnnex, SigningCase } from '#contract/signing.ts';
+import type { BatchItem, FileReview, Review } from '#contract/signing-batches.ts';
 
 export type MarkValue = z.infer<typeof Mark>;
 export type PurposeName = z.infer<typeof Purpose>;
@@ -19,7 +19,24 @@ export interface Given {
 /** `waiting` is not opened yet; `ready` is on the table, reviewed or not. */
 export type ItemState = 'waiting' | 'opening' | 'ready' | 'signing' | 'signed' | 'failed';
 
-export interface Item {
+/** One file as it is looked at: what was in sight of it, and where its marks go. */
+export interface Looked {
+  readonly marks: readonly MarkValue[];
+  /** Kinds of marks that no text layer proposed a place for and no hand has placed yet. */
+  readonly unplaced: ReadonlySet<MarkValue['kind']>;
+  /** Pages that were really drawn and in sight. */
+  readonly shown: ReadonlySet<number>;
+  /** Marks that were in sight where they will stand. */
+  readonly seen: ReadonlySet<MarkValue['kind']>;
+}
+
+/** An annex beside the main file. */
+export interface AnnexItem extends Looked {
+  readonly opened: SigningAnnex;
+}
+
+/** The main file is looked at in the item itself. */
+export interface Item extends Looked {
   readonly id: string;
   /** Its place in the batch, from 1; never changes. */
   readonly n: number;
@@ -31,13 +48,7 @@ export interface Item {
   /** What was reviewed of it in a window before this one. */
   readonly kept: Review | undefined;
   readonly opened: SigningCase | undefined;
-  readonly marks: readonly MarkValue[];
-  /** Kinds of marks that no text layer proposed a place for and no hand has placed yet. */
-  readonly unplaced: ReadonlySet<MarkValue['kind']>;
-  /** Pages that were really drawn and in sight. */
-  readonly shown: ReadonlySet<number>;
-  /** Marks that were in sight where they will stand. */
-  readonly seen: ReadonlySet<MarkValue['kind']>;
+  readonly annexes: readonly AnnexItem[];
   readonly trouble: Trouble | undefined;
   readonly given: Given | undefined;
 }
@@ -55,6 +66,7 @@ export function beginBatch(items: readonly BatchItem[]): Item[] {
       subject,
       kept: review ?? undefined,
       opened: undefined,
+      annexes: [],
       marks: [],
       unplaced: new Set(),
       shown: new Set(),
@@ -74,57 +86,145 @@ export function withItem(items: readonly Item[], id: string, change: (item: Item
  * a case that came again because its number changed keeps them, and so does one reviewed in a window before this.
  */
 export function withCase(item: Item, opened: SigningCase): Item {
-  const before = reviewBefore(item, opened.sha256);
-  const [refusal] = opened.refusals;
-  const boxOf = (mark: MarkValue) => before?.places.find(({ kind }) => kind === mark.kind)?.box ?? mark.box;
+  const before = item.opened === undefined ? item.kept : reviewOf(item);
   return {
     ...item,
-    state: refusal === undefined ? 'ready' : 'failed',
-    trouble: refusal === undefined ? undefined : { code: refusal },
+    ...lookedAgain(opened.sha256, opened.marks, before),
+    state: troubleOf(opened) === undefined ? 'ready' : 'failed',
+    trouble: troubleOf(opened),
     opened,
-    marks: opened.marks.map((mark) => ({ ...mark, box: boxOf(mark) })),
+    annexes: opened.annexes.map((annex) => ({
+      opened: annex,
+      ...lookedAgain(
+        annex.sha256,
+        annex.mark === null ? [] : [annex.mark],
+        before?.annexes.find(({ fileId }) => fileId === annex.fileId),
+      ),
+    })),
+  };
+}
+
+/** Why it cannot be signed; of an annex with its name. */
+function troubleOf({ refusals, annexes }: SigningCase): Trouble | undefined {
+  const [own] = refusals;
+  if (own !== undefined) return { code: own };
+  for (const { fileName, refusals: of } of annexes) if (of[0] !== undefined) return { code: of[0], fileName };
+  return undefined;
+}
+
+function lookedAgain(sha256: string, marks: readonly MarkValue[], review: FileReview | undefined): Looked {
+  const before = review?.sha256 === sha256 ? review : undefined;
+  const boxOf = (mark: MarkValue) => before?.places.find(({ kind }) => kind === mark.kind)?.box ?? mark.box;
+  return {
+    marks: marks.map((mark) => ({ ...mark, box: boxOf(mark) })),
     unplaced: new Set(
-      opened.marks
+      marks
         .filter(({ placed, kind }) => placed === 'by_hand' && !hasPlace(before, kind))
         .map(({ kind }) => kind),
     ),
     shown: new Set(before?.shownPages),
-    seen: new Set(opened.marks.filter((mark) => isAsSeen(before, mark)).map(({ kind }) => kind)),
+    seen: new Set(marks.filter((mark) => isAsSeen(before, mark)).map(({ kind }) => kind)),
   };
 }
 
-function reviewBefore(item: Item, sha256: string): Review | undefined {
-  const review = item.opened === undefined ? item.kept : reviewOf(item);
-  return review?.sha256 === sha256 ? review : undefined;
-}
-
-function hasPlace(review: Review | undefined, kind: MarkValue['kind']): boolean {
+function hasPlace(review: FileReview | undefined, kind: MarkValue['kind']): boolean {
   return review?.places.some((place) => place.kind === kind) === true;
 }
 
 /** A number that has moved on since is another mark: it must be looked at again. */
-function isAsSeen(review: Review | undefined, { kind, text }: MarkValue): boolean {
+function isAsSeen(review: FileReview | undefined, { kind, text }: MarkValue): boolean {
   return review?.seen.some((mark) => mark.kind === kind && mark.text === text) === true;
 }
 
 /** What was looked at and placed so far, to be kept; what was kept already as long as nothing is open. */
-export function reviewOf({ opened, kept, marks, unplaced, shown, seen }: Item): Review | undefined {
+export function reviewOf(item: Item): Review | undefined {
+  const { opened, kept, annexes } = item;
   if (opened === undefined) return kept;
   return {
-    sha256: opened.sha256,
-    shownPages: [...shown].toSorted((a, b) => a - b),
+    ...fileReviewOf(opened.sha256, item),
+    annexes: annexes.map((annex) => ({
+      fileId: annex.opened.fileId,
+      ...fileReviewOf(annex.opened.sha256, annex),
+    })),
+  };
+}
+
+function fileReviewOf(sha256: string, { marks, unplaced, shown, seen }: Looked): FileReview {
+  return {
+    sha256,
+    shownPages: pagesShown(shown),
     seen: marks.filter(({ kind }) => seen.has(kind)).map(({ kind, text }) => ({ kind, text })),
     places: marks.filter(({ kind }) => !unplaced.has(kind)).map(({ kind, box }) => ({ kind, box })),
   };
 }
 
-/** How many pages were not yet seen; nothing is known before the case is there. */
-export function pagesLeft(item: Item): number {
-  return item.opened === undefined ? 0 : Math.max(0, item.opened.pageCount - item.shown.size);
+/** In order, as core wants them. */
+export const pagesShown = (shown: ReadonlySet<number>): number[] => [...shown].toSorted((a, b) => a - b);
+
+/** One file of the document changed: its main file for null, otherwise that annex. */
+export function withFile(item: Item, fileId: string | null, change: (file: Looked) => Partial<Looked>): Item {
+  if (fileId === null) return { ...item, ...change(item) };
+  return {
+    ...item,
+    annexes: item.annexes.map((annex) =>
+      annex.opened.fileId === fileId ? { ...annex, ...change(annex) } : annex,
+    ),
+  };
 }
 
+/** The item as if one of its annexes were its only file: what shows and judges a file needs to know of no other. */
+export function asFile(item: Item, fileId: string | null): Item {
+  const annex = item.annexes.find(({ opened }) => opened.fileId === fileId);
+  if (annex === undefined || item.opened === undefined) return { ...item, annexes: [] };
+  const { marks, unplaced, shown, seen } = annex;
+  const { sha256, contentUrl, fileName, pageCount } = annex.opened;
+  return {
+    ...item,
+    opened: { ...item.opened, sha256, contentUrl, fileName, pageCount, annexes: [] },
+    annexes: [],
+    marks,
+    unplaced,
+    shown,
+    seen,
+  };
+}
+
+/** The files to look at in their order, the main one as null. */
+export const filesOf = ({ annexes }: Item): readonly (string | null)[] => [
+  null,
+  ...annexes.map(({ opened }) => opened.fileId),
+];
+
+/** True of a file that was looked at whole, each mark where it stands. */
+export function isFileReviewed(item: Item, fileId: string | null): boolean {
+  const file = asFile(item, fileId);
+  return pagesLeft(file) === 0 && !hasUnseenMark(file) && file.unplaced.size === 0;
+}
+
+/** The next file of the document that was not looked at whole, after the one shown; undefined when there is none. */
+export function nextUnread(item: Item, fileId: string | null): string | null | undefined {
+  const files = filesOf(item);
+  const at = files.indexOf(fileId);
+  return [...files.slice(at + 1), ...files.slice(0, at)].find((one) => !isFileReviewed(item, one));
+}
+
+/** How many pages were not yet seen, those of the annexes with them; nothing is known before the case is there. */
+export function pagesLeft(item: Item): number {
+  if (item.opened === undefined) return 0;
+  return item.annexes.reduce(
+    (left, { opened, shown }) => left + unseen(opened.pageCount, shown),
+    unseen(item.opened.pageCount, item.shown),
+  );
+}
+
+const unseen = (pageCount: number, shown: ReadonlySet<number>): number => Math.max(0, pageCount - shown.size);
+
 /** True while a mark was not yet looked at where it will stand. */
-export const hasUnseenMark = (item: Item): boolean => item.marks.some(({ kind }) => !item.seen.has(kind));
+export const hasUnseenMark = (item: Item): boolean =>
+  [item, ...item.annexes].some(({ marks, seen }) => marks.some(({ kind }) => !seen.has(kind)));
+
+const hasUnplacedMark = (item: Item): boolean =>
+  [item, ...item.annexes].some(({ unplaced }) => unplaced.size > 0);
 
 /** Every page and every mark was in sight, and every mark has its place. */
 export const isReviewed = (item: Item): boolean =>
@@ -132,7 +232,7 @@ export const isReviewed = (item: Item): boolean =>
   !item.isOut &&
   pagesLeft(item) === 0 &&
   !hasUnseenMark(item) &&
-  item.unplaced.size === 0;
+  !hasUnplacedMark(item);
 
 /** What one press of the main button would sign, in order. */
 export const reviewedOf = (items: readonly Item[]): readonly Item[] => items.filter(isReviewed);

@@ -81,7 +81,8 @@ function Inside({ mark, terms }: { mark: MarkValue; terms: MarkTerms }): ReactNo
   const { scale } = usePagePlace();
   if (mark.kind === 'handwriting') return <Signature mark={mark} terms={terms} scale={scale} />;
   if (mark.kind === 'seal') return null;
-  if (mark.kind === 'copy') return <CopyWords mark={mark} at={terms.at} scale={scale} />;
+  if (mark.kind === 'copy' || mark.kind === 'annex')
+    return <CornerWords mark={mark} at={terms.at} scale={scale} />;
   const style: CSSProperties = { fontSize: 13 * scale, lineHeight: `${mark.box.height * scale}px` };
   return (
     <span className="cv-sign-text" data-kind={mark.kind} style={style}>
@@ -93,8 +94,8 @@ function Inside({ mark, terms }: { mark: MarkValue; terms: MarkTerms }): ReactNo
   );
 }
 
-/** As core draws it; the moment of signing stands in the last line. */
-function CopyWords(props: { mark: MarkValue; at: Date; scale: number }): ReactNode {
+/** The mark of a copy or an annex as core draws it; the moment of signing stands in the last line. */
+function CornerWords(props: { mark: MarkValue; at: Date; scale: number }): ReactNode {
   const lines = [...(props.mark.text ?? '').split('\n'), copyTime(props.at)];
   const lineHeight = 1.2;
   const fontSize = Math.min(10, props.mark.box.height / lines.length / lineHeight) * props.scale;

@@ -16,6 +16,8 @@ export function PageWell(props: {
   pdf: Pdf;
   purpose: PurposeName;
   terms: MarkTerms;
+  /** Which of the document's files is shown. */
+  bar: ReactNode;
   onShown: (page: number) => void;
   onAgain: () => void;
 }): ReactNode {
@@ -44,8 +46,12 @@ export function PageWell(props: {
           </>
         )}
       </header>
+      {props.bar}
       {item.trouble !== undefined && (
         <div className="cv-sign-trouble">
+          {typeof item.trouble['fileName'] === 'string' && (
+            <p className="cv-strong">{t('signingWindow.files.of', { name: item.trouble['fileName'] })}</p>
+          )}
           <RefusalNotice
             refusal={item.trouble}
             tone={isRefused ? 'error' : 'warning'}

@@ -15,9 +15,20 @@ import { ErrorNotice, RefusalNotice } from '../ui/error-notice.tsx';
 import { usePdf, type PdfZoom } from '../ui/pdf-view/index.ts';
 import { steppedZoom } from '../ui/pdf-view/zoom.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
-import { countsOf, isDeviceGone, isOver, neighbour, type Item, type PurposeName } from './batch.ts';
+import {
+  asFile,
+  countsOf,
+  isDeviceGone,
+  isOver,
+  neighbour,
+  nextUnread,
+  pagesLeft,
+  type Item,
+  type PurposeName,
+} from './batch.ts';
 import type { Owners } from './choose-certificate.ts';
 import { DeviceCard } from './device-card.tsx';
+import { FileBar, useShownFile } from './file-bar.tsx';
 import { FootBar } from './foot-bar.tsx';
 import type { MarkTerms } from './marks.tsx';
 import { LockedCover } from './locked-cover.tsx';
@@ -199,7 +210,10 @@ function Table(props: {
   const [appearance, setAppearance] = useState<Appearance>('picture');
   const pinField = useRef<HTMLInputElement>(null);
   const [wantsToSign, setWantsToSign] = useState(false);
-  const url = current.opened?.contentUrl;
+  const shownFile = useShownFile(current);
+  const { fileId } = shownFile;
+  const file = asFile(current, fileId);
+  const url = file.opened?.contentUrl;
   const [startZoom] = useState<PdfZoom>(() => (window.innerHeight >= wholePageFromPx ? 'page' : 'width'));
   const pdf = usePdf(url === undefined ? undefined : { url }, startZoom);
   const isSlim = isCramped(useRoom());
@@ -246,7 +260,11 @@ function Table(props: {
   useShortcuts({
     ArrowUp: () => step(-1),
     ArrowDown: () => step(1),
-    PageDown: () => scrollWell(1),
+    PageDown: () => {
+      const unread = nextUnread(current, fileId);
+      // At its end the key goes on to the next file, so that one key reads them all.
+      if (!scrollWell(1) && pagesLeft(file) === 0 && unread !== undefined) shownFile.show(unread);
+    },
     PageUp: () => scrollWell(-1),
     Delete: isRunning || current.state === 'signed' ? undefined : () => batch.toggleOut(current.id),
     'Ctrl++': () => pdf.setZoom(steppedZoom(pdf.shownScale, 1)),
@@ -260,8 +278,9 @@ function Table(props: {
     agencyName,
     at: openedAt,
     sealNote: t('signingWindow.place.sealNote'),
-    onSeen: (kind) => batch.seen(current.id, kind),
-    onPlace: isRunning || current.state !== 'ready' ? undefined : (mark) => batch.place(current.id, mark),
+    onSeen: (kind) => batch.seen(current.id, fileId, kind),
+    onPlace:
+      isRunning || current.state !== 'ready' ? undefined : (mark) => batch.place(current.id, fileId, mark),
   };
   const handwriting = current.marks.find(({ kind }) => kind === 'handwriting');
   return (
@@ -288,22 +307,23 @@ function Table(props: {
           onGo={batch.go}
         />
         <PageWell
-          key={current.id}
-          item={current}
+          key={`${current.id} ${fileId}`}
+          item={file}
           pdf={pdf}
           purpose={purpose}
           terms={terms}
-          onShown={(page) => batch.shown(current.id, page)}
+          bar={<FileBar item={current} shown={shownFile} />}
+          onShown={(page) => batch.shown(current.id, fileId, page)}
           onAgain={() => batch.again(current.id)}
         />
         <aside className="cv-sign-side">
           {batch.halt !== undefined && <Halt batch={batch} purpose={purpose} />}
           <ProgressCard items={batch.items} run={batch.run} />
           <PlaceCard
-            item={current}
+            item={file}
             page={pdf.page}
-            onPlace={(mark) => batch.place(current.id, mark)}
-            onConfirm={() => batch.confirmPlaces(current.id)}
+            onPlace={(mark) => batch.place(current.id, fileId, mark)}
+            onConfirm={() => batch.confirmPlaces(current.id, fileId)}
           />
           {purpose === 'agency' && <NumberCard item={current} />}
           <DeviceCard
@@ -335,10 +355,13 @@ function Table(props: {
 // A little of what was seen stays in sight, so that no line is lost between two screens.
 const screenShare = 0.85;
 
-/** A screen down or up through the pages, wherever the focus is. */
-function scrollWell(by: 1 | -1): void {
+/** A screen down or up through the pages, wherever the focus is; false at the end of them. */
+function scrollWell(by: 1 | -1): boolean {
   const well = document.querySelector('.cv-sign-middle .cv-pdf-well');
-  well?.scrollBy({ top: by * well.clientHeight * screenShare });
+  if (well === null) return true;
+  const isAtEnd = well.scrollTop + well.clientHeight >= well.scrollHeight - 2;
+  well.scrollBy({ top: by * well.clientHeight * screenShare });
+  return by < 0 || !isAtEnd;
 }
 
 /** Why the run stopped; when the device is gone, what is kept and where it goes on. */

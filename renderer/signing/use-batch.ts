@@ -7,11 +7,13 @@ import { api, listen, Refused } from '../api.ts';
 import {
   beginBatch,
   needsPinAgain,
+  pagesShown,
   isOpenItem,
   nextOpen,
   reviewedOf,
   stopsBatch,
   withCase,
+  withFile,
   withItem,
   type Given,
   type Item,
@@ -39,10 +41,11 @@ export interface Batch {
   /** Why the run stopped, and before which document. */
   readonly halt: { readonly trouble: Trouble; readonly n: number } | undefined;
   readonly go: (id: string) => void;
-  readonly shown: (id: string, page: number) => void;
-  readonly seen: (id: string, kind: MarkValue['kind']) => void;
-  readonly place: (id: string, mark: MarkValue) => void;
-  readonly confirmPlaces: (id: string) => void;
+  /** `fileId` names an annex, null the main file; so in the three after it. */
+  readonly shown: (id: string, fileId: string | null, page: number) => void;
+  readonly seen: (id: string, fileId: string | null, kind: MarkValue['kind']) => void;
+  readonly place: (id: string, fileId: string | null, mark: MarkValue) => void;
+  readonly confirmPlaces: (id: string, fileId: string | null) => void;
   readonly toggleOut: (id: string) => void;
   readonly again: (id: string) => void;
   readonly sign: (choice: Choice, appearance: Appearance) => Promise<void>;
@@ -119,12 +122,18 @@ export function useBatch({ batchId, begun, purpose, onDeviceClosed }: BatchTerms
   useEffect(() => void openNext(items, currentId), [items, currentId]);
 
   const signOne = async (item: Item, choice: Choice, appearance: Appearance): Promise<Given | null> => {
-    const { opened, marks, shown } = latest.current.find(({ id }) => id === item.id) ?? item;
+    const { opened, marks, shown, annexes } = latest.current.find(({ id }) => id === item.id) ?? item;
     const order = {
       documentId: item.id,
       sha256: opened?.sha256 ?? '',
-      shownPages: [...shown].toSorted((a, b) => a - b),
+      shownPages: pagesShown(shown),
       marks: marks.map(({ kind, box }) => ({ kind, box })),
+      annexes: annexes.map((annex) => ({
+        fileId: annex.opened.fileId,
+        sha256: annex.opened.sha256,
+        shownPages: pagesShown(annex.shown),
+        box: annex.marks[0]?.box ?? null,
+      })),
       token: {
         driver: choice.token.driver,
         serial: choice.token.serial,
@@ -189,15 +198,19 @@ export function useBatch({ batchId, begun, purpose, onDeviceClosed }: BatchTerms
         latest.current.some(({ given }) => given !== undefined);
       if (isNumberOld) void open(id);
     },
-    shown: (id, page) => change(id, (item) => ({ ...item, shown: new Set(item.shown).add(page) })),
-    seen: (id, kind) => change(id, (item) => ({ ...item, seen: new Set(item.seen).add(kind) })),
-    place: (id, mark) =>
-      change(id, (item) => ({
-        ...item,
-        marks: item.marks.map((one) => (one.kind === mark.kind ? mark : one)),
-        unplaced: without(item.unplaced, mark.kind),
-      })),
-    confirmPlaces: (id) => change(id, (item) => ({ ...item, unplaced: new Set() })),
+    shown: (id, fileId, page) =>
+      change(id, (item) => withFile(item, fileId, (file) => ({ shown: new Set(file.shown).add(page) }))),
+    seen: (id, fileId, kind) =>
+      change(id, (item) => withFile(item, fileId, (file) => ({ seen: new Set(file.seen).add(kind) }))),
+    place: (id, fileId, mark) =>
+      change(id, (item) =>
+        withFile(item, fileId, (file) => ({
+          marks: file.marks.map((one) => (one.kind === mark.kind ? mark : one)),
+          unplaced: without(file.unplaced, mark.kind),
+        })),
+      ),
+    confirmPlaces: (id, fileId) =>
+      change(id, (item) => withFile(item, fileId, () => ({ unplaced: new Set() }))),
     toggleOut: (id) => change(id, (item) => ({ ...item, isOut: !item.isOut })),
     again: (id) => change(id, (item) => ({ ...item, state: 'waiting', trouble: undefined })),
     sign,

@@ -244,6 +244,7 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
     madeBy: 'Made by',
     verdict: 'It has arrived at {arrived} of {all} receivers over the hub.',
     document: 'Document {code} of {on}: {subject}',
+    annex: 'Annex {name}, SHA-256 {sha256}',
     foot: 'Times marked "receipt" are signed by the hub or by the receiver’s machine; the signed form is in the .zip pack made with this sheet.',
     by: {
       receipt: '{at}, by a signed receipt',

@@ -242,6 +242,7 @@ export const viOutgoing = {
     madeBy: 'Người lập',
     verdict: 'Đã tới {arrived} trong {all} nơi nhận qua trục.',
     document: 'Văn bản {code} ngày {on}: {subject}',
+    annex: 'Phụ lục {name}, SHA-256 {sha256}',
     foot: 'Giờ kèm chữ "biên nhận" do trục hoặc máy bên nhận ký; bản ký nằm trong gói .zip lập cùng tờ này.',
     by: {
       receipt: '{at}, theo biên nhận có chữ ký',

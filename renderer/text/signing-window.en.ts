@@ -134,6 +134,14 @@ export const enSigningWindow: Translated<typeof viSigningWindow> = {
     on: 'on {on|day}',
     order: 'Final once signed; if it stops half-way the number stays with this document.',
   },
+  files: {
+    label: 'Files of the document',
+    main: 'Document',
+    next: 'other file',
+    of: 'Annex {name}',
+    left: '{count} pages left',
+    unmarked: 'With {count} files that are no PDF; they go as they are',
+  },
   place: {
     head: 'Place',
     handwriting: 'Signature',
@@ -141,6 +149,7 @@ export const enSigningWindow: Translated<typeof viSigningWindow> = {
     date: 'Date',
     seal: 'Seal',
     copy: 'Mark of the copy',
+    annex: 'Annex mark',
     sealNote: 'The agency seal, applied by the clerk at issue',
     byHand: 'No place was found for: {what}. Drag its frame to the right spot.',
     here: 'Put it here',

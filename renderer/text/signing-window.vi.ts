@@ -136,6 +136,14 @@ export const viSigningWindow = {
     on: 'ngày {on|day}',
     order: 'Ký xong mới chính thức; dừng giữa chừng số vẫn giữ cho văn bản này.',
   },
+  files: {
+    label: 'Các tệp của văn bản',
+    main: 'Văn bản',
+    next: 'tệp khác',
+    of: 'Phụ lục {name}',
+    left: 'còn {count} trang',
+    unmarked: 'Kèm {count} tệp không phải PDF, gửi đi nguyên như vậy',
+  },
   place: {
     head: 'Chỗ đặt',
     handwriting: 'Chữ ký',
@@ -143,6 +151,7 @@ export const viSigningWindow = {
     date: 'Ngày',
     seal: 'Dấu',
     copy: 'Dấu bản sao',
+    annex: 'Dấu phụ lục',
     sealNote: 'Dấu cơ quan, văn thư đóng khi ban hành',
     byHand: 'Chưa tìm thấy chỗ cho: {what}. Kéo khung trên trang tới đúng chỗ.',
     here: 'Đặt ở đây',

@@ -47,14 +47,14 @@ async function toPin(window: Page): Promise<void> {
 
 const signedRows = (window: Page) => window.locator('.cv-sign-row .cv-sign-done');
 
-/** The stored file of a document as the page fetches it. */
-async function fileOf(program: Running, id: string): Promise<Buffer> {
+/** The stored main file of a document, or its first annex, as the page fetches it. */
+async function fileOf(program: Running, id: string, of: 'main' | 'annex' = 'main'): Promise<Buffer> {
   const { files } = await valueOf<{ files: { contentUrl: string; isMain: boolean }[] }>(
     program,
     'documents.open',
     { id },
   );
-  const url = files.find(({ isMain }) => isMain)?.contentUrl ?? '';
+  const url = files.find(({ isMain }) => isMain === (of === 'main'))?.contentUrl ?? '';
   const base64 = await program.page.evaluate(async (address) => {
     const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
     return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
@@ -183,6 +183,10 @@ test('a draft is submitted, signed by keys in the signing window, issued with it
   await expect(page.locator('.cv-row')).toHaveCount(1);
   const issuing = await openSigning(program, () => page.keyboard.press('F9'));
   await expect(issuing.locator('.cv-sign-number')).toContainText('01/UBND-VP');
+  // The annex is a file of its own, with the agency's words in its corner; Page Down reads both files to their ends.
+  await issuing.keyboard.press('Alt+PageDown');
+  await expect(issuing.locator('.cv-sign-mark-annex')).toContainText('01/UBND-VP');
+  await keepPictures(program, issuing, 'issue-annex');
   await readThrough(issuing);
   await toPin(issuing);
   await issuing.keyboard.type(desk.agencyToken.pin);
@@ -203,6 +207,15 @@ test('a draft is submitted, signed by keys in the signing window, issued with it
   expect(said.match(/Signature is Valid/g)).toHaveLength(4);
   expect(opensslAgrees(bytes, desk, folder)).toBe(4);
   expect(execFileSync('pdftotext', ['-layout', file, '-']).toString()).toMatch(/ngày\s+\d\d\s+tháng/);
+
+  const annexBytes = await fileOf(program, listed.rows[0]?.id ?? '', 'annex');
+  fs.writeFileSync(file, annexBytes);
+  expect(
+    execFileSync('pdfsig', ['-nocert', file])
+      .toString()
+      .match(/Signature is Valid/g),
+  ).toHaveLength(1);
+  expect(opensslAgrees(annexBytes, desk, folder)).toBe(1);
 
   // What was decided in two windows stands on the document's own page.
   await page.locator('button', { hasText: 'Đã ban hành' }).first().click();

@@ -1,5 +1,6 @@
 /** A letter of the office on its way out: drafted by staff, signed by the leader, issued by the clerk with real tokens. */
 import type { Receiver } from '#contract/documents.ts';
+import type { SigningAnnex } from '#contract/signing.ts';
 import { typesetDocument } from '#core/documents/typeset/index.ts';
 import { serif } from '../core/documents/typeset/fonts.ts';
 import { letter } from '../core/documents/typeset/sample-documents.ts';
@@ -9,12 +10,23 @@ const paper: readonly Receiver[] = [{ kind: 'paper', code: null, name: 'Trạm Y
 
 export const allPages = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
+/** What a person sends back who has looked at every page of every annex. */
+export const looked = (annexes: readonly SigningAnnex[]) =>
+  annexes.map(({ fileId, sha256, pageCount, mark }) => ({
+    fileId,
+    sha256,
+    shownPages: allPages(pageCount),
+    box: mark?.box ?? null,
+  }));
+
 /** The draft on the leader's desk; answers its id. */
 export async function draftToSign(
   desk: SigningOffice,
   draft: {
     readonly subject: string;
     readonly receivers?: readonly Receiver[];
+    /** Beside the letter, each as its bytes under its name. */
+    readonly annexes?: readonly (readonly [fileName: string, bytes: Uint8Array])[];
     readonly about?: { readonly id: string; readonly kind: 'corrects' | 'replaces' };
   },
 ): Promise<string> {
@@ -36,6 +48,11 @@ export async function draftToSign(
   );
   const upload = await desk.test.bringIn(login, pdf);
   await person.documents.read_intake({ upload, fileName: 'du-thao.pdf', purpose: 'outgoing' });
+  const annexes: { upload: string; name: string }[] = [];
+  for (const [fileName, bytes] of draft.annexes ?? [])
+    annexes.push(
+      await person.documents.read_annex({ upload: await desk.test.bringIn(login, bytes), fileName }),
+    );
   const { id } = await person.documents.draft({
     upload,
     bodyId: desk.office.bodyId,
@@ -48,6 +65,7 @@ export async function draftToSign(
     note: '',
     receivers: [...(draft.receivers ?? paper)],
     about: draft.about ?? null,
+    annexes,
   });
   await person.documents.submit_for_signature({ id });
   return id;
@@ -61,6 +79,7 @@ export async function signAsLeader(desk: SigningOffice, id: string): Promise<{ s
     sha256: opened!.sha256,
     shownPages: allPages(opened!.pageCount),
     marks: opened!.marks,
+    annexes: looked(opened!.annexes),
     appearance: 'picture',
     token: desk.chosen('leader'),
   });
@@ -77,6 +96,7 @@ export async function issueAsClerk(
     sha256: opened!.sha256,
     shownPages: allPages(opened!.pageCount),
     marks: opened!.marks,
+    annexes: looked(opened!.annexes),
     token: desk.chosen('agency'),
   });
 }

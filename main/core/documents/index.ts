@@ -40,6 +40,7 @@ export {
   byId as findDocument,
   insertVersion,
   mainVersion,
+  newestVersions,
   receivers,
   setDue,
   setIssued,

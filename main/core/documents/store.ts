@@ -361,6 +361,12 @@ export function versions(db: ReadableDb, documentId: string): VersionRow[] {
   );
 }
 
+/** The newest version of each file, the main one first. */
+export function newestVersions(db: ReadableDb, documentId: string): VersionRow[] {
+  const seen = new Set<string>();
+  return versions(db, documentId).filter(({ file_id: fileId }) => !seen.has(fileId) && seen.add(fileId));
+}
+
 export function mainVersion(db: ReadableDb, documentId: string): VersionRow | undefined {
   return db.get<VersionRow>(
     'SELECT * FROM file_version WHERE document_id = :documentId AND is_main = 1 ORDER BY number DESC LIMIT 1',

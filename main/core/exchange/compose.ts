@@ -1,7 +1,7 @@
 /** Makes the edXML of what goes out from what the books say; the same facts always give the same bytes. */
 import { createHash } from 'node:crypto';
 import { listBodies, sendingCode, type BodyRow } from '../agencies/index.ts';
-import { codeOf, mainVersion, receivers, versions, type DocumentRow } from '../documents/index.ts';
+import { codeOf, mainVersion, newestVersions, receivers, type DocumentRow } from '../documents/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { ContentStore } from '../kernel/content-store.ts';
 import {
@@ -56,7 +56,7 @@ export function composeDocument(
   const issuedOn = row.issued_on!;
   const code = { number: row.number, notation: row.symbol };
   const hubReceivers = receivers(db, row.id).filter(({ kind }) => kind === 'hub');
-  const newest = newestFiles(db, row.id);
+  const newest = newestVersions(db, row.id);
   const annexes = newest.filter(({ is_main }) => is_main === 0);
   const numbers = typeNumbers(row.kind);
   return {
@@ -127,12 +127,6 @@ export function organOf(body: BodyRow): EdxmlOrgan | null {
 
 function bodyOf(db: ReadableDb, row: DocumentRow): BodyRow {
   return listBodies(db).find(({ id }) => id === row.body_id)!;
-}
-
-/** The newest version of each file of a document. */
-export function newestFiles(db: ReadableDb, documentId: string) {
-  const seen = new Set<string>();
-  return versions(db, documentId).filter(({ file_id }) => !seen.has(file_id) && seen.add(file_id));
 }
 
 function pageAmount(db: ReadableDb, documentId: string): { pageAmount?: number } {

@@ -2,9 +2,8 @@
 import type { exchange } from '#contract/exchange.ts';
 import type { z } from 'zod';
 import { findBody, findInDirectory, sendingCode } from '../agencies/index.ts';
-import { receivers, type DocumentRow } from '../documents/index.ts';
+import { newestVersions, receivers, type DocumentRow } from '../documents/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
-import { newestFiles } from './compose.ts';
 import { isTooLarge, profileOf } from './profile.ts';
 import { keyOf } from './stick/store.ts';
 
@@ -41,7 +40,7 @@ function troubleOf(
 /** Base64 makes four bytes of three; the rest of a message is small beside its files. */
 function tooLarge(db: ReadableDb, row: DocumentRow): Preflight['tooLarge'] {
   const profile = profileOf(db, row.body_id);
-  const bytes = newestFiles(db, row.id).reduce(
+  const bytes = newestVersions(db, row.id).reduce(
     (sum, { size_bytes }) => sum + Math.ceil(size_bytes / 3) * 4,
     0,
   );

@@ -132,6 +132,12 @@ function stateOf(row: store.ItemRow, { purpose }: store.BatchRow): BatchItem['st
   return signableStates[purpose].includes(row.document_state) ? 'open' : 'elsewhere';
 }
 
+/** Written by keepReview from the same type; a review of before annexes were looked at names none. */
+function reviewIn(written: string): Review {
+  const review = JSON.parse(written) as Omit<Review, 'annexes'> & Partial<Review>;
+  return { ...review, annexes: review.annexes ?? [] };
+}
+
 function toItem(row: store.ItemRow, batch: store.BatchRow): BatchItem {
   return {
     documentId: row.document_id,
@@ -139,8 +145,7 @@ function toItem(row: store.ItemRow, batch: store.BatchRow): BatchItem {
     subject: row.subject,
     state: stateOf(row, batch),
     isOut: row.is_out === 1,
-    // Written by keepReview from the same type.
-    review: row.review === null ? null : (JSON.parse(row.review) as Review),
+    review: row.review === null ? null : reviewIn(row.review),
     code: row.code,
     issuedOn: row.issued_on,
   };

@@ -15,10 +15,11 @@ import type { ReadableDb } from '../kernel/database.ts';
 import { vietnamDay, vietnamYear } from '../kernel/day.ts';
 import type { Actor, TaskContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { annexCases, unmarkedAnnexes } from './annexes.ts';
 import { signableStates } from './batches.ts';
 import { copyLines, copyMark } from './copies/mark.ts';
 import { copyById } from './copies/store.ts';
-import type { SigningFacts } from './inspect-job.ts';
+import { factsOf } from './facts.ts';
 import { asRemembered, type Habit } from './mark-places.ts';
 import { proposeMarks, type MarkValue } from './marks.ts';
 
@@ -37,31 +38,6 @@ export function requireSignable(
     refuse('documents.not_yours');
   if (purpose === 'agency' && !person.roles.includes('clerk')) refuse('documents.not_yours');
   return { row, version: mainVersion(db, row.id) ?? refuse('documents.unknown') };
-}
-
-/** A batch looks at each of its documents when it is reviewed and again when it is signed. */
-const factsKept = 256;
-const known = new Map<string, Promise<SigningFacts>>();
-
-/** What the bytes alone say, so it is kept under their hash. */
-export function factsOf(
-  context: TaskContext,
-  sha256: string,
-  signerName: string | null,
-): Promise<SigningFacts> {
-  const key = `${sha256} ${signerName ?? ''}`;
-  const before = known.get(key);
-  if (before) return before;
-  // The job thread is ours; `worker.ts` answers `inspectForSigning` with this shape.
-  const facts = context.services.jobs.ask('inspectForSigning', {
-    source: { sha256 },
-    signerName,
-  }) as Promise<SigningFacts>;
-  facts.catch(() => known.delete(key));
-  const [oldest] = known.keys();
-  if (known.size >= factsKept && oldest !== undefined) known.delete(oldest);
-  known.set(key, facts);
-  return facts;
 }
 
 export async function openCase(
@@ -103,6 +79,8 @@ export async function openCase(
     issuedOn: next?.day ?? null,
     marks: asRemembered(db, habitOf(row, purpose, person), proposed, facts),
     refusals: [...facts.refusals, ...(copy ? [] : missingPicture(purpose, body))],
+    annexes: await annexCases(row, { code, habit: habitOf(row, purpose, person) }, context),
+    unmarked: unmarkedAnnexes(db, row.id),
   };
 }
 

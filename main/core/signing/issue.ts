@@ -1,4 +1,8 @@
-/** Issue: the number is reserved, number, date and seal are signed onto the page, then the number is issued (N6). */
+/**
+ * Issue: the number is reserved, number, date and seal are signed onto the page and the annexes get their mark, then the
+ * number is issued (N6). What fails in between leaves the number reserved and every file as it was: pressed again, it
+ * goes on with the same number.
+ */
 import type { z } from 'zod';
 import { codeOf } from '#contract/document-code.ts';
 import type { signing } from '#contract/signing.ts';
@@ -15,6 +19,8 @@ import {
 import type { CommandContext, TaskContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { mentionFile } from '../kernel/stored.ts';
+import { addVersion } from './add-version.ts';
+import { keepMarked, markAnnexes, requireReviewed, type MarkedAnnex } from './annexes.ts';
 import {
   applyStrokes,
   font,
@@ -22,11 +28,13 @@ import {
   requireAllPagesShown,
   withShownBytes,
   type SignedFile,
+  type SigningOrder,
   type Stroke,
 } from './apply.ts';
 import { setDone } from './batch-store.ts';
-import { factsOf, habitOf, outgoingBook, requireSignable } from './case.ts';
+import { habitOf, outgoingBook, requireSignable } from './case.ts';
 import { requireKeeper } from './custody.ts';
+import { factsOf } from './facts.ts';
 import type { SigningFacts } from './inspect-job.ts';
 import { noteSealUse } from './seal-uses.ts';
 import { copyLines, copyMark, drawCopyMark } from './copies/mark.ts';
@@ -36,7 +44,6 @@ import { rememberPlaces } from './mark-places.ts';
 import { dateRuns, proposeMarks, runsIn } from './marks.ts';
 import { drawGapText, drawSeal } from './pdf/index.ts';
 import { formatOf } from './settings.ts';
-import { addVersion } from './sign.ts';
 import { methodFor, signingCertificate, type SigningCertificate } from './token.ts';
 import { chainOf } from './trust.ts';
 
@@ -53,30 +60,34 @@ export async function issue(order: Order, context: TaskContext): Promise<Issued>
   const facts = await factsOf(context, version.sha256, row.signer_name);
   if (facts.refusals[0]) refuse(facts.refusals[0]);
   requireAllPagesShown(order.shownPages, facts.pageCount);
+  const annexes = await requireReviewed(row, order.annexes, context);
   requireKeeper(db, person, row.body_id, order.token.serial);
   const certificate = await signingCertificate(services, order.token, context.now());
   const body = findBody(db, row.body_id)!;
   const copy = copyById(db, row.id);
   if (!copy && body.seal_picture === null) refuse('signing.no_seal_picture');
   const given = context.transact((command) => reserveNumber(row.id, command));
+  const how: SigningOrder = {
+    services,
+    token: order.token,
+    chain: chainOf(db, certificate.der, context.now()),
+    signerName: certificate.name,
+    method: methodFor(certificate.der, formatOf(db, row.body_id)),
+    now: context.now,
+  };
   const signed = await refusingPdfAsync(async () => {
     const strokes = copy
       ? [await copyStroke(order, copy, given, row, context)]
       : await drawMarks(order, facts, given, row, context);
     return withShownBytes(services, version.sha256, order.sha256, (source) =>
-      applyStrokes(source, strokes, {
-        services,
-        token: order.token,
-        chain: chainOf(db, certificate.der, context.now()),
-        signerName: certificate.name,
-        method: methodFor(certificate.der, formatOf(db, row.body_id)),
-        now: context.now,
-      }),
+      applyStrokes(source, strokes, how),
     );
   });
+  const code = codeOf({ number: writtenNumber(given.number, given.suffix), symbol: row.symbol });
+  const marked = await markAnnexes(annexes, code, how);
   const number = writtenNumber(given.number, given.suffix);
   const proposed = copy
-    ? [copyMark(facts, copyLines(copy, codeOf({ number, symbol: row.symbol }), body.name))]
+    ? [copyMark(facts, copyLines(copy, code, body.name))]
     : proposeMarks(facts, {
         purpose: 'agency',
         number,
@@ -85,8 +96,10 @@ export async function issue(order: Order, context: TaskContext): Promise<Issued>
         pictureUrl: null,
       });
   return context.transact((command) => {
-    rememberPlaces(command.db, habitOf(row, 'agency', person), proposed, order.marks);
-    return keepIssued(order, version, given, signed, certificate, command);
+    const habit = habitOf(row, 'agency', person);
+    rememberPlaces(command.db, habit, proposed, order.marks);
+    keepMarked(row, marked, code, habit, command);
+    return keepIssued({ order, before: version, given, signed, marked, certificate }, command);
   });
 }
 
@@ -186,12 +199,17 @@ async function textStroke(
   return { page, rectangle, appearance, reason };
 }
 
+interface Done {
+  readonly order: Order;
+  readonly before: VersionRow;
+  readonly given: GivenNumber;
+  readonly signed: SignedFile;
+  readonly marked: readonly MarkedAnnex[];
+  readonly certificate: SigningCertificate;
+}
+
 function keepIssued(
-  order: Order,
-  before: VersionRow,
-  given: GivenNumber,
-  signed: SignedFile,
-  certificate: SigningCertificate,
+  { order, before, given, signed, marked, certificate }: Done,
   command: CommandContext,
 ): Issued {
   const { row, version } = requireSignable(command.db, command.person, order.documentId, 'agency');
@@ -224,6 +242,7 @@ function keepIssued(
       certificate: certificate.sha256,
       agencyCertificate: certificate.name,
       sha256,
+      ...(marked.length === 0 ? {} : { annexes: marked.map((annex) => annex.signed.sha256).join(' ') }),
     },
   });
   setDone(command.db, {

@@ -2,10 +2,12 @@
 import type { z } from 'zod';
 import type { signing } from '#contract/signing.ts';
 import { findBody, handwritingOf } from '../agencies/index.ts';
-import { insertVersion, move, setSigner, type VersionRow } from '../documents/index.ts';
+import { move, setSigner, type VersionRow } from '../documents/index.ts';
 import type { CommandContext, TaskContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { mentionFile } from '../kernel/stored.ts';
+import { addVersion } from './add-version.ts';
+import { requireReviewed } from './annexes.ts';
 import {
   applyStrokes,
   font,
@@ -15,7 +17,8 @@ import {
   type SignedFile,
 } from './apply.ts';
 import { setDone } from './batch-store.ts';
-import { factsOf, habitOf, requireSignable } from './case.ts';
+import { habitOf, requireSignable } from './case.ts';
+import { factsOf } from './facts.ts';
 import { rememberPlaces } from './mark-places.ts';
 import { proposeMarks } from './marks.ts';
 import { drawPersonal, signerLines } from './pdf/index.ts';
@@ -37,6 +40,7 @@ export async function sign(
   const facts = await factsOf(context, version.sha256, row.signer_name);
   if (facts.refusals[0]) refuse(facts.refusals[0]);
   requireAllPagesShown(order.shownPages, facts.pageCount);
+  await requireReviewed(row, order.annexes, context);
   const mark = order.marks.find(({ kind }) => kind === 'handwriting') ?? refuse('signing.not_placed');
   const certificate = await signingCertificate(services, order.token, context.now());
   const picture = handwritingOf(db, person.personId);
@@ -107,25 +111,4 @@ function keepSigned(
     issuedOn: null,
   });
   return { versionId, sha256 };
-}
-
-/** A signature makes a new version that points at the one before; the original is never changed (design §3). */
-export function addVersion(
-  command: CommandContext,
-  before: VersionRow,
-  made: VersionRow['made'],
-  { sha256, sizeBytes }: SignedFile,
-): string {
-  const id = command.newId();
-  insertVersion(command.db, {
-    ...before,
-    id,
-    number: before.number + 1,
-    made,
-    sha256,
-    size_bytes: sizeBytes,
-    before_id: before.id,
-    created_at: command.now.toISOString(),
-  });
-  return id;
 }

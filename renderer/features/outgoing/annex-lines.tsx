@@ -7,7 +7,7 @@ import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { iconOf } from '../incoming/file-list.tsx';
 import { romanNumber } from './roman-number.ts';
-import { annexesOf } from './use-annexes.ts';
+import { annexesOf } from './annexes-of.ts';
 
 /** Says nothing of a document that has none and can have none. */
 export function AnnexLines(props: { document: Document; onEdit: () => void }): ReactNode {

@@ -15,7 +15,8 @@ import { Chip } from '../../ui/chip.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { FileTool, iconOf } from '../incoming/file-list.tsx';
 import { romanNumber } from './roman-number.ts';
-import type { Annexes, DraftAnnex } from './use-annexes.ts';
+import type { DraftAnnex } from './annexes-of.ts';
+import type { Annexes } from './use-annexes.ts';
 
 import '../incoming/file-view.css';
 

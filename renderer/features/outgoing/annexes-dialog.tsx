@@ -10,7 +10,8 @@ import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { SecrecyStop } from '../incoming/secrecy-stop.tsx';
 import { isOfWords, SecretWords } from '../incoming/secret-words.tsx';
 import { AnnexList } from './annex-list.tsx';
-import { annexesOf, useAnnexes } from './use-annexes.ts';
+import { annexesOf } from './annexes-of.ts';
+import { useAnnexes } from './use-annexes.ts';
 
 /** Begins with what the document has; nothing is kept before it is saved. */
 export function AnnexesDialog(props: { document: Document; onClose: () => void }): ReactNode {

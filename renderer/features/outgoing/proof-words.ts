@@ -3,7 +3,11 @@ import type { Document } from '#contract/documents.ts';
 import type { LedgerRow } from '#contract/exchange.ts';
 import type { VerdictWords } from '#contract/signing.ts';
 import type { Text } from '../../text/text-provider.tsx';
+import { annexesOf } from './annexes-of.ts';
 import { layerLines, ledgerCounts, sentenceOf } from './ledger-words.ts';
+
+/** A paper holds so many sentences; more annexes than this nobody sends. */
+const annexesSaid = 40;
 
 /** Receivers over the hub only: of others no machine has said anything. */
 export function proofWords(
@@ -34,6 +38,9 @@ export function proofWords(
         on: document.issuedOn === null ? '' : day(document.issuedOn),
         subject: document.subject,
       }),
+      ...annexesOf(document)
+        .slice(0, annexesSaid)
+        .map(({ name, sha256 }) => t('outgoing.proof.annex', { name, sha256 })),
     ],
     sections: overHub.slice(0, 200).map((row) => ({
       heading: row.receiverCode === null ? row.receiverName : `${row.receiverName} (${row.receiverCode})`,

@@ -1,20 +1,8 @@
 /** The annexes of a draft while they are being put together: brought in, named, ordered, left out. */
 import { useState } from 'react';
 
-import type { Document, FileKind } from '#contract/documents.ts';
-
 import { api, bringIn, Refused } from '../../api.ts';
-import type { ShownFile } from '../incoming/file-view.tsx';
-
-/** One annex: of the stored document by `fileId`, or in memory by `upload`. */
-export interface DraftAnnex extends ShownFile {
-  readonly key: string;
-  readonly fileId: string | null;
-  readonly upload: string | null;
-  readonly kind: FileKind | null;
-  readonly sizeBytes: number;
-  readonly pageCount: number | null;
-}
+import type { DraftAnnex } from './annexes-of.ts';
 
 interface Given {
   readonly id: string;
@@ -39,23 +27,6 @@ export interface Annexes {
   readonly take: (files: readonly File[]) => Promise<void>;
   readonly readMarked: () => Promise<void>;
   readonly forgetMarked: () => void;
-}
-
-/** The annexes a stored draft has, in their order. */
-export function annexesOf({ files }: Pick<Document, 'files'>): DraftAnnex[] {
-  return files
-    .filter((file) => !file.isMain && files.find(({ fileId }) => fileId === file.fileId) === file)
-    .map(({ fileId, fileName, kind, sizeBytes, pageCount, hasMacros, contentUrl }) => ({
-      key: fileId,
-      fileId,
-      upload: null,
-      name: fileName,
-      kind,
-      sizeBytes,
-      pageCount,
-      hasMacros,
-      contentUrl,
-    }));
 }
 
 const isWord = (fileName: string): boolean => /\.(?:docx?|docm|odt|rtf)$/i.test(fileName);

@@ -24,6 +24,7 @@ async function reviewed(id: string): Promise<Review> {
     shownPages: allPages(opened!.pageCount),
     seen: opened!.marks.map(({ kind, text }) => ({ kind, text })),
     places: opened!.marks.map(({ kind, box }) => ({ kind, box })),
+    annexes: [],
   };
 }
 

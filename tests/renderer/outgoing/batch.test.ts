@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BatchItem } from '#contract/signing-batches.ts';
 import type { SigningCase } from '#contract/signing.ts';
 import {
+  asFile,
   beginBatch,
   countsOf,
   hasUnseenMark,
@@ -10,11 +11,13 @@ import {
   isReviewed,
   needsPinAgain,
   nextOpen,
+  nextUnread,
   pagesLeft,
   reviewedOf,
   reviewOf,
   stopsBatch,
   withCase,
+  withFile,
   withItem,
   type Item,
 } from '../../../renderer/signing/batch.ts';
@@ -42,6 +45,8 @@ const opened: SigningCase = {
     },
   ],
   refusals: [],
+  annexes: [],
+  unmarked: [],
 };
 
 const left = (documentId: string): BatchItem => ({
@@ -95,6 +100,57 @@ describe('what may be signed', () => {
     expect([pagesLeft(after), hasUnseenMark(after), after.marks[0]?.box.x]).toEqual([0, true, 30]);
     const same = withCase(before, opened);
     expect(hasUnseenMark(same)).toBe(false);
+  });
+});
+
+describe('a document with an annex', () => {
+  const annex = {
+    fileId: 'f',
+    sha256: 'c'.repeat(64),
+    contentUrl: '/content/y',
+    fileName: 'phu luc.pdf',
+    pageCount: 3,
+    mark: {
+      kind: 'annex' as const,
+      box: { page: 1, x: 370, y: 800, width: 200, height: 36 },
+      text: '01/UBND-VP',
+      pictureUrl: null,
+      placed: 'by_hand' as const,
+    },
+    refusals: [],
+  };
+  const withAnnex = { ...opened, annexes: [annex] };
+  const mainRead = looked(withCase(begun(), withAnnex));
+  const allRead = withFile(mainRead, 'f', () => ({
+    shown: new Set([1, 2, 3]),
+    seen: new Set(['annex' as const]),
+    unplaced: new Set<'annex'>(),
+  }));
+
+  it('is reviewed only when the annex was read to its end, its mark was in sight and has its place', () => {
+    expect([pagesLeft(mainRead), isReviewed(mainRead), nextUnread(mainRead, null)]).toEqual([3, false, 'f']);
+    expect(isReviewed(withFile(allRead, 'f', () => ({ shown: new Set([1, 3]) })))).toBe(false);
+    expect(isReviewed(withFile(allRead, 'f', () => ({ seen: new Set() })))).toBe(false);
+    expect(isReviewed(withFile(allRead, 'f', () => ({ unplaced: new Set(['annex' as const]) })))).toBe(false);
+    expect([isReviewed(allRead), nextUnread(allRead, 'f')]).toEqual([true, undefined]);
+  });
+
+  it('is shown and judged one file at a time', () => {
+    expect([pagesLeft(asFile(mainRead, null)), pagesLeft(asFile(mainRead, 'f'))]).toEqual([0, 3]);
+    const file = asFile(mainRead, 'f');
+    expect([file.opened?.contentUrl, file.marks.map(({ kind }) => kind)]).toEqual(['/content/y', ['annex']]);
+  });
+
+  it('is known again with what was reviewed of each file, for the same bytes of that file only', () => {
+    const [item] = beginBatch([{ ...left('a'), review: reviewOf(allRead)! }]);
+    expect(isReviewed(withCase(item!, withAnnex))).toBe(true);
+    const other = { ...withAnnex, annexes: [{ ...annex, sha256: 'd'.repeat(64) }] };
+    expect(pagesLeft(withCase(item!, other))).toBe(3);
+  });
+
+  it('cannot be signed while its annex cannot, and says which', () => {
+    const item = withCase(begun(), { ...withAnnex, annexes: [{ ...annex, refusals: ['pdf.xref_broken'] }] });
+    expect(item.trouble).toEqual({ code: 'pdf.xref_broken', fileName: 'phu luc.pdf' });
   });
 });
 

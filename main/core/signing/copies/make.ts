@@ -24,7 +24,7 @@ import { vietnamDay, vietnamYear } from '../../kernel/day.ts';
 import type { CommandContext, TaskContext } from '../../kernel/handlers.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { storeFile } from '../../kernel/stored.ts';
-import { factsOf } from '../case.ts';
+import { factsOf } from '../facts.ts';
 import { forms, formWords, media, whyNot, type Source } from './rules.ts';
 import * as store from './store.ts';
 

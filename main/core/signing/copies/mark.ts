@@ -1,4 +1,4 @@
-/** The mark of an electronic copy: in its place on page one, with the agency's signature over it and no picture. */
+/** The mark in the corner of page one, with the agency's signature over it and no picture: of an electronic copy, and of an annex. */
 import type { MarkValue } from '../marks.ts';
 import type { SigningFacts } from '../inspect-job.ts';
 import { cornerSize, drawCornerMark, type Appearance } from '../pdf/index.ts';
@@ -10,8 +10,16 @@ export function copyLines({ form }: CopyRow, code: string, agencyName: string): 
   return [`${formWords[form].mark}; ${code}`, agencyName];
 }
 
-/** By hand where no text layer says that the corner is free. */
 export function copyMark(facts: SigningFacts, lines: readonly string[]): MarkValue {
+  return cornerMark('copy', facts, lines);
+}
+
+/** By hand where no text layer says that the corner is free. */
+export function cornerMark(
+  kind: 'copy' | 'annex',
+  facts: Pick<SigningFacts, 'pages' | 'free'>,
+  lines: readonly string[],
+): MarkValue {
   const page = facts.pages[0] ?? { x: 0, y: 0, width: 595, height: 842 };
   const { width, height } = cornerSize;
   const usual = {
@@ -23,7 +31,7 @@ export function copyMark(facts: SigningFacts, lines: readonly string[]): MarkVal
   };
   const { corner } = facts.free;
   return {
-    kind: 'copy',
+    kind,
     box: corner ?? usual,
     text: lines.join('\n'),
     pictureUrl: null,
@@ -33,6 +41,7 @@ export function copyMark(facts: SigningFacts, lines: readonly string[]): MarkVal
 
 const edgePt = 14;
 
+/** The lines, and under them the moment of signing. */
 export function drawCopyMark(
   box: MarkValue['box'],
   lines: readonly string[],
