@@ -192,9 +192,10 @@ export const ChangedPlace = z.object({
 });
 export type ChangedPlace = z.infer<typeof ChangedPlace>;
 
-/** Exactly one of them names the file. */
+/** One of them names the file; with `fileId` it is that annex of the document, otherwise the main file. */
 export const WantedFile = z.object({
   documentId: Id.optional(),
+  fileId: Id.optional(),
   waitingId: Id.optional(),
   upload: Id.optional(),
 });
@@ -320,14 +321,14 @@ export const signing = {
       'books.wrong_year',
     ],
   }),
-  /** The verdict on the main file of a document or of a waiting item, judged when it came and again on demand. */
+  /** The verdict on a file of a document or on a waiting item, judged when it came and again on demand. */
   verification: query({
-    input: z.object({ documentId: Id.optional(), waitingId: Id.optional() }),
+    input: WantedFile.omit({ upload: true }),
     output: Verification.nullable(),
   }),
-  /** Judges the current main file anew. */
+  /** Judges the file as it is now anew. */
   verify: task({
-    input: z.object({ documentId: Id.optional(), waitingId: Id.optional() }),
+    input: WantedFile.omit({ upload: true }),
     output: Verification,
     refusals: ['documents.unknown'],
   }),

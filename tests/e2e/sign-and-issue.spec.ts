@@ -226,6 +226,12 @@ test('a draft is submitted, signed by keys in the signing window, issued with it
   await expect(page.locator('.cv-out-head')).toContainText('01/UBND-VP');
   await expect(page.locator('.cv-out-file')).toContainText('4 chữ ký hợp lệ');
   await expect(page.locator('.cv-timeline')).toContainText('ban hành 01/UBND-VP');
+  await page.getByRole('tab', { name: 'Chữ ký' }).click();
+  const annexVerdict = page.getByRole('region', { name: 'Bieu so 1.pdf' });
+  await annexVerdict.getByRole('button', { name: 'Xác minh lại' }).click();
+  await expect(annexVerdict.locator('.cv-verdict-banner-valid')).toContainText('1 chữ ký hợp lệ');
+  await annexVerdict.scrollIntoViewIfNeeded();
+  await keepPictures(program, page, 'annex-verdict');
 
   // An electronic original is copied to paper only; the copy has a number of its own and stands in the register.
   await page.getByRole('button', { name: 'Sao văn bản' }).click();

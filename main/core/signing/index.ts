@@ -1,5 +1,5 @@
 /** What other features may use of signing. */
-import { mainVersion } from '../documents/index.ts';
+import { kindOfStored, mainVersion, newestVersions } from '../documents/index.ts';
 import { collectFile } from '../kernel/collect.ts';
 import type { WritableDb } from '../kernel/database.ts';
 import type { Notices } from '../kernel/notices.ts';
@@ -23,8 +23,8 @@ interface Judging {
 /** What is registered or issued is judged at once, in the background. */
 export function listenToDocuments(notices: Notices, on: () => JudgeOn, watch: () => Watch): void {
   const later = (documentId: string, context: Judging) => {
-    const sha256 = mainVersion(context.db, documentId)?.sha256;
-    if (sha256 !== undefined) judgeLater(sha256, context);
+    for (const file of newestVersions(context.db, documentId))
+      if (file.is_main === 1 || kindOfStored(file) === 'pdf') judgeLater(file.sha256, context);
   };
   const judgeLater = (sha256: string, context: Judging) => {
     context.afterCommit(() => {

@@ -15,7 +15,9 @@ export function withSender(db: ReadableDb, person: Actor, wanted: Wanted, report
   return { ...report, sender: name === '' ? null : checkSender(name, report) };
 }
 
-function senderOf(db: ReadableDb, person: Actor, { documentId, waitingId }: Wanted): string {
+function senderOf(db: ReadableDb, person: Actor, { documentId, fileId, waitingId }: Wanted): string {
+  // What goes with a document may be another's, a drawing with its maker's signature.
+  if (fileId !== undefined) return '';
   if (documentId !== undefined) {
     const row = findVisible(db, person, documentId);
     return row.direction === 'incoming' && row.source === 'hub' ? row.sender_name : '';

@@ -1,5 +1,5 @@
-/** The one file a person asks about: a document's main file, that of a waiting item, or one held only in memory. */
-import { findVisible, mainVersion, waitingFiles } from '../documents/index.ts';
+/** The one file a person asks about: a document's main file or one of its annexes, that of a waiting item, or one held only in memory. */
+import { findVisible, kindOfStored, newestVersions, waitingFiles } from '../documents/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { Actor, TaskContext } from '../kernel/handlers.ts';
 import type { JobSource } from '../kernel/jobs.ts';
@@ -7,6 +7,7 @@ import { refuse } from '../kernel/refusal.ts';
 
 export interface Wanted {
   readonly documentId?: string | undefined;
+  readonly fileId?: string | undefined;
   readonly waitingId?: string | undefined;
   readonly upload?: string | undefined;
 }
@@ -34,13 +35,18 @@ export function wantedFile(wanted: Wanted, { db, person, services }: TaskContext
   };
 }
 
-/** The main file of a document this person may see, or of an item that waits. */
+/** The main file of a document this person may see, a PDF beside it, or the main file of an item that waits. */
 export function storedMain(
   db: ReadableDb,
   person: Actor,
-  { documentId, waitingId }: Wanted,
+  { documentId, fileId, waitingId }: Wanted,
 ): { readonly sha256: string; readonly file_name: string } | null {
-  if (documentId !== undefined) return mainVersion(db, findVisible(db, person, documentId).id) ?? null;
+  if (documentId !== undefined) {
+    const files = newestVersions(db, findVisible(db, person, documentId).id);
+    const isWanted = (file: (typeof files)[number]): boolean =>
+      fileId === undefined ? file.is_main === 1 : file.file_id === fileId && kindOfStored(file) === 'pdf';
+    return files.find(isWanted) ?? null;
+  }
   if (waitingId === undefined || !person.roles.includes('clerk')) return null;
   return waitingFiles(db, waitingId)[0] ?? null;
 }

@@ -12,6 +12,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { VerdictShield } from '../../ui/verdict.tsx';
 import { iconOf } from '../incoming/file-list.tsx';
 import { WorkPanel } from '../workflow/work-panel.tsx';
+import { AnnexVerdicts } from '../verdict/annex-verdicts.tsx';
 import { ProofLine } from '../verdict/proof-line.tsx';
 import { VerdictChip, VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { AnnexLines } from './annex-lines.tsx';
@@ -98,6 +99,7 @@ export function DocumentSide(props: {
         )}
         {tab === 'signatures' && <Signatures id={document.id} verification={verdict} />}
         {tab === 'signatures' && <ProofLine documentId={document.id} />}
+        {tab === 'signatures' && <AnnexVerdicts document={document} />}
       </div>
     </>
   );

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { typesetDocument } from '#core/documents/typeset/index.ts';
 import { xlsx } from '#tests/support/files.ts';
 import { allPages, draftToSign, looked, signAsLeader } from '#tests/support/letters-out.ts';
@@ -125,6 +125,21 @@ describe('annexes that are files of their own', { timeout: 120_000 }, () => {
       expect(words).toContain(code);
       expect(words).toMatch(/\d\d\/\d\d\/\d{4}; \d\d:\d\d:\d\d \+07:00/);
     }
+    const verdict = await clerk.signing.verify({ documentId: id, fileId: list.fileId });
+    expect([verdict.verdict, verdict.signatures.map(({ signerName }) => signerName)]).toEqual([
+      'valid',
+      ['Ủy ban nhân dân xã Thử Nghiệm'],
+    ]);
+    // Judged by itself in the background when it was issued, as the main file is.
+    await vi.waitFor(async () =>
+      expect(await clerk.signing.verification({ documentId: id, fileId: drawing.fileId })).toMatchObject({
+        verdict: 'valid',
+        signatures: [{ signerName: 'Nguyễn Văn Ấp' }, { signerName: 'Ủy ban nhân dân xã Thử Nghiệm' }],
+      }),
+    );
+    await expect(clerk.signing.verify({ documentId: id, fileId: files[7]!.fileId })).rejects.toMatchObject({
+      code: 'documents.unknown',
+    });
     const [line] = (await clerk.documents.history({ id })).filter(({ type }) => type === 'signing.issued');
     expect(line!.facts['annexes']).toBe(`${drawing.sha256} ${list.sha256}`);
   });
