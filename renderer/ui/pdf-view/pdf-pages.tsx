@@ -55,7 +55,9 @@ function Well(props: Omit<PdfPagesProps, 'tools'>): ReactNode {
   useGoal(well, pdf, layout);
   useWheelZoom(well, pdf);
   useEffect(() => {
-    if (props.autoFocus === true) well.current?.focus({ preventScroll: true });
+    // The pages may come late: a cursor that stands in the field of the PIN by then stays there.
+    const isTyping = document.activeElement?.matches('input[type=password]') === true;
+    if (props.autoFocus === true && !isTyping) well.current?.focus({ preventScroll: true });
   }, [props.autoFocus]);
 
   const press = (event: KeyboardEvent): void => {
