@@ -18,7 +18,7 @@ export function askFirst(db: WritableDb, messageId: string, since: string): void
 /** Every message whose fate the backup cannot know. */
 export function undecidedMessages(db: ReadableDb): { id: string; created_at: string }[] {
   return db.all(
-    `SELECT id, created_at FROM outbox_message WHERE state IN ('queued', 'submitting', 'uncertain', 'held', 'rejected')`,
+    `SELECT id, created_at FROM outbox_message WHERE state IN ('queued', 'submitting', 'uncertain', 'held')`,
   );
 }
 

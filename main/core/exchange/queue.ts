@@ -6,6 +6,7 @@ import { refuse } from '../kernel/refusal.ts';
 import { composeDocument, organOf, priorityOf } from './compose.ts';
 import { changeBy, openChanges } from './cases/outgoing.ts';
 import { isRecalled } from './cases/store.ts';
+import { landWhatCame } from './cases/tray.ts';
 import { askAboutOlder } from './fence.ts';
 import { askedSince } from './fence-store.ts';
 import { keyOf } from './stick/store.ts';
@@ -43,6 +44,7 @@ export function queueDocument(documentId: string, context: CommandContext): { qu
       at: context.now.toISOString(),
     });
   }
+  if (messageId !== null) landWhatCame(messageId, context);
   openChanges(row, context);
   context.note({
     type: 'exchange.queued',

@@ -146,5 +146,5 @@ export function toldAbout(db: ReadableDb, documentId: string): ToldStatus[] {
 
 function stateOf(state: string): ToldStatus['state'] {
   if (state === 'accepted') return 'sent';
-  return state === 'held' || state === 'rejected' ? 'held' : 'queued';
+  return state === 'held' ? 'held' : 'queued';
 }

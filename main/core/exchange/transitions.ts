@@ -1,7 +1,7 @@
 /** The states of what is sent and how they follow one another; a table, not code paths (sync §2.3). */
 import type { DeliveryState } from '#contract/exchange.ts';
 
-export type MessageState = 'queued' | 'submitting' | 'uncertain' | 'accepted' | 'held' | 'rejected';
+export type MessageState = 'queued' | 'submitting' | 'uncertain' | 'accepted' | 'held';
 export type MessageEvent =
   | 'picked'
   | 'hub_accepted'
@@ -43,13 +43,11 @@ const messageTable: Readonly<Record<MessageState, Partial<Readonly<Record<Messag
   uncertain: {
     found_at_hub: 'accepted',
     absent_at_hub: 'queued',
-    hub_accepted: 'accepted',
     restored: 'uncertain',
     carried: 'accepted',
   },
   accepted: {},
   held: { carried: 'accepted', clerk_resends: 'queued', clerk_resends_unsure: 'uncertain' },
-  rejected: { clerk_resends: 'queued', clerk_resends_unsure: 'uncertain' },
 };
 
 /** The state after an event, or null when the table has none: the caller then changes nothing. */

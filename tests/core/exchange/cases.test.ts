@@ -62,12 +62,18 @@ async function issued(
 }
 
 async function issue(id: string): Promise<{ id: string; code: string; documentId: string; on: string }> {
+  const letter = await unsent(id);
+  await (await clerk()).exchange.send({ documentId: id });
+  await contact();
+  return letter;
+}
+
+/** Signed and issued only. */
+async function unsent(id: string): Promise<{ id: string; code: string; documentId: string; on: string }> {
   await desk.unlock('leader');
   await desk.unlock('agency');
   await signAsLeader(desk, id);
   const { code } = await issueAsClerk(desk, id);
-  await (await clerk()).exchange.send({ documentId: id });
-  await contact();
   const on = (await (await clerk()).documents.open({ id })).issuedOn!;
   return { id, code, documentId: `${commune.code},${on.replaceAll('-', '/')},${code}`, on };
 }
@@ -238,6 +244,20 @@ describe('statuses of what we sent', { timeout: 240_000 }, () => {
     await other.tells(commune, strange, { code: '06', at: '2026-11-30T05:00:00.000Z' });
     await contact();
     expect(await ledgerOf(letter.id)).toMatchObject({ state: 'done' });
+  });
+
+  it('one that came before the document was sent from here lands when it is: the machine before a restore had sent it', async () => {
+    const receivers = [{ kind: 'hub' as const, code: province.code, name: province.name }];
+    const letter = await unsent(await draftToSign(desk, { subject: 'V/v máy cũ đã gửi', receivers }));
+    await other.tells(commune, letter, { code: '01' });
+    await other.tells(commune, letter, { code: '03', description: 'Số đến 7' });
+    await contact();
+    const mine = await clerk();
+    expect(await mine.exchange.unmatched({})).toHaveLength(2);
+    await mine.exchange.send({ documentId: letter.id });
+    expect(await mine.exchange.unmatched({})).toEqual([]);
+    await contact();
+    expect(await ledgerOf(letter.id)).toMatchObject({ state: 'received', stages: 3, reason: 'Số đến 7' });
   });
 
   it('one that fits nothing is put away with a reason', async () => {

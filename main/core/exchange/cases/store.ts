@@ -225,6 +225,18 @@ export function unmatchedLike(
   );
 }
 
+/** Statuses that name this document of ours, by its id or by số/ký hiệu. */
+export function unmatchedStatuses(
+  db: ReadableDb,
+  named: { readonly businessId: string; readonly code: string },
+): UnmatchedRow[] {
+  return db.all<UnmatchedRow>(
+    `SELECT * FROM unmatched WHERE state = 'open' AND kind = 'status' AND status_code <> '13'
+        AND (business_id = :businessId OR code = :code) ORDER BY at, came_at`,
+    named,
+  );
+}
+
 export function settleUnmatched(
   db: WritableDb,
   row: {

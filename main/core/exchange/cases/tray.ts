@@ -7,8 +7,8 @@ import { fold } from '../../kernel/fold.ts';
 import type { CommandContext } from '../../kernel/handlers.ts';
 import { refuse } from '../../kernel/refusal.ts';
 import { landStatus } from '../land.ts';
-import { deliveryById, waitingOfMessage } from '../store.ts';
-import { arrivalById, type Named } from './match.ts';
+import { deliveryById, messageById, waitingOfMessage } from '../store.ts';
+import { arrivalById, deliveryMeant, type Named } from './match.ts';
 import * as store from './store.ts';
 import { openTheirs } from './theirs.ts';
 
@@ -79,6 +79,18 @@ export function matchOffers(db: ReadableDb, id: string, text: string): MatchOffe
 export function match(id: string, targetId: string, context: CommandContext): void {
   const item = store.unmatchedById(context.db, id) ?? refuse('exchange.unknown_message');
   for (const one of store.unmatchedLike(context.db, item)) settle(one, targetId, context);
+}
+
+/** After a restore answers may come before the message is sent from here: the old machine had sent it. They land now. */
+export function landWhatCame(messageId: string, context: CommandContext): void {
+  const { db } = context;
+  const message = messageById(db, messageId)!;
+  const about = { businessId: message.business_id, code: message.notation };
+  for (const item of store.unmatchedStatuses(db, about)) {
+    const { business_id: businessId, code, promulgated_on: promulgatedOn, sender_code: sender } = item;
+    const delivery = deliveryMeant(db, { businessId, code, promulgatedOn, sender });
+    if (delivery?.message_id === messageId) settle(item, delivery.id, context);
+  }
 }
 
 export function putAway(id: string, reason: string, context: CommandContext): void {
