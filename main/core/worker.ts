@@ -28,7 +28,9 @@ import { prepareStamp, proofState, proofStore, withTails } from './signing/level
 import { signedStateJob, type SignedStateOrder } from './signing/signed-state-job.ts';
 import { verifyJob, type VerifyOrder } from './signing/verify-job.ts';
 import { exportJob, type ExportJob } from './transfer/export/job.ts';
-import { listExcel, type AnyPage, type ListWanted } from './transfer/list-excel.ts';
+import { listExcel, type ListWanted } from './transfer/list-excel.ts';
+import { listPaper, type ListPaperJob } from './transfer/list-paper.ts';
+import type { AnyPage, PagePlace } from './transfer/listed-rows.ts';
 import { Meter, type SharedCounts } from './transfer/meter.ts';
 import { RegisterJob } from './transfer/register/job.ts';
 import { problemsExcel } from './transfer/problems-excel.ts';
@@ -118,6 +120,20 @@ const handlers = handlerTable({
 /** A list gives no address of any file. */
 const tickets = new Tickets(new Uint8Array(32));
 
+interface Asker {
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+type ListJob<Wanted> = Asker & { readonly wanted: Wanted; readonly counts: SharedCounts };
+
+/** Asks the list's own call, as the person who wants its rows. */
+const pagesOf =
+  (db: Connection, { list, question }: Pick<ListWanted, 'list' | 'question'>, { actor, now }: Asker) =>
+  (part: PagePlace): AnyPage =>
+    // Both lists answer rows, their count, and where they go on.
+    performQuery(handlers, list, { ...question, ...part }, { db, actor, now, tickets }) as AnyPage;
+
 const serves = {
   readPdf: (input: { source: JobSource; fileName: string }) =>
     withSource(input.source, async (source) =>
@@ -168,29 +184,10 @@ const serves = {
   },
   rowsExcel: (input: RowsWanted) => rowsExcel(input),
   forgetRegister: () => register.forget(),
-  listExcel: ({
-    wanted,
-    actor,
-    now,
-    counts,
-  }: {
-    wanted: ListWanted;
-    actor: Actor;
-    now: Date;
-    counts: SharedCounts;
-  }) =>
-    withData((db) =>
-      listExcel(wanted, new Meter(counts), (part) => {
-        const page = performQuery(
-          handlers,
-          wanted.list,
-          { ...wanted.question, ...part },
-          { db, actor, now, tickets },
-        );
-        // Both lists answer rows, their count, and where they go on.
-        return page as AnyPage;
-      }),
-    ),
+  listExcel: ({ wanted, counts, ...asker }: ListJob<ListWanted>) =>
+    withData((db) => listExcel(wanted, new Meter(counts), pagesOf(db, wanted, asker))),
+  listPaper: ({ counts, actor, now, ...job }: ListJob<ListPaperJob['wanted']> & ListPaperJob) =>
+    withData((db) => listPaper(job, new Meter(counts), pagesOf(db, job.wanted, { actor, now }))),
   exportAll: (job: Omit<ExportJob, 'databasePath'>) =>
     withData((db) => exportJob(db, files, { ...job, databasePath: path })),
 };

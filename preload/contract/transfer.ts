@@ -145,6 +145,9 @@ export const RegisterImport = z.object({
 });
 export type RegisterImport = z.infer<typeof RegisterImport>;
 
+/** A printed list ends here, and says so on its last page: nobody reads five hundred sheets. */
+export const printedRowsAtMost = 10_000;
+
 /** A word of the page for a value of core, e.g. a state. */
 const Words = z.record(z.string().max(40), z.string().max(80));
 
@@ -248,6 +251,46 @@ export const transfer = {
       fileName: z.string().min(1).max(200),
     }),
     output: z.object({ upload: Id, contentUrl: z.string(), rows: z.int() }),
+    refusals: ['transfer.stopped', 'documents.too_large'],
+    deadlineMs: 600_000,
+  }),
+  /**
+   * Pages of a list as it stands on the screen, A4 across, held in memory until they are discarded; at most
+   * `printedRowsAtMost` rows. A head of the key `ordinal` counts the rows; widths are millimetres.
+   */
+  list_paper: task({
+    audience: ['clerk', 'leader', 'staff'],
+    input: z.object({
+      run: Id,
+      list: z.enum(['documents.list', 'search.documents']),
+      question: z.record(z.string().max(40), z.unknown()),
+      heads: z
+        .array(
+          z.object({
+            key: z.string().max(40),
+            head: Name,
+            width: z.int().min(4).max(300),
+            isCentred: z.boolean().default(false),
+          }),
+        )
+        .min(1)
+        .max(40),
+      words: z.record(z.string().max(40), Words),
+      title: Name,
+      /** Lines under the title: what narrowed the list and ordered it, when and by whom it is printed. */
+      said: z.array(z.string().max(4000)).max(10),
+      /** Under the last row, `{rows}` being how many there are: all of them, or only the first. */
+      ending: z.object({ all: Name, cut: Name }),
+      fileName: z.string().min(1).max(200),
+    }),
+    output: z.object({
+      upload: Id,
+      contentUrl: z.string(),
+      rows: z.int(),
+      pageCount: z.int(),
+      /** False where the list goes on behind the last row printed. */
+      isAll: z.boolean(),
+    }),
     refusals: ['transfer.stopped', 'documents.too_large'],
     deadlineMs: 600_000,
   }),

@@ -143,7 +143,6 @@ export const enBooks: Translated<typeof viBooks> = {
     stop: 'Stop',
     going: '{rows} of {all} lines laid out',
     ready: 'The book: {pages} pages, {rows} lines',
-    save: 'Save as PDF',
   },
   openBook: 'Open a book',
   new: {

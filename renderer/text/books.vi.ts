@@ -140,7 +140,6 @@ export const viBooks = {
     stop: 'Dừng in',
     going: 'Đang xếp {rows} / {all} dòng',
     ready: 'Sổ in: {pages} trang, {rows} dòng',
-    save: 'Lưu PDF',
   },
   openBook: 'Mở sổ',
   new: {

@@ -112,5 +112,18 @@ export const enLists: Translated<typeof viLists> = {
     tick: 'tick',
     all: 'all',
   },
+  print: {
+    title: 'Print the list',
+    paperTitle: 'List: {list}',
+    ordinal: 'No.',
+    typed: 'has the words “{words}”',
+    narrowed: 'Conditions: {conditions}.',
+    order: 'Order: {order}.',
+    by: 'Printed at {at|dayTime} by {name}.',
+    all: 'The list has {rows} documents.',
+    cut: 'Printed up to document {rows} of the list. Add a condition to print the rest.',
+    ready: '{pages} pages, {rows} documents',
+    readyCut: '{pages} pages, up to document {rows} of the list',
+  },
   place: 'Document {at} of {count}',
 };

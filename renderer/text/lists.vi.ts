@@ -109,5 +109,18 @@ export const viLists = {
     tick: 'đánh dấu',
     all: 'tất cả',
   },
+  print: {
+    title: 'In danh sách',
+    paperTitle: 'Danh sách {list}',
+    ordinal: 'TT',
+    typed: 'có chữ “{words}”',
+    narrowed: 'Điều kiện lọc: {conditions}.',
+    order: 'Thứ tự: {order}.',
+    by: 'In lúc {at|dayTime}, người in: {name}.',
+    all: 'Danh sách có {rows} văn bản.',
+    cut: 'Bản in dừng ở {rows} văn bản đầu danh sách. Thêm điều kiện lọc để in phần còn lại.',
+    ready: '{pages} trang, {rows} văn bản',
+    readyCut: '{pages} trang, dừng ở {rows} văn bản đầu danh sách',
+  },
   place: 'Văn bản {at} trên {count}',
 } as const;

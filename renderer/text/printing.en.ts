@@ -5,6 +5,7 @@ import type { viPrinting } from './printing.vi.ts';
 export const enPrinting: Translated<typeof viPrinting> = {
   printer: 'Printer',
   print: 'Print',
+  save: 'Save as PDF',
   trueSize: 'Printed at 100 %, never scaled.',
   sent: 'Sent to printer {printer}.',
   noPrinter: 'This machine has no printer. Open it with a PDF reader and print at 100 %.',

@@ -2,6 +2,7 @@
 export const viPrinting = {
   printer: 'Máy in',
   print: 'In',
+  save: 'Lưu PDF',
   trueSize: 'In đúng cỡ 100 %, không co giãn.',
   sent: 'Đã gửi sang máy in {printer}.',
   noPrinter: 'Máy này chưa có máy in. Mở bằng phần mềm đọc PDF rồi in ở cỡ 100 %.',

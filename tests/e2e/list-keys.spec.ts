@@ -3,6 +3,7 @@ import type { CDPSession, Page } from 'playwright/test';
 import { expect, test, type Running } from './launch.ts';
 import { setUpOffice } from './office.ts';
 import { button, openScreen } from './pages/controls.ts';
+import { keepPictures } from './pages/pictures.ts';
 
 const subjects = ['an toàn hồ đập', 'phòng cháy rừng', 'chuyển đổi số'];
 
@@ -95,7 +96,9 @@ test('while a word is composed by Telex or VNI no key acts, and the search follo
 test('a list is ticked, marked and undone by keys alone; its columns, order and kept search are found again', async ({
   launch,
 }) => {
-  const { page } = await openList(launch, 12);
+  const program = await openList(launch, 12);
+  const { page } = program;
+  await keepPictures(program, page, 'danh-sach');
   await page.keyboard.press('Space');
   await expect(page.getByText('Đã chọn 1 văn bản')).toBeVisible();
   await page.keyboard.press('Shift+ArrowDown');
@@ -132,6 +135,13 @@ test('a list is ticked, marked and undone by keys alone; its columns, order and 
   await expect(page.getByRole('heading', { name: 'Hỏa tốc' })).toBeVisible();
   await expect(rows(page)).toHaveCount(2);
   await expect(page.getByRole('columnheader', { name: 'Ngày VB' })).toBeVisible();
+  await page.keyboard.press('Control+p');
+  const paper = page.getByRole('dialog', { name: '1 trang, 2 văn bản' });
+  await expect(paper.locator('canvas').first()).toBeVisible();
+  await expect(button(paper, 'Lưu PDF')).toBeEnabled();
+  await keepPictures(program, page, 'in-danh-sach');
+  await page.keyboard.press('Escape');
+  await expect(paper).toHaveCount(0);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: /đợt 10$/ })).toBeVisible();
   await page.keyboard.press('Control+ArrowDown');

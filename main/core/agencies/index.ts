@@ -15,6 +15,9 @@ export const findPost = store.postById;
 export const handwritingOf = store.handwritingOf;
 export const findInDirectory = store.directoryByCode;
 
+/** The name of the office itself; empty before it was set up. */
+export const agencyName = (db: ReadableDb): string => store.agency(db)?.name ?? '';
+
 /** The code under which a body sends: QĐ 20 when it has one, else the legacy form; null when it has none. */
 export function sendingCode(body: store.BodyRow): string | null {
   return body.qd20_code ?? body.legacy_code;

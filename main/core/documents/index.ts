@@ -60,7 +60,7 @@ export {
   type OldDocument,
 } from './old-register.ts';
 export { findIfVisible, findVisible, kindOfStored, visibilityOf } from './view.ts';
-export { layPrintedBook } from './typeset/index.ts';
+export { layPrintedBook, layPrintedList } from './typeset/index.ts';
 export { visibleTo } from './boxes.ts';
 export {
   addWaiting,

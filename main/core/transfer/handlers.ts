@@ -1,9 +1,9 @@
 /** Transfer: one function for each call of the contract. */
-import { isAbsolute } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { z } from 'zod';
 import { transfer, type RegisterCheck, type RegisterSheet, type RowProblem } from '#contract/transfer.ts';
 import { findCall } from '#contract/index.ts';
-import { findBody } from '../agencies/index.ts';
+import { agencyName, findBody } from '../agencies/index.ts';
 import { bookById } from '../books/index.ts';
 import { vietnamDay } from '../kernel/day.ts';
 import type { Handlers, TaskContext } from '../kernel/handlers.ts';
@@ -12,6 +12,7 @@ import { personName } from '../people/index.ts';
 import { beginImport, beginUndo } from './import.ts';
 import type { ExportAnswer } from './export/job.ts';
 import { hasNeededColumns } from './register/columns.ts';
+import type { ListPages } from './list-paper.ts';
 import type { Answer } from './register/job.ts';
 import * as store from './store.ts';
 import type { TransferWork } from './work.ts';
@@ -20,6 +21,7 @@ const readingMs = 110_000;
 const workMs = 590_000;
 const exportMs = 890_000;
 const excelType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const pdfType = 'application/pdf';
 
 /** `work` lives in core itself; reading threads have none. */
 export function transferHandlers(work: () => TransferWork): Handlers<typeof transfer> {
@@ -76,6 +78,24 @@ export function transferHandlers(work: () => TransferWork): Handlers<typeof tran
       if (!made) refuse('transfer.stopped');
       const held = holdFile(context, made.bytes, input.fileName);
       return { ...held, rows: made.rows };
+    },
+
+    list_paper: async (input, context) => {
+      const { db, person, services, now } = context;
+      const question = withoutPart(input.list, input.question);
+      const asking = {
+        wanted: { ...input, question },
+        agency: agencyName(db),
+        fontsDir: join(services.resourcesDir, 'fonts'),
+        actor: { ...person, session: '' },
+        now: now(),
+      };
+      const made = (await work().run(person.personId, input.run, (counts) =>
+        services.jobs.ask('listPaper', { ...asking, counts }, workMs),
+      )) as ListPages | null;
+      if (!made) refuse('transfer.stopped');
+      const { bytes, ...facts } = made;
+      return { ...holdFile(context, bytes, input.fileName, pdfType), ...facts };
     },
 
     rows_excel: async (input, context) => {
@@ -160,10 +180,11 @@ function holdFile(
   { services, person }: Pick<TaskContext, 'services' | 'person'>,
   bytes: Uint8Array,
   name: string,
+  type = excelType,
 ): { upload: string; contentUrl: string } {
   const upload = `made-${crypto.randomUUID()}`;
   services.uploads.append(upload, person.personId, 0, bytes, bytes.length);
-  const ticket = { personId: person.personId, from: 'upload' as const, key: upload, type: excelType, name };
+  const ticket = { personId: person.personId, from: 'upload' as const, key: upload, type, name };
   return { upload, contentUrl: services.tickets.urlOf(ticket) };
 }
 

@@ -14,8 +14,7 @@ import { DayField } from '../../ui/day-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { Field, FieldGrid } from '../../ui/field.tsx';
-import { PrintActs } from '../printing/print-acts.tsx';
-import { PdfPages, PdfTools, usePdf } from '../../ui/pdf-view/index.ts';
+import { PrintedPreview } from '../printing/printed-preview.tsx';
 
 type Printed = Output<Contract['reports']['print_book']> & { readonly paper: 'A3' | 'A4' };
 
@@ -25,6 +24,7 @@ type Paper = (typeof papers)[number];
 const pollMs = 300;
 
 export function PrintBook(props: { book: Book; onClose: () => void }): ReactNode {
+  const { t } = useText();
   const [printed, setPrinted] = useState<Printed>();
   const close = (): void => {
     if (printed !== undefined) void api.documents.discard_intake({ upload: printed.upload, isSecret: false });
@@ -33,7 +33,11 @@ export function PrintBook(props: { book: Book; onClose: () => void }): ReactNode
   return printed === undefined ? (
     <Choosing book={props.book} onPrinted={setPrinted} onClose={close} />
   ) : (
-    <Preview printed={printed} onClose={close} />
+    <PrintedPreview
+      title={t('books.print.ready', { pages: printed.pageCount, rows: printed.rowCount })}
+      printed={printed}
+      onClose={close}
+    />
   );
 }
 
@@ -240,31 +244,5 @@ function Going(props: { printId: string; all: number }): ReactNode {
       <progress className="cv-book-progress" max={Math.max(props.all, 1)} value={rows} />
       <p className="cv-secondary">{t('books.print.going', { rows: number(rows), all: number(props.all) })}</p>
     </div>
-  );
-}
-
-function Preview(props: { printed: Printed; onClose: () => void }): ReactNode {
-  const { t } = useText();
-  const { printed } = props;
-  const pdf = usePdf({ url: printed.contentUrl }, 'page');
-  const save = (): void => {
-    void api.shell.save_copy({ contentUrl: printed.contentUrl, fileName: printed.fileName });
-  };
-  return (
-    <Dialog
-      open
-      width={1120}
-      title={t('books.print.ready', { pages: printed.pageCount, rows: printed.rowCount })}
-      onClose={props.onClose}
-      secondary={<PrintActs {...printed} />}
-      action={{ label: t('books.print.save'), onClick: save }}
-    >
-      <div className="cv-book-preview">
-        <div className="cv-book-preview-tools">
-          <PdfTools pdf={pdf} />
-        </div>
-        <PdfPages pdf={pdf} />
-      </div>
-    </Dialog>
   );
 }

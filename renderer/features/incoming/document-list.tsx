@@ -20,6 +20,7 @@ import { FilterBar } from '../lists/filter-bar.tsx';
 import { KeepDialog } from '../lists/keep-dialog.tsx';
 import { ListEnding, ListNotice, ListPlace, NothingListed } from '../lists/list-words.tsx';
 import { ManyBar, tickedWords } from '../lists/many-bar.tsx';
+import { PrintList } from '../lists/print-list.tsx';
 import { useColumns } from '../lists/use-columns.ts';
 import { useDocumentsList } from '../lists/use-documents-list.ts';
 import { usePresenting } from '../workflow/use-presenting.tsx';
@@ -104,6 +105,13 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
   useShortcuts({ F8: present });
   const total = `${number(rows.count)}${rows.isTotalCapped ? '+' : ''}`;
   const title = kept?.name ?? t(titles[box]);
+  const taken = {
+    list: 'documents.list',
+    question: { box, filter, sort: list.sort },
+    columns: shownInExcel(columns.columns, 'incoming', isUnfolded),
+    title,
+    disabled: rows.count === 0,
+  } as const;
   return (
     <ListWithPreview
       preview={<DocumentPreview id={selected?.id} onOpen={() => selected !== undefined && open(selected)} />}
@@ -136,13 +144,10 @@ export function DocumentList({ box }: { box: ListBox }): ReactNode {
         )}
         <ManyBar list={list} />
         {list.ticked.size === 0 && (
-          <ListToExcel
-            list="documents.list"
-            question={{ box, filter, sort: list.sort }}
-            columns={shownInExcel(columns.columns, 'incoming', isUnfolded)}
-            title={title}
-            disabled={rows.count === 0}
-          />
+          <>
+            <ListToExcel {...taken} />
+            <PrintList side="incoming" {...taken} />
+          </>
         )}
         {isClerk && list.ticked.size === 0 && (
           <Button

@@ -23,6 +23,7 @@ import { KeepDialog } from '../lists/keep-dialog.tsx';
 import { ListEnding, ListNotice, ListPlace, NothingListed } from '../lists/list-words.tsx';
 import { conditionsIn, type Filter } from '../lists/question.ts';
 import type { Part } from '../lists/sparse-rows.ts';
+import { PrintList } from '../lists/print-list.tsx';
 import { useColumns } from '../lists/use-columns.ts';
 import { useDocumentsList } from '../lists/use-documents-list.ts';
 import { shownInExcel } from '../transfer/excel-columns.ts';
@@ -70,6 +71,13 @@ export function SearchPage(): ReactNode {
   };
   const total = `${number(rows.count)}${rows.isTotalCapped ? '+' : ''}`;
   const hasWords = isAsking(filter);
+  const taken = {
+    list: 'search.documents',
+    question: { filter, sort: list.sort },
+    columns: shownInExcel(columns.columns, 'incoming', isUnfolded),
+    title: kept?.name ?? t('incoming.search.title'),
+    disabled: !hasWords || rows.count === 0,
+  } as const;
   return (
     <ListWithPreview
       preview={<DocumentPreview id={selected?.id} onOpen={() => selected !== undefined && open(selected)} />}
@@ -80,13 +88,8 @@ export function SearchPage(): ReactNode {
         title={kept?.name ?? t('incoming.search.title')}
         note={hasWords && rows.isReady ? t('incoming.list.found', { count: total }) : null}
       >
-        <ListToExcel
-          list="search.documents"
-          question={{ filter, sort: list.sort }}
-          columns={shownInExcel(columns.columns, 'incoming', isUnfolded)}
-          title={kept?.name ?? t('incoming.search.title')}
-          disabled={!hasWords || rows.count === 0}
-        />
+        <ListToExcel {...taken} />
+        <PrintList side="both" {...taken} />
       </TitleRow>
       <div className="cv-search-line">
         <Input

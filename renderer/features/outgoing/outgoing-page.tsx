@@ -23,6 +23,7 @@ import { FilterBar } from '../lists/filter-bar.tsx';
 import { KeepDialog } from '../lists/keep-dialog.tsx';
 import { ListEnding, ListNotice, ListPlace, NothingListed } from '../lists/list-words.tsx';
 import { ManyBar, tickedWords } from '../lists/many-bar.tsx';
+import { PrintList } from '../lists/print-list.tsx';
 import { useColumns } from '../lists/use-columns.ts';
 import { useDocumentsList } from '../lists/use-documents-list.ts';
 import { shownInExcel } from '../transfer/excel-columns.ts';
@@ -81,17 +82,21 @@ function BoxList({ box, kept }: { box: OutgoingBox; kept: KeptSearch | undefined
   const total = `${number(rows.count)}${rows.isTotalCapped ? '+' : ''}`;
   const title = kept?.name ?? t(`outgoing.box.${box}`);
   const note = tickedWords(list, text) ?? (rows.isReady && t('outgoing.count', { count: total }));
+  const taken = {
+    list: 'documents.list',
+    question: { box, filter, sort: list.sort },
+    columns: shownInExcel(columns.columns, 'outgoing', isUnfolded),
+    title,
+    disabled: rows.count === 0,
+  } as const;
   const acts = (
     <>
       <ManyBar list={list} />
       {ticked.size === 0 && (
-        <ListToExcel
-          list="documents.list"
-          question={{ box, filter, sort: list.sort }}
-          columns={shownInExcel(columns.columns, 'outgoing', isUnfolded)}
-          title={title}
-          disabled={rows.count === 0}
-        />
+        <>
+          <ListToExcel {...taken} />
+          <PrintList side="outgoing" {...taken} />
+        </>
       )}
       {mayDraft && turn === undefined && ticked.size === 0 && (
         <Button

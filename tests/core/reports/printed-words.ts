@@ -40,6 +40,19 @@ export function wordsOf(bytes: Uint8Array): { words: Word[]; pages: number } {
   return { words, pages: page };
 }
 
+/** What stands on one height of a page, from left to right, page by page from the top. */
+export function linesOf(words: readonly Word[]): string[] {
+  const lines = Map.groupBy(words, ({ page, yMin }) => page * 10_000 + Math.round(yMin));
+  return [...lines]
+    .toSorted(([one], [other]) => one - other)
+    .map(([, line]) =>
+      line
+        .toSorted((a, b) => a.xMin - b.xMin)
+        .map(({ text }) => text)
+        .join(' '),
+    );
+}
+
 export const mm = (value: number) => (value * 72) / 25.4;
 /** Where the rules of the columns stand: the shares of the form over the page less its margins. */
 export function rulesOf(form: BookForm, pageWidth: number): number[] {

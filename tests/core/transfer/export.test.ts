@@ -16,6 +16,7 @@ import {
 import { paperArrival } from '#tests/support/small-office.ts';
 import { serif } from '../documents/typeset/fonts.ts';
 import { letter } from '../documents/typeset/sample-documents.ts';
+import { linesOf, wordsOf } from '../reports/printed-words.ts';
 import { rowsIn } from './sheets.ts';
 
 let test: TestCore;
@@ -64,6 +65,17 @@ const wanted = (question: Record<string, unknown>) => ({
   sheetName: 'Văn bản đến',
   fileName: 'van-ban-den.xlsx',
 });
+const paperWanted = (question: Record<string, unknown>) => ({
+  run: 'p1',
+  list: 'documents.list' as const,
+  question,
+  heads: [{ key: 'ordinal', head: 'TT', width: 10, isCentred: true }, ...heads],
+  words: { state: { registered: 'Đã vào sổ' } },
+  title: 'Danh sách văn bản đến',
+  said: ['Có chữ: ho dap'],
+  ending: { all: 'Tất cả {rows} văn bản', cut: 'Dừng ở {rows}' },
+  fileName: 'van-ban-den.pdf',
+});
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
@@ -86,9 +98,33 @@ it('a list becomes Excel with its columns in their order, days and numbers real,
   expect(await clerk.transfer.progress({ run: 'r1' })).toBeNull();
 });
 
+it('a list becomes pages for the printer: the office, what narrowed it, its columns, days and words as on the screen', async () => {
+  const clerk = await test.as('vanthu');
+  const { contentUrl, rows, isAll, upload, pageCount } = await clerk.transfer.list_paper(
+    paperWanted({ box: 'incoming', filter: { text: 'ho dap' } }),
+  );
+  const ticket = contentUrl.split('/').at(-1)!;
+  const { sizeBytes } = (await test.core.serves['content.open']({ ticket }))!;
+  const { words, pages } = wordsOf(
+    await test.core.serves['content.read']({ ticket, from: 0, to: sizeBytes }),
+  );
+  expect([rows, isAll, pageCount, pages]).toEqual([1, true, 1, 1]);
+  expect(linesOf(words)).toEqual([
+    '1',
+    'UBND XÃ TÂN PHÚC',
+    'DANH SÁCH VĂN BẢN ĐẾN',
+    'Có chữ: ho dap',
+    'TT Số đến Ngày đến Trích yếu Trạng thái',
+    '1 01 20/11/2026 V/v hồ đập Đã vào sổ',
+    'Tất cả 1 văn bản',
+  ]);
+  await clerk.documents.discard_intake({ upload, isSecret: false });
+});
+
 it('a list holds what the person may see, and is none for an admin who is nothing else; a strange question is refused', async () => {
   const staff = await test.as('chuyenvien');
   expect((await staff.transfer.list_excel(wanted({ box: 'incoming' }))).rows).toBe(0);
+  expect((await staff.transfer.list_paper(paperWanted({ box: 'incoming' }))).rows).toBe(0);
   expect(await codeOf((await test.as('admin')).transfer.list_excel(wanted({ box: 'incoming' })))).toBe(
     'core.not_allowed',
   );

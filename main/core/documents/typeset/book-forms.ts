@@ -1,22 +1,16 @@
 /** The books of PL IV of Decree 30/2020: their names and their columns, in order, with the room each takes. */
+import type { RuledColumn } from './ruled-table.ts';
 
 /** A to E as offices call them in the order of PL IV: I, III, IV, VI and VIII. */
 export type BookForm = 'A' | 'B' | 'C' | 'D' | 'E';
 
-export interface FormColumn {
-  readonly title: string;
-  /** Part of the page's width, relative to the others. */
-  readonly share: number;
-  readonly align: 'left' | 'center';
-}
-
 export interface FormLayout {
   readonly title: string;
-  readonly columns: readonly FormColumn[];
+  readonly columns: readonly RuledColumn[];
 }
 
-const short = (title: string, share: number): FormColumn => ({ title, share, align: 'center' });
-const wide = (title: string, share: number): FormColumn => ({ title, share, align: 'left' });
+const short = (title: string, share: number): RuledColumn => ({ title, share, align: 'center' });
+const wide = (title: string, share: number): RuledColumn => ({ title, share, align: 'left' });
 
 export const bookForms: Readonly<Record<BookForm, FormLayout>> = {
   A: {

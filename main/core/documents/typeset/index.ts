@@ -2,6 +2,7 @@
 export { typesetDocument } from './typeset.ts';
 export { bookForms, type BookForm } from './book-forms.ts';
 export { layPrintedBook, type LaidBook, type PrintedBook, type Progress } from './printed-book.ts';
+export { layPrintedList, type PrintedList } from './printed-list.ts';
 export type { FontBytes, FaceName } from './faces.ts';
 export type {
   AdministrativeDocument,
