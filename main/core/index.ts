@@ -31,6 +31,7 @@ import { Uploads } from './kernel/uploads.ts';
 import type { CoreServes, StartInput } from './messages.ts';
 import { migrations } from './migrations/index.ts';
 import {
+  FileWords,
   folderOwner,
   movedFromFolder,
   settleFolder,
@@ -57,6 +58,7 @@ export interface Core {
   readonly server: Server;
   readonly keeper: Keeper;
   readonly watch: Watch;
+  readonly fileWords: FileWords;
   readonly isSetUp: boolean;
 }
 
@@ -129,6 +131,7 @@ export function openCore(start: StartInput, around: Around): Core {
     files,
   });
   const watch: Watch = new Watch({ ...judging, quietMs: () => keeper.pace.quietMs });
+  const fileWords = new FileWords({ db, services, transact, quietMs: () => keeper.pace.quietMs });
   const transferWork = new TransferWork();
   const living = {
     scheduler: () => scheduler,
@@ -154,6 +157,7 @@ export function openCore(start: StartInput, around: Around): Core {
   scheduler.start();
   keeper.start();
   watch.start();
+  fileWords.start();
   const stop = async () => {
     stopping.abort();
     await Promise.all([reader.stop(), jobs.stop(), keeper.stop()]);
@@ -167,6 +171,7 @@ export function openCore(start: StartInput, around: Around): Core {
     server,
     keeper,
     watch,
+    fileWords,
     serves: doors(server, services, stop, keeper.pace),
     isSetUp: db.get('SELECT 1 FROM agency') !== undefined,
   };

@@ -9,9 +9,11 @@ import type { LayCopyJob, SlipJob, StampJob, VerdictPaperJob } from './documents
 import { composePages, type ComposeInput } from './documents/files/compose-pages.ts';
 import { previewFile } from './documents/files/preview-file.ts';
 import { readFile } from './documents/files/read-file.ts';
+import { wordsInFile } from './documents/file-words/words-in-file.ts';
 import { replacedFonts, type ReplacedFontsInput } from './documents/going-out/fonts-job.ts';
 import { takeFrom } from './documents/files/take-from.ts';
 import { readPdf } from './documents/read-pdf.ts';
+import type { FileWordsJob } from './documents/reading-job.ts';
 import { handlerTable } from './features.ts';
 import { ContentStore } from './kernel/content-store.ts';
 import { openConnection, type Connection } from './kernel/database.ts';
@@ -141,6 +143,8 @@ const serves = {
     ),
   readFile: (input: { source: JobSource; fileName: string }) =>
     withSource(input.source, (source) => readFile(source, input.fileName, pdfjsDir, () => sha256Of(source))),
+  fileWords: (input: FileWordsJob) =>
+    withSource(input.source, (source) => wordsInFile(source, input.fileName, pdfjsDir)),
   composePages: (input: ComposeInput) => composePages(input),
   previewFile: (input: { source: JobSource; fileName: string }) =>
     withSource(input.source, (source) => previewFile(source.read(0, source.size), input.fileName)),

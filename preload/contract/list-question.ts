@@ -25,6 +25,8 @@ export const DocumentFilter = z
     /** Picked or typed: words of the name. */
     issuer: Typed,
     signer: Typed,
+    /** Words in the text of the document's files. */
+    fileText: Typed,
     urgency: Urgency.nullable().default(null),
     state: z.string().max(20).nullable().default(null),
     /** Goes before the two days. */

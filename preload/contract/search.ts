@@ -36,6 +36,8 @@ export const search = {
     }),
     output: ListPage,
   }),
+  /** How many documents have files whose words are not read yet: a search of files does not find those. */
+  unread_files: query({ input: z.object({}), output: z.object({ documents: z.int() }) }),
   /** The searches kept by the person asking, with their counts. */
   saved: query({ input: z.object({}), output: z.array(SavedSearch) }),
   /** Keeps a search under a name; the same name again replaces it. */

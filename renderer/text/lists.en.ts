@@ -23,6 +23,10 @@ export const enLists: Translated<typeof viLists> = {
     issuer: 'Issuer',
     signer: 'Signer',
     field: 'Field',
+    fileText: 'Words in the files',
+    fileTextExample: 'words in the files, accents optional',
+    filesUnread:
+      'The files of {count} documents are still to be read; this goes on while the computer rests.',
     handler: 'Handled by',
     due: 'Deadline',
     unread: 'Unread',

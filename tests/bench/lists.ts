@@ -4,7 +4,7 @@ import { openConnection, type Connection } from '#core/kernel/database.ts';
 import { matchOf } from '#core/kernel/match.ts';
 import { startInput } from '#tests/support/core.ts';
 import { limitIfAsked } from './support/limited.ts';
-import { fill, openOffice, type BenchOffice } from './support/office.ts';
+import { assign, fill, fillFiles, openOffice, type BenchOffice } from './support/office.ts';
 import { inTurns, isAsked, median, report, timed } from './support/report.ts';
 
 limitIfAsked('lists');
@@ -36,8 +36,10 @@ async function measure(size: number): Promise<void> {
   const office = await openOffice();
   const { test } = office;
   fill(test.core.db, office, size);
+  const handlerId = assign(test.core.db);
+  fillFiles(test.core.db);
   const bare = openConnection(join(test.dataDir, 'congvan.db'), startInput('').databaseKey, 'read');
-  for (const [name, [own, plain]] of Object.entries(casesOf(office, bare, size))) {
+  for (const [name, [own, plain]] of Object.entries(casesOf(office, bare, size, handlerId))) {
     await own();
     plain();
     const taken = await inTurns(
@@ -60,7 +62,12 @@ async function measure(size: number): Promise<void> {
 }
 
 /** What each case asks of core, and the statement somebody would write for it by hand. */
-function casesOf(office: BenchOffice, bare: Connection, size: number): Readonly<Record<string, Case>> {
+function casesOf(
+  office: BenchOffice,
+  bare: Connection,
+  size: number,
+  handlerId: string,
+): Readonly<Record<string, Case>> {
   const { clerk, incomingBook } = office;
   const shown = `direction = 'incoming'`;
   const rows = (where: string, order = 'seq DESC', parameters: Record<string, string | number> = {}) =>
@@ -111,6 +118,18 @@ function casesOf(office: BenchOffice, bare: Connection, size: number): Readonly<
     filter_unread: narrowed(
       { isUnread: true },
       `NOT EXISTS (SELECT 1 FROM seen WHERE document_id = document.id AND person_id = 'x')`,
+    ),
+    filter_handler: narrowed(
+      { handlerId },
+      `id IN (SELECT document_id FROM assignment WHERE person_id = '${handlerId}' AND role <> 'inform')`,
+    ),
+    filter_file_words: narrowed(
+      { fileText: 'uy ban nhan dan tinh' },
+      `seq IN (SELECT rowid FROM file_search WHERE file_search MATCH 'uy AND ban AND nhan AND dan AND tinh*')`,
+    ),
+    filter_file_rare: narrowed(
+      { fileText: 'ban chuyende7', kind: 'Báo cáo' },
+      `kind = 'Báo cáo' AND seq IN (SELECT rowid FROM file_search WHERE file_search MATCH 'ban AND chuyende7*')`,
     ),
     filter_words: narrowed({ text: 'phong chay rung' }, `subject LIKE '%phòng cháy%rừng%'`),
     filter_together: narrowed(

@@ -7,8 +7,16 @@ import type { Parameters } from '../kernel/database.ts';
 import { vietnamDay } from '../kernel/day.ts';
 import type { QueryContext } from '../kernel/handlers.ts';
 import { boxOf, plainBoxes, plainCondition, visibleTo, type Box, type PlainBox } from './boxes.ts';
+import { inBoth } from './in-both.ts';
 import * as lists from './list-store.ts';
-import { conditionsOf, hasOnlySigns, isPlaced, matchOfPlain, wordsMatch } from './narrowing.ts';
+import {
+  conditionsOf,
+  fileWordsMatch,
+  hasOnlySigns,
+  isPlaced,
+  matchOfPlain,
+  wordsMatch,
+} from './narrowing.ts';
 import { visibilityOf } from './view.ts';
 
 export interface Question {
@@ -79,6 +87,8 @@ interface Statement {
   readonly found: string;
   readonly parameters: Parameters;
   readonly isUnread: boolean;
+  /** What the files' own index is asked beside; null when nothing. */
+  readonly fileWords: string | null;
 }
 
 function statementOf(
@@ -89,9 +99,10 @@ function statementOf(
   const today = vietnamDay(now);
   const visibility = visibilityOf(person);
   const isUnread = filter.isUnread;
+  const fileWords = fileWordsMatch(filter);
   if (plain !== undefined) {
     const parameters = { match: matchOfPlain(plain, filter, today), me: visibility.me };
-    return { found: lists.matchedSeqs, parameters, isUnread };
+    return { found: lists.matchedSeqs, parameters, isUnread, fileWords };
   }
   const { conditions, parameters } = conditionsOf(filter, today);
   const words = wordsMatch(filter);
@@ -104,22 +115,42 @@ function statementOf(
     found: lists.conditionSeqs(where),
     parameters: { ...visibility, ...parameters, today, ...(words === null ? {} : { words }) },
     isUnread,
+    fileWords,
   };
 }
 
+interface SeqRange {
+  readonly after: number;
+  readonly upTo: number;
+  readonly most: number;
+}
+
+/** What a statement finds, newest first; two indexes are walked side by side. */
+function seqsOf(
+  { found, parameters, fileWords }: Statement,
+  range: SeqRange,
+  db: QueryContext['db'],
+): number[] {
+  const inLists = (part: SeqRange) => lists.foundSeqs(db, found, { ...parameters, ...part });
+  if (fileWords === null) return inLists(range);
+  const inFiles = (part: SeqRange) => lists.foundSeqs(db, lists.fileWordsSeqs, { fileWords, ...part });
+  return inBoth(inFiles, inLists, range);
+}
+
 function narrowed(
-  { found, parameters, isUnread }: Statement,
+  statement: Statement,
   { sort }: Question,
   { from, limit, upTo }: Part & { upTo: number },
   { db, person }: QueryContext,
 ): Found {
+  const { isUnread } = statement;
   const isSorted = sort.by !== 'newest' || sort.isUp;
   const reach = Math.min(
     narrowedAtMost,
     countedAhead * Math.ceil((from + limit + countedAhead) / countedAhead),
   );
   const most = isSorted ? sortedAtMost : isUnread ? unreadAmong : reach;
-  const looked = lists.foundSeqs(db, found, { ...parameters, upTo, after: beforeAll, most: most + 1 });
+  const looked = seqsOf(statement, { upTo, after: beforeAll, most: most + 1 }, db);
   const isCapped = looked.length > most;
   if (isCapped) looked.length = most;
   const kept = isUnread ? lists.unreadOf(db, looked, person.personId) : looked;
@@ -130,18 +161,13 @@ function narrowed(
     upTo,
     total: kept.length,
     isTotalCapped: isCapped,
-    arrived: upTo >= lists.newestSeq(db) ? 0 : arrivedOf(found, { ...parameters, after: upTo }, db),
+    arrived: upTo >= lists.newestSeq(db) ? 0 : arrivedOf(statement, upTo, db),
     bound: isBound ? { kind: isUnread ? 'unread' : 'sort', n: most } : null,
   };
 }
 
-function arrivedOf(
-  found: string,
-  parameters: Parameters & { after: number },
-  db: QueryContext['db'],
-): number {
-  return lists.foundSeqs(db, found, { ...parameters, upTo: Number.MAX_SAFE_INTEGER, most: arrivedAtMost })
-    .length;
+function arrivedOf(statement: Statement, after: number, db: QueryContext['db']): number {
+  return seqsOf(statement, { after, upTo: Number.MAX_SAFE_INTEGER, most: arrivedAtMost }, db).length;
 }
 
 const vietnamese = new Intl.Collator('vi', { numeric: true });
@@ -228,13 +254,13 @@ export function countUpTo(question: Question, most: number, context: QueryContex
   if (plain !== undefined && plain !== null && isPlaced(question.filter))
     return placed(question, plain, { from: 0, limit: 0, upTo: Number.MAX_SAFE_INTEGER }, context).total;
   if (hasOnlySigns(question.filter)) return 0;
-  const { found, parameters, isUnread } = statementOf(question, plain, context);
-  const looked = isUnread ? unreadAmong : most + 1;
-  const seqs = lists.foundSeqs(context.db, found, {
-    ...parameters,
+  const statement = statementOf(question, plain, context);
+  const { isUnread } = statement;
+  const range = {
     upTo: Number.MAX_SAFE_INTEGER,
     after: beforeAll,
-    most: looked,
-  });
+    most: isUnread ? unreadAmong : most + 1,
+  };
+  const seqs = seqsOf(statement, range, context.db);
   return (isUnread ? lists.unreadOf(context.db, seqs, context.person.personId) : seqs).length;
 }

@@ -4,6 +4,8 @@ export { codeKey, codeOf, codeSql, writtenNumber } from './code.ts';
 export { clearPart, partOf, partsOn, setPart, type Part } from './desk.ts';
 export { disagreements } from './against-book.ts';
 export { linkDocuments, olderOf } from './going-out/links.ts';
+export { FileWords } from './file-words/read-files.ts';
+export { countDue as countUnreadFiles } from './file-words/store.ts';
 export { heldWhy, hold, letGo } from './held.ts';
 export {
   forgetDocumentRows,

@@ -114,6 +114,11 @@ export const conditionSeqs = (where: string): string => `
 /** Found by words alone, for use inside a condition. */
 export const foundByWords = 'seq IN (SELECT rowid FROM document_search WHERE document_search MATCH :words)';
 
+/** The newest documents whose files have the words, at most `:most`. */
+export const fileWordsSeqs = `
+  SELECT rowid AS seq FROM file_search
+   WHERE file_search MATCH :fileWords AND rowid > :after AND rowid <= :upTo ORDER BY rowid DESC LIMIT :most`;
+
 /** What one of the statements above finds, newest first. */
 export function foundSeqs(
   db: ReadableDb,

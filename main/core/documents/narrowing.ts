@@ -111,9 +111,14 @@ export function wordsMatch({ text, issuer, signer }: DocumentFilter): string | n
   return parts.length === 0 ? null : parts.join(' AND ');
 }
 
+/** The words looked for in the files, as an expression of their own index; null when there are none. */
+export const fileWordsMatch = ({ fileText }: DocumentFilter): string | null => matchOf(fileText);
+
 /** True for a text that was typed and has no word in it: nothing can match it. */
-export function hasOnlySigns({ text, issuer, signer }: DocumentFilter): boolean {
-  return [text, issuer, signer].some((typedText) => typedText.trim() !== '' && matchOf(typedText) === null);
+export function hasOnlySigns({ text, issuer, signer, fileText }: DocumentFilter): boolean {
+  return [text, issuer, signer, fileText].some(
+    (typedText) => typedText.trim() !== '' && matchOf(typedText) === null,
+  );
 }
 
 const paperFacets = { expected: ['zzwe1'], come: ['zzwh1'], none: ['zzwe0', 'zzwh0'] } as const;

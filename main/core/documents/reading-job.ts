@@ -12,6 +12,9 @@ export interface ReadPdfInput {
 /** The same question about a file of any kind. */
 export type ReadFileInput = ReadPdfInput;
 
+/** What words a file has: each once, folded. */
+export type FileWordsJob = ReadPdfInput;
+
 interface Read {
   readonly ok: true;
   readonly sha256: string;

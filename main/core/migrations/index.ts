@@ -29,6 +29,7 @@ import { sql as hubProfile } from './0330-hub-profile.ts';
 import { sql as numbersOfToday } from './0340-numbers-of-today.ts';
 import { sql as journalWords } from './0350-journal-words.ts';
 import { sql as assignmentByPerson } from './0360-assignment-by-person.ts';
+import { sql as wordsOfFiles } from './0370-words-of-files.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   { number: 340, sql: numbersOfToday },
   { number: 350, sql: journalWords },
   { number: 360, sql: assignmentByPerson },
+  { number: 370, sql: wordsOfFiles },
 ];

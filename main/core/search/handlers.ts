@@ -1,6 +1,6 @@
 /** Search over every document, and the searches a person keeps. */
 import type { search } from '#contract/search.ts';
-import { countUpTo, pageOf } from '../documents/index.ts';
+import { countUnreadFiles, countUpTo, pageOf } from '../documents/index.ts';
 import type { Handlers } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import * as store from './store.ts';
@@ -15,6 +15,8 @@ export const searchHandlers: Handlers<typeof search> = {
     const box = direction ?? null;
     return pageOf({ box, filter: asked, sort, upTo }, { from, limit }, context);
   },
+
+  unread_files: (_, { db }) => ({ documents: countUnreadFiles(db) }),
 
   saved: (_, context) =>
     store.savedOf(context.db, context.person.personId).map(({ id, name, question }) => {

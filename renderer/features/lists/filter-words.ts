@@ -69,6 +69,8 @@ export function chipOf(
       return of(t('lists.filter.issuer'), filter.issuer);
     case 'signer':
       return of(t('lists.filter.signer'), filter.signer);
+    case 'fileText':
+      return of(t('lists.filter.fileText'), filter.fileText);
     case 'field':
       return of(t('lists.filter.field'), filter.field ?? '');
     case 'due':

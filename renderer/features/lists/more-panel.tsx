@@ -1,5 +1,5 @@
 /** "Nâng cao": the conditions that are asked for less often. */
-import { Checkbox, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 
 import { useAsk } from '../../app/queries.ts';
@@ -40,6 +40,7 @@ export function MorePanel(props: {
             )}
           </Field>
         )}
+        <FileTextField value={filter.fileText} onChange={(fileText) => onChange({ fileText })} />
         <Field label={t('lists.filter.signer')} span={6}>
           {(id) => (
             <Known
@@ -126,6 +127,30 @@ export function MorePanel(props: {
         </Checkbox>
       </div>
     </div>
+  );
+}
+
+/** Words in the files; says how many are still to be read, which the search cannot find yet. */
+function FileTextField(props: { value: string; onChange: (value: string) => void }): ReactNode {
+  const { t, number } = useText();
+  const unread = useAsk('search', 'unread_files', {}).data?.documents ?? 0;
+  return (
+    <Field
+      label={t('lists.filter.fileText')}
+      span={12}
+      hint={unread === 0 ? undefined : t('lists.filter.filesUnread', { count: number(unread) })}
+    >
+      {(id) => (
+        <Input
+          id={id}
+          allowClear
+          maxLength={300}
+          value={props.value}
+          placeholder={t('lists.filter.fileTextExample')}
+          onChange={(event) => props.onChange(event.target.value)}
+        />
+      )}
+    </Field>
   );
 }
 

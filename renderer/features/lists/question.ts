@@ -12,6 +12,7 @@ export const noFilter: Filter = {
   field: null,
   issuer: '',
   signer: '',
+  fileText: '',
   urgency: null,
   state: null,
   span: null,

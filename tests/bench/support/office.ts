@@ -101,6 +101,33 @@ export function fill(db: Connection, office: BenchOffice, count: number, onlyBoo
   db.pragma('wal_checkpoint(TRUNCATE)');
 }
 
+/** Gives every third document to somebody: one in twenty of these to the person whose id is answered. */
+export function assign(db: Connection): string {
+  const ids = db.all<{ id: string }>(
+    `SELECT id FROM person WHERE login IN ('chutich', 'chuyenvien') ORDER BY login`,
+  );
+  const [other, own] = ids.map(({ id }) => id);
+  db.run(
+    `INSERT INTO assignment (document_id, person_id, role, given_by, given_at, note)
+     SELECT id, CASE WHEN seq % 60 = 0 THEN :own ELSE :other END, 'lead', :other, created_at, ''
+       FROM document WHERE seq % 3 = 0`,
+    { own: own!, other: other! },
+  );
+  return own!;
+}
+
+/** Words in the files of every document: a few that all have, some that many have, one that few have. */
+export function fillFiles(db: Connection): void {
+  db.run(
+    `INSERT INTO file_words (document_seq, words)
+     SELECT seq, 'uy ban nhan dan tinh kinh gui thuc hien ke hoach so ngay thang nam ' ||
+            CASE seq % 4 WHEN 0 THEN 'ngan sach quyet toan' WHEN 1 THEN 'ho dap an toan' ELSE 'vi tri viec lam' END ||
+            ' chuyende' || (seq * 7919 % 2000)
+       FROM document`,
+    {},
+  );
+}
+
 /** The books of the years before, closed, in the series of this year's. */
 function openEarlierBooks(db: Connection, office: BenchOffice): void {
   for (const id of [office.incomingBook, office.outgoingBook])

@@ -218,6 +218,7 @@ describe('a search index that is really damaged', () => {
     expect(fedIndexes(db).map(({ name, source, rowid }) => ({ name, source, rowid }))).toEqual([
       { name: 'directory_search', source: 'directory_agency', rowid: null },
       { name: 'document_search', source: 'document', rowid: 'new.seq' },
+      { name: 'file_search', source: 'file_words', rowid: 'new.document_seq' },
     ]);
   });
 });

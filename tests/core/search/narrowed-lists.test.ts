@@ -28,6 +28,9 @@ interface Row {
 }
 
 const many = 2_600;
+/** The words in the files of the n-th document; some have no files. */
+const wordsInFiles = (n: number): string =>
+  n % 11 === 0 ? '' : `uy ban nhan dan ${n % 5 === 0 ? 'ho dap an toan' : 'ngan sach'} dot${n % 40}`;
 const today = '2026-11-20';
 const issuers = ['Ủy ban nhân dân tỉnh', 'Sở Nội vụ', 'Sở Tài chính', 'Đảng ủy xã', 'Công an tỉnh', 'Âu Lạc'];
 const kinds = ['Công văn', 'Quyết định', 'Báo cáo'];
@@ -88,6 +91,12 @@ beforeAll(async () => {
       `INSERT INTO desk (person_id, document_seq, part) SELECT :staff, seq, 'own' FROM document WHERE created_by = :staff`,
       { staff },
     );
+    for (let n = 1; n <= many; n += 1)
+      if (wordsInFiles(n) !== '')
+        db.run('INSERT INTO file_words SELECT seq, :words FROM document WHERE id = :id', {
+          id: `d-${n}`,
+          words: wordsInFiles(n),
+        });
     // Places are counted through every change, not only on the way in.
     db.run(`UPDATE document SET state = 'done' WHERE seq % 97 = 0 AND direction = 'incoming'`);
     db.run(`UPDATE document SET due_on = NULL, issuer_name = 'Âu Lạc' WHERE seq % 89 = 0`);
@@ -128,7 +137,7 @@ const dayOf = (row: Row) => row.arrived_on ?? row.issued_on ?? '2026-11-20';
 const isOver = ({ state }: Row) => ['done', 'issued', 'void'].includes(state);
 
 function fits(row: Row, filter: Partial<DocumentFilter>): boolean {
-  const { text = '', issuer = '', signer = '' } = filter;
+  const { text = '', issuer = '', signer = '', fileText = '' } = filter;
   const span = filter.span ? spanDays(filter.span, today) : null;
   const from = span?.from ?? filter.fromDay;
   const to = span?.to ?? filter.toDay;
@@ -139,6 +148,7 @@ function fits(row: Row, filter: Partial<DocumentFilter>): boolean {
     (text === '' || hasWords(all, text)) &&
     (issuer === '' || hasWords(row.issuer_name, issuer)) &&
     (signer === '' || hasWords(row.signer_name, signer)) &&
+    (fileText === '' || hasWords(wordsInFiles(Number(row.id.slice(2))), fileText)) &&
     (!filter.bookId || row.book_id === filter.bookId) &&
     (!filter.kind || row.kind === filter.kind) &&
     (!filter.field || row.field === filter.field) &&
@@ -202,6 +212,7 @@ const filters: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.record({
   field: maybe('Đất đai'),
   issuer: maybe('so noi', 'ủy ban', 'au lac'),
   signer: maybe('thanh van'),
+  fileText: maybe('ủy ban', 'hồ đập an', 'ngan sach dot3', 'an toan dot5', 'khong co chu nay'),
   urgency: maybe('khan' as const, 'hoa_toc' as const),
   state: maybe('registered', 'done', 'issued'),
   span: maybe('today' as const, 'week' as const, 'month' as const, 'quarter' as const, 'year' as const),

@@ -1,5 +1,6 @@
 /** Reading of incoming documents: text layer, fields, secrecy marks, pasted words. */
 export { readTextLayer } from './text-layer.ts';
+export { textLines } from './text-lines.ts';
 export type { ReadingOptions, ReadingRefusal, TextReading } from './text-layer.ts';
 export type { ByteSource } from './byte-range.ts';
 export type { Box, PageArea, TextItem, TextLayer } from './text-item.ts';

@@ -156,7 +156,7 @@ const keptBack: Readonly<Record<string, readonly string[]>> = {
   person: ['password_hash'],
   command_done: ['answer'],
 };
-const leftOut = /^sqlite_|_search|^document_place$|^learned$/;
+const leftOut = /^sqlite_|_search|^document_place$|^learned$|^file_words/;
 
 /** Every table as it lies in the database, a JSON object a line; bytes in hex. */
 export function rawTables(db: ReadableDb): OpenTable[] {
