@@ -32,6 +32,8 @@ export type FileKind = z.infer<typeof FileKind>;
 export const moreFields = {
   /** Đơn vị hoặc người nhận. */
   toPlaces: z.string().trim().max(2000),
+  /** Từ khóa: a semicolon between. */
+  keywords: z.string().trim().max(500),
   language: z.string().trim().max(50),
   pageAmount: z.int().min(0).max(99_999).nullable(),
   /** Mã hồ sơ: the agency that keeps the list, the year, số và ký hiệu hồ sơ; then the place in it. */
@@ -43,6 +45,7 @@ export const moreFields = {
 
 export const unasked = {
   toPlaces: moreFields.toPlaces.default(''),
+  keywords: moreFields.keywords.default(''),
   language: moreFields.language.default(''),
   pageAmount: moreFields.pageAmount.default(null),
   dossierOrgan: moreFields.dossierOrgan.default(''),
@@ -97,6 +100,7 @@ export const DraftChanges = z
     field: ShortText,
     issuedAmount: IssuedAmount,
     keptBy: ShortText,
+    keywords: moreFields.keywords,
     language: moreFields.language,
     pageAmount: moreFields.pageAmount,
     dossierOrgan: moreFields.dossierOrgan,

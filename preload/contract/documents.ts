@@ -121,6 +121,8 @@ export const Document = DocumentSummary.extend({
   senderName: z.string(),
   note: z.string(),
   toPlaces: z.string(),
+  /** As they stand in the form: a semicolon between. */
+  keywords: z.string(),
   language: z.string(),
   pageAmount: z.int().nullable(),
   issuedAmount: z.int().nullable(),

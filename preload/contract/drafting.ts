@@ -39,6 +39,7 @@ export const drafting = {
       field: ShortText.default(''),
       issuedAmount: IssuedAmount.default(null),
       keptBy: ShortText.default(''),
+      keywords: unasked.keywords,
       language: unasked.language,
       pageAmount: unasked.pageAmount,
       dossierOrgan: unasked.dossierOrgan,

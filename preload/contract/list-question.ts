@@ -25,6 +25,7 @@ export const DocumentFilter = z
     /** Picked or typed: words of the name. */
     issuer: Typed,
     signer: Typed,
+    keywords: Typed,
     /** Words in the text of the document's files. */
     fileText: Typed,
     urgency: Urgency.nullable().default(null),

@@ -12,7 +12,7 @@ export const Suggestion = z.object({
 });
 export type Suggestion = z.infer<typeof Suggestion>;
 
-export const Catalogue = z.enum(['agency', 'signer', 'position', 'field', 'kind', 'receiver']);
+export const Catalogue = z.enum(['agency', 'signer', 'position', 'field', 'kind', 'receiver', 'keyword']);
 
 /** The values of a form that somebody was filling in; never a file. */
 export const KeptForm = z.object({

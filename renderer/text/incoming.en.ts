@@ -233,6 +233,8 @@ export const enIncoming: Translated<typeof viIncoming> = {
     dueOn: 'Due on',
     senderName: 'Sender',
     toPlaces: 'Unit or person it goes to',
+    keywords: 'Keywords',
+    keywordsExample: 'land; site clearance',
     note: 'Note',
     language: 'Language',
     pageAmount: 'Pages',

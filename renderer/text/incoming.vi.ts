@@ -231,6 +231,8 @@ export const viIncoming = {
     dueOn: 'Hạn xử lý',
     senderName: 'Nơi gửi',
     toPlaces: 'Đơn vị hoặc người nhận',
+    keywords: 'Từ khóa',
+    keywordsExample: 'đất đai; giải phóng mặt bằng',
     note: 'Ghi chú',
     language: 'Ngôn ngữ',
     pageAmount: 'Số trang',

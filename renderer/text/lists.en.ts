@@ -23,6 +23,7 @@ export const enLists: Translated<typeof viLists> = {
     issuer: 'Issuer',
     signer: 'Signer',
     field: 'Field',
+    keywords: 'Keywords',
     fileText: 'Words in the files',
     fileTextExample: 'words in the files, accents optional',
     filesUnread:

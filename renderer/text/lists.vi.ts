@@ -20,6 +20,7 @@ export const viLists = {
     issuer: 'Cơ quan ban hành',
     signer: 'Người ký',
     field: 'Lĩnh vực',
+    keywords: 'Từ khóa',
     fileText: 'Nội dung tệp',
     fileTextExample: 'chữ trong tệp, gõ không dấu cũng được',
     filesUnread: 'Còn {count} văn bản chưa đọc xong tệp: chương trình đọc dần khi máy rảnh.',

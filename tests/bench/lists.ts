@@ -123,6 +123,7 @@ function casesOf(
       { handlerId },
       `id IN (SELECT document_id FROM assignment WHERE person_id = '${handlerId}' AND role <> 'inform')`,
     ),
+    filter_keywords: narrowed({ keywords: 'dat dai' }, `keywords LIKE '%đất đai%'`),
     filter_file_words: narrowed(
       { fileText: 'uy ban nhan dan tinh' },
       `seq IN (SELECT rowid FROM file_search WHERE file_search MATCH 'uy AND ban AND nhan AND dan AND tinh*')`,

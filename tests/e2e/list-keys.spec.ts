@@ -32,6 +32,7 @@ async function register(program: Running, n: number): Promise<void> {
     dueOn: null,
     senderName: '',
     note: '',
+    keywords: n === 10 ? 'đất đai; giải phóng mặt bằng' : '',
   });
   expect(reply).toMatchObject({ ok: true });
 }
@@ -126,6 +127,15 @@ test('a list is ticked, marked and undone by keys alone; its columns, order and 
 
   await button(page, 'Nâng cao').click();
   await page.getByText('Chưa đọc').waitFor();
+  await page.getByLabel('Từ khóa').fill('giai phong');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByText('Từ khóa: giai phong')).toBeVisible();
+  await page.getByLabel('Nội dung tệp').fill('kinh gui');
+  await expect(page.getByText('Không có văn bản nào khớp 3 điều kiện lọc.')).toBeVisible();
+  await keepPictures(program, page, 'nang-cao');
+  await page.getByLabel('Nội dung tệp').fill('');
+  await page.getByLabel('Từ khóa').fill('');
+  await expect(rows(page)).toHaveCount(2);
   await page.keyboard.press('Escape');
   await button(page, 'Chọn cột').click();
   await page.getByRole('checkbox', { name: 'Ngày VB' }).check();

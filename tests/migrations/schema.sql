@@ -233,13 +233,18 @@ CREATE TRIGGER document_search_delete AFTER DELETE ON document BEGIN
 END;
 
 CREATE TRIGGER document_search_insert AFTER INSERT ON document BEGIN
-  INSERT INTO document_search (rowid, code, subject, issuer, signer, facet) VALUES (new.seq, coalesce(new.book_number, '') || ' ' || replace(replace(new.number || '/' || new.symbol, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.subject || ' ' || new.kind || ' ' || new.field || ' ' || new.note, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.issuer_name || ' ' || new.sender_name, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.signer_name, 'đ', 'd'), 'Đ', 'D'), 'zz' || substr(new.direction, 1, 1) || ' zzs' || replace(new.state, '_', '') || ' zzb' || replace(coalesce(new.book_id, ''), '-', '') || ' zzk' || hex(new.kind) || ' zzu' || replace(new.urgency, '_', '') || ' zzf' || hex(new.field) || ' zzwe' || new.paper_expected || ' zzwh' || new.has_paper || ' zzy' || substr(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), 1, 4) || ' zzm' || replace(substr(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), 1, 7), '-', '') || ' zzd' || replace(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), '-', '') || CASE WHEN new.due_on IS NULL THEN ' zzhnone' ELSE ' zzhy' || substr(new.due_on, 1, 4) || ' zzhm' || replace(substr(new.due_on, 1, 7), '-', '') || ' zzhd' || replace(new.due_on, '-', '') END || CASE WHEN new.book_number IS NULL THEN '' ELSE ' zzna' || (new.book_number / 1) || ' zznb' || (new.book_number / 10) || ' zznc' || (new.book_number / 100) || ' zznd' || (new.book_number / 1000) || ' zzne' || (new.book_number / 10000) END);
+  INSERT INTO document_search (rowid, code, subject, issuer, signer, facet, keyword) VALUES (new.seq, coalesce(new.book_number, '') || ' ' || replace(replace(new.number || '/' || new.symbol, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.subject || ' ' || new.kind || ' ' || new.field || ' ' || new.note, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.issuer_name || ' ' || new.sender_name, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.signer_name, 'đ', 'd'), 'Đ', 'D'), 'zz' || substr(new.direction, 1, 1) || ' zzs' || replace(new.state, '_', '') || ' zzb' || replace(coalesce(new.book_id, ''), '-', '') || ' zzk' || hex(new.kind) || ' zzu' || replace(new.urgency, '_', '') || ' zzf' || hex(new.field) || ' zzwe' || new.paper_expected || ' zzwh' || new.has_paper || ' zzy' || substr(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), 1, 4) || ' zzm' || replace(substr(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), 1, 7), '-', '') || ' zzd' || replace(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), '-', '') || CASE WHEN new.due_on IS NULL THEN ' zzhnone' ELSE ' zzhy' || substr(new.due_on, 1, 4) || ' zzhm' || replace(substr(new.due_on, 1, 7), '-', '') || ' zzhd' || replace(new.due_on, '-', '') END || CASE WHEN new.book_number IS NULL THEN '' ELSE ' zzna' || (new.book_number / 1) || ' zznb' || (new.book_number / 10) || ' zznc' || (new.book_number / 100) || ' zznd' || (new.book_number / 1000) || ' zzne' || (new.book_number / 10000) END, replace(replace(new.keywords, 'đ', 'd'), 'Đ', 'D'));
 END;
 
 CREATE TRIGGER document_search_update
   AFTER UPDATE OF direction, state, book_id, book_number, arrived_on, issued_on, due_on, urgency, has_paper, paper_expected, number, symbol, subject, kind,
-                  field, note, issuer_name, sender_name, signer_name ON document BEGIN
-  INSERT OR REPLACE INTO document_search (rowid, code, subject, issuer, signer, facet) VALUES (new.seq, coalesce(new.book_number, '') || ' ' || replace(replace(new.number || '/' || new.symbol, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.subject || ' ' || new.kind || ' ' || new.field || ' ' || new.note, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.issuer_name || ' ' || new.sender_name, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.signer_name, 'đ', 'd'), 'Đ', 'D'), 'zz' || substr(new.direction, 1, 1) || ' zzs' || replace(new.state, '_', '') || ' zzb' || replace(coalesce(new.book_id, ''), '-', '') || ' zzk' || hex(new.kind) || ' zzu' || replace(new.urgency, '_', '') || ' zzf' || hex(new.field) || ' zzwe' || new.paper_expected || ' zzwh' || new.has_paper || ' zzy' || substr(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), 1, 4) || ' zzm' || replace(substr(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), 1, 7), '-', '') || ' zzd' || replace(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), '-', '') || CASE WHEN new.due_on IS NULL THEN ' zzhnone' ELSE ' zzhy' || substr(new.due_on, 1, 4) || ' zzhm' || replace(substr(new.due_on, 1, 7), '-', '') || ' zzhd' || replace(new.due_on, '-', '') END || CASE WHEN new.book_number IS NULL THEN '' ELSE ' zzna' || (new.book_number / 1) || ' zznb' || (new.book_number / 10) || ' zznc' || (new.book_number / 100) || ' zznd' || (new.book_number / 1000) || ' zzne' || (new.book_number / 10000) END);
+                  field, note, issuer_name, sender_name, signer_name, keywords ON document BEGIN
+  INSERT OR REPLACE INTO document_search (rowid, code, subject, issuer, signer, facet, keyword) VALUES (new.seq, coalesce(new.book_number, '') || ' ' || replace(replace(new.number || '/' || new.symbol, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.subject || ' ' || new.kind || ' ' || new.field || ' ' || new.note, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.issuer_name || ' ' || new.sender_name, 'đ', 'd'), 'Đ', 'D'), replace(replace(new.signer_name, 'đ', 'd'), 'Đ', 'D'), 'zz' || substr(new.direction, 1, 1) || ' zzs' || replace(new.state, '_', '') || ' zzb' || replace(coalesce(new.book_id, ''), '-', '') || ' zzk' || hex(new.kind) || ' zzu' || replace(new.urgency, '_', '') || ' zzf' || hex(new.field) || ' zzwe' || new.paper_expected || ' zzwh' || new.has_paper || ' zzy' || substr(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), 1, 4) || ' zzm' || replace(substr(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), 1, 7), '-', '') || ' zzd' || replace(coalesce(new.arrived_on, new.issued_on, date(new.created_at, '+7 hours')), '-', '') || CASE WHEN new.due_on IS NULL THEN ' zzhnone' ELSE ' zzhy' || substr(new.due_on, 1, 4) || ' zzhm' || replace(substr(new.due_on, 1, 7), '-', '') || ' zzhd' || replace(new.due_on, '-', '') END || CASE WHEN new.book_number IS NULL THEN '' ELSE ' zzna' || (new.book_number / 1) || ' zznb' || (new.book_number / 10) || ' zznc' || (new.book_number / 100) || ' zznd' || (new.book_number / 1000) || ' zzne' || (new.book_number / 10000) END, replace(replace(new.keywords, 'đ', 'd'), 'Đ', 'D'));
+END;
+
+CREATE TRIGGER file_words_gone AFTER DELETE ON document BEGIN
+  DELETE FROM file_words WHERE document_seq = old.seq;
+  DELETE FROM file_words_due WHERE document_seq = old.seq;
 END;
 
 CREATE TRIGGER learned_from_field AFTER UPDATE OF field ON document
@@ -302,6 +307,15 @@ CREATE TRIGGER learned_from_issuer_name AFTER UPDATE OF issuer_name ON document
     extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
 END;
 
+CREATE TRIGGER learned_from_keywords AFTER UPDATE OF keywords ON document WHEN new.keywords <> old.keywords BEGIN
+  UPDATE learned SET uses = uses - 1 WHERE catalogue = 'keyword' AND value IN (SELECT word.value FROM json_each('[' || replace(json_quote(old.keywords), '; ', '","') || ']') AS word);
+  DELETE FROM learned WHERE catalogue = 'keyword' AND value IN (SELECT word.value FROM json_each('[' || replace(json_quote(old.keywords), '; ', '","') || ']') AS word) AND uses <= 0;
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'keyword', word.value, folded_words(word.value), '', 1, (julianday(new.created_at) - 2451545) / 60 FROM json_each('[' || replace(json_quote(new.keywords), '; ', '","') || ']') AS word WHERE new.keywords <> ''
+  ON CONFLICT DO UPDATE SET uses = uses + 1,
+    weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight)));
+END;
+
 CREATE TRIGGER learned_from_kind AFTER UPDATE OF kind ON document
   WHEN new.kind <> old.kind BEGIN
   UPDATE learned SET uses = uses - 1 WHERE catalogue = 'kind' AND value = old.kind AND TRUE;
@@ -357,6 +371,13 @@ CREATE TRIGGER learned_from_to_places AFTER UPDATE OF to_places ON document
     extra = CASE excluded.extra WHEN '' THEN extra ELSE excluded.extra END;
 END;
 
+CREATE TRIGGER learned_keywords_from_insert AFTER INSERT ON document WHEN new.keywords <> '' BEGIN
+  INSERT INTO learned (catalogue, value, folded, extra, uses, weight)
+  SELECT 'keyword', word.value, folded_words(word.value), '', 1, (julianday(new.created_at) - 2451545) / 60 FROM json_each('[' || replace(json_quote(new.keywords), '; ', '","') || ']') AS word WHERE new.keywords <> ''
+  ON CONFLICT DO UPDATE SET uses = uses + 1,
+    weight = max(weight, excluded.weight) + log2(1 + pow(2, -abs(weight - excluded.weight)));
+END;
+
 CREATE TABLE document (
   seq             INTEGER PRIMARY KEY,
   id              TEXT NOT NULL UNIQUE,
@@ -395,7 +416,7 @@ CREATE TABLE document (
   created_by      TEXT NOT NULL REFERENCES person (id),
   created_at      TEXT NOT NULL,
   changed_at      TEXT NOT NULL
-, to_places TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '', page_amount INTEGER, issued_amount INTEGER, dossier_organ TEXT NOT NULL DEFAULT '', dossier_year INTEGER, dossier_notation TEXT NOT NULL DEFAULT '', dossier_ordinal INTEGER, paper_expected INTEGER NOT NULL DEFAULT 0, paper_came_on TEXT, void_reason TEXT NOT NULL DEFAULT '', void_from TEXT, voided_by TEXT REFERENCES person (id), voided_at TEXT, kept_by TEXT NOT NULL DEFAULT '') STRICT;
+, to_places TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '', page_amount INTEGER, issued_amount INTEGER, dossier_organ TEXT NOT NULL DEFAULT '', dossier_year INTEGER, dossier_notation TEXT NOT NULL DEFAULT '', dossier_ordinal INTEGER, paper_expected INTEGER NOT NULL DEFAULT 0, paper_came_on TEXT, void_reason TEXT NOT NULL DEFAULT '', void_from TEXT, voided_by TEXT REFERENCES person (id), voided_at TEXT, kept_by TEXT NOT NULL DEFAULT '', keywords TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX document_by_arrival ON document (direction, arrived_on, seq);
 
@@ -457,7 +478,7 @@ CREATE TABLE document_place (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE document_search USING fts5 (
-  code, subject, issuer, signer, facet, content = '', contentless_delete = 1, detail = 'column',
+  code, subject, issuer, signer, facet, keyword, content = '', contentless_delete = 1, detail = 'column',
   tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4'
 );
 
@@ -502,6 +523,22 @@ CREATE TABLE fetched_certificate (
   got_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE VIRTUAL TABLE file_search USING fts5 (
+  words, content = '', contentless_delete = 1, detail = 'column',
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4'
+);
+
+CREATE TRIGGER file_words_due_by_file_gone AFTER DELETE ON file_version BEGIN
+  DELETE FROM file_words WHERE document_seq = (SELECT seq FROM document WHERE id = old.document_id);
+  INSERT INTO file_words_due (document_seq) SELECT seq FROM document WHERE id = old.document_id
+  ON CONFLICT DO UPDATE SET turn = turn + 1;
+END;
+
+CREATE TRIGGER file_words_due_by_new_file AFTER INSERT ON file_version BEGIN
+  INSERT INTO file_words_due (document_seq) SELECT seq FROM document WHERE id = new.document_id
+  ON CONFLICT DO UPDATE SET turn = turn + 1;
+END;
+
 CREATE TABLE file_version (
   id          TEXT PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES document (id),
@@ -521,6 +558,28 @@ CREATE TABLE file_version (
 CREATE INDEX file_version_by_document ON file_version (document_id, is_main, number);
 
 CREATE INDEX file_version_by_sha256 ON file_version (sha256);
+
+CREATE TRIGGER file_search_delete AFTER DELETE ON file_words BEGIN
+  DELETE FROM file_search WHERE rowid = old.document_seq;
+END;
+
+CREATE TRIGGER file_search_insert AFTER INSERT ON file_words BEGIN
+  INSERT INTO file_search (rowid, words) VALUES (new.document_seq, new.words);
+END;
+
+CREATE TRIGGER file_search_update AFTER UPDATE OF words ON file_words BEGIN
+  INSERT OR REPLACE INTO file_search (rowid, words) VALUES (new.document_seq, new.words);
+END;
+
+CREATE TABLE file_words (
+  document_seq INTEGER PRIMARY KEY,
+  words        TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE file_words_due (
+  document_seq INTEGER PRIMARY KEY,
+  turn         INTEGER NOT NULL DEFAULT 1
+) STRICT;
 
 CREATE TABLE folder_file (
   id         TEXT PRIMARY KEY,
@@ -708,7 +767,7 @@ CREATE TABLE known_hub (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE learned (
-  catalogue TEXT NOT NULL CHECK (catalogue IN ('agency', 'signer', 'position', 'field', 'kind', 'receiver')),
+  catalogue TEXT NOT NULL CHECK (catalogue IN ('agency', 'signer', 'position', 'field', 'kind', 'receiver', 'keyword')),
   value     TEXT NOT NULL,
   folded    TEXT NOT NULL,
   extra     TEXT NOT NULL,

@@ -22,8 +22,9 @@ export function draft(input: Drafting, context: CommandContext): { id: string } 
   const { db, person, services } = context;
   const upload = services.uploads.get(input.upload, person.personId);
   if (!upload.isCleared || upload.sha256 === null) refuse('documents.secrecy_mark');
-  const { subject, note, symbol, field } = input;
-  if (!upload.isAnswered) refuseSecretWords({ subject, note, symbol, field }, input.markReason, context);
+  const { subject, note, symbol, field, keywords } = input;
+  if (!upload.isAnswered)
+    refuseSecretWords({ subject, note, symbol, field, keywords }, input.markReason, context);
   const post = findPost(db, input.signerPostId);
   const body = findBody(db, input.bodyId);
   if (!post || !body || post.body_id !== body.id) refuse('agencies.unknown_post');

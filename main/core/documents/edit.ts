@@ -12,6 +12,7 @@ import { refuse } from '../kernel/refusal.ts';
 import { personName } from '../people/index.ts';
 import { codeKey } from './code.ts';
 import { setWordsAside, withWords } from './journal-words.ts';
+import { tidyKeywords } from './keywords.ts';
 import { refuseLookalike } from './lookalikes.ts';
 import { refuseSecretWords } from './secret-words.ts';
 import * as store from './store.ts';
@@ -46,6 +47,7 @@ const columnOf = {
   senderName: 'sender_name',
   note: 'note',
   toPlaces: 'to_places',
+  keywords: 'keywords',
   language: 'language',
   pageAmount: 'page_amount',
   issuedAmount: 'issued_amount',
@@ -90,13 +92,14 @@ export function edit(input: Editing, context: CommandContext): { version: number
 const text = (value: Value | undefined) => (typeof value === 'string' ? value : '');
 
 /** Only what is typed anew is looked at: an old word was answered for when it came. */
-function wordsOf({ subject, note, symbol, field, to_places: toPlaces }: Columns) {
+function wordsOf({ subject, note, symbol, field, to_places: toPlaces, keywords }: Columns) {
   return {
     subject: text(subject),
     note: text(note),
     symbol: text(symbol),
     field: text(field),
     toPlaces: text(toPlaces),
+    keywords: text(keywords),
   };
 }
 
@@ -136,6 +139,7 @@ function changesOf(row: store.DocumentRow, changes: Editing['changes'], context:
     // The contract's fields are the keys of `columnOf`; zod has dropped all others.
     if (value !== undefined) columns[columnOf[field as keyof typeof columnOf]] = toColumn(value);
   }
+  if (asked.keywords !== undefined) columns.keywords = tidyKeywords(asked.keywords);
   const settled = { ...columns, ...paperOf(row, columns, context), ...signerOf(columns, context) };
   if (settled.issuer_name !== undefined && settled.issuer_code === undefined) settled.issuer_code = null;
   const isSame = ([name, value]: [string, Value | undefined]) => row[name as Column] === value;

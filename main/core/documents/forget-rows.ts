@@ -30,7 +30,15 @@ export function forgetDocumentRows(db: WritableDb, id: string, at: Date): string
   store.setColumns(
     db,
     id,
-    { subject: subjectAfter, note: '', field: '', signer_name: '', signer_position: '', to_places: '' },
+    {
+      subject: subjectAfter,
+      note: '',
+      field: '',
+      signer_name: '',
+      signer_position: '',
+      to_places: '',
+      keywords: '',
+    },
     at.toISOString(),
   );
   return files;

@@ -8,7 +8,7 @@ import type { Facts } from '#contract/kernel.ts';
 import type { ReadableDb, WritableDb } from '../kernel/database.ts';
 
 /** The fields that a recall wipes. */
-const ofContent = ['subject', 'note', 'field', 'signerName', 'signerPosition', 'toPlaces'];
+const ofContent = ['subject', 'note', 'field', 'signerName', 'signerPosition', 'toPlaces', 'keywords'];
 const Words = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 const saltBytes = 16;
 

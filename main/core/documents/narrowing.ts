@@ -102,11 +102,12 @@ function typed(text: string, columns: string): string | null {
 }
 
 /** The words part of a filter as an expression of the search index, or null when it has none. */
-export function wordsMatch({ text, issuer, signer }: DocumentFilter): string | null {
+export function wordsMatch({ text, issuer, signer, keywords }: DocumentFilter): string | null {
   const parts = [
-    typed(text, 'code subject issuer signer'),
+    typed(text, 'code subject issuer signer keyword'),
     typed(issuer, 'issuer'),
     typed(signer, 'signer'),
+    typed(keywords, 'keyword'),
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(' AND ');
 }
@@ -115,8 +116,8 @@ export function wordsMatch({ text, issuer, signer }: DocumentFilter): string | n
 export const fileWordsMatch = ({ fileText }: DocumentFilter): string | null => matchOf(fileText);
 
 /** True for a text that was typed and has no word in it: nothing can match it. */
-export function hasOnlySigns({ text, issuer, signer, fileText }: DocumentFilter): boolean {
-  return [text, issuer, signer, fileText].some(
+export function hasOnlySigns({ text, issuer, signer, keywords, fileText }: DocumentFilter): boolean {
+  return [text, issuer, signer, keywords, fileText].some(
     (typedText) => typedText.trim() !== '' && matchOf(typedText) === null,
   );
 }

@@ -9,6 +9,7 @@ import type { Upload } from '../kernel/uploads.ts';
 import { storeFile } from '../kernel/stored.ts';
 import { codeKey, codeOf } from './code.ts';
 import { heldWhy } from './held.ts';
+import { tidyKeywords } from './keywords.ts';
 import { refuseLookalike } from './lookalikes.ts';
 import type { FileRead } from './reading-job.ts';
 import { refuseSecretWords } from './secret-words.ts';
@@ -33,9 +34,9 @@ export function register(
 ): { id: string; arrivalNumber: number; suffix: string } {
   const { db } = context;
   checkDays(input);
-  const { subject, note, symbol, field, toPlaces } = input;
+  const { subject, note, symbol, field, toPlaces, keywords } = input;
   if (!isAnswered(input.upload, context))
-    refuseSecretWords({ subject, note, symbol, field, toPlaces }, input.markReason, context);
+    refuseSecretWords({ subject, note, symbol, field, toPlaces, keywords }, input.markReason, context);
   // A form opened before midnight on New Year's Eve names the old book; its successor numbers it.
   const book = bookOfToday(context, input.bookId);
   if (book.direction !== 'incoming') refuse('books.unknown');
@@ -259,11 +260,18 @@ function rowOf(
 export function moreOf(
   input: Pick<
     Registering,
-    'language' | 'pageAmount' | 'dossierOrgan' | 'dossierYear' | 'dossierNotation' | 'dossierOrdinal'
+    | 'keywords'
+    | 'language'
+    | 'pageAmount'
+    | 'dossierOrgan'
+    | 'dossierYear'
+    | 'dossierNotation'
+    | 'dossierOrdinal'
   > & { readonly toPlaces?: string },
 ) {
   return {
     to_places: tidy(input.toPlaces ?? ''),
+    keywords: tidyKeywords(input.keywords),
     language: tidy(input.language),
     page_amount: input.pageAmount,
     dossier_organ: tidy(input.dossierOrgan),

@@ -4,7 +4,9 @@ import { refuse } from '../kernel/refusal.ts';
 import { findSecrecyInWords } from './reading/secrecy-words.ts';
 
 /** Fields of the form whose words may bear a mark; names of people are not among them. */
-type Words = Readonly<Partial<Record<'subject' | 'note' | 'symbol' | 'field' | 'toPlaces', string>>>;
+type Words = Readonly<
+  Partial<Record<'subject' | 'note' | 'symbol' | 'field' | 'toPlaces' | 'keywords', string>>
+>;
 
 /**
  * Refused as `documents.secrecy_words`, naming the field and never its words. With a reason the words are taken and the

@@ -51,6 +51,7 @@ export interface DocumentRow {
   created_at: string;
   changed_at: string;
   to_places: string;
+  keywords: string;
   language: string;
   page_amount: number | null;
   issued_amount: number | null;
@@ -80,6 +81,7 @@ type SetLater =
 /** What nobody was asked for; a writer of documents names it only where it is known. */
 const unasked = {
   to_places: '',
+  keywords: '',
   language: '',
   page_amount: null,
   issued_amount: null,
@@ -137,6 +139,7 @@ const newColumns = [
   'created_at',
   'changed_at',
   'to_places',
+  'keywords',
   'language',
   'page_amount',
   'issued_amount',

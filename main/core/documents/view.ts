@@ -91,6 +91,7 @@ export function toDocument(
     paperExpected: row.paper_expected === 1,
     paperCameOn: row.paper_came_on,
     toPlaces: row.to_places,
+    keywords: row.keywords,
     language: row.language,
     pageAmount: row.page_amount,
     issuedAmount: row.issued_amount,

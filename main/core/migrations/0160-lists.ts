@@ -1,6 +1,5 @@
 /** Lists of a million: search with facets, counted places for every order, the reader's own columns and kept searches. */
 
-const folded = (text: string) => `replace(replace(${text}, 'đ', 'd'), 'Đ', 'D')`;
 const listDay = (row: string) =>
   `coalesce(${row}.arrived_on, ${row}.issued_on, date(${row}.created_at, '+7 hours'))`;
 const yearOf = (row: string) => `CAST(substr(${listDay(row)}, 1, 4) AS INTEGER)`;
@@ -30,15 +29,33 @@ const facets = (row: string) =>
     `CASE WHEN ${row}.book_number IS NULL THEN '' ELSE ${numberFacets(`${row}.book_number`)} END`,
   ].join(' || ');
 
-const columns = ['code', 'subject', 'issuer', 'signer', 'facet'] as const;
-const values = (row: string) =>
-  [
-    `coalesce(${row}.book_number, '') || ' ' || ${folded(`${row}.number || '/' || ${row}.symbol`)}`,
-    folded(`${row}.subject || ' ' || ${row}.kind || ' ' || ${row}.field || ' ' || ${row}.note`),
-    folded(`${row}.issuer_name || ' ' || ${row}.sender_name`),
-    folded(`${row}.signer_name`),
-    facets(row),
-  ].join(', ');
+/** A column of the search index: what it holds of a document. */
+export interface SearchColumn {
+  readonly name: string;
+  readonly value: (row: string) => string;
+  /** The columns of the document it is made of. */
+  readonly of: readonly string[];
+}
+
+export const folded = (text: string) => `replace(replace(${text}, 'đ', 'd'), 'Đ', 'D')`;
+
+const searchColumns: readonly SearchColumn[] = [
+  {
+    name: 'code',
+    value: (row) =>
+      `coalesce(${row}.book_number, '') || ' ' || ${folded(`${row}.number || '/' || ${row}.symbol`)}`,
+    of: [],
+  },
+  {
+    name: 'subject',
+    value: (row) =>
+      folded(`${row}.subject || ' ' || ${row}.kind || ' ' || ${row}.field || ' ' || ${row}.note`),
+    of: [],
+  },
+  { name: 'issuer', value: (row) => folded(`${row}.issuer_name || ' ' || ${row}.sender_name`), of: [] },
+  { name: 'signer', value: (row) => folded(`${row}.signer_name`), of: [] },
+  { name: 'facet', value: facets, of: [] },
+];
 
 /** A row without the day stands behind those that have one, in blocks of a thousand. */
 const dayOrBlock = (row: string, day: string) =>
@@ -75,29 +92,35 @@ const discount = `
   UPDATE document_place SET n = n - 1 WHERE (sorted, direction, place, book_id, state) IN (VALUES ${keys('old')});
   DELETE FROM document_place WHERE n <= 0 AND (sorted, direction, place, book_id, state) IN (VALUES ${keys('old')});`;
 
-/** The search index made anew from the documents; also after many rows were written past its triggers. */
-export const searchIndex = `
+/** The search index made anew from the documents, with columns of later migrations behind its own. */
+export function searchIndexWith(later: readonly SearchColumn[]): string {
+  const all = [...searchColumns, ...later];
+  const columns = all.map(({ name }) => name).join(', ');
+  const values = (row: string) => all.map(({ value }) => value(row)).join(', ');
+  const more = later.flatMap(({ of }) => of.map((column) => `, ${column}`)).join('');
+  return `
 DROP TRIGGER IF EXISTS document_search_insert;
 DROP TRIGGER IF EXISTS document_search_update;
 DROP TRIGGER IF EXISTS document_search_delete;
 DROP TABLE document_search;
 CREATE VIRTUAL TABLE document_search USING fts5 (
-  ${columns.join(', ')}, content = '', contentless_delete = 1, detail = 'column',
+  ${columns}, content = '', contentless_delete = 1, detail = 'column',
   tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3 4'
 );
-INSERT INTO document_search (rowid, ${columns.join(', ')}) SELECT seq, ${values('document')} FROM document;
+INSERT INTO document_search (rowid, ${columns}) SELECT seq, ${values('document')} FROM document;
 CREATE TRIGGER document_search_insert AFTER INSERT ON document BEGIN
-  INSERT INTO document_search (rowid, ${columns.join(', ')}) VALUES (new.seq, ${values('new')});
+  INSERT INTO document_search (rowid, ${columns}) VALUES (new.seq, ${values('new')});
 END;
 CREATE TRIGGER document_search_update
   AFTER UPDATE OF direction, state, book_id, book_number, arrived_on, issued_on, due_on, urgency, has_paper, paper_expected, number, symbol, subject, kind,
-                  field, note, issuer_name, sender_name, signer_name ON document BEGIN
-  INSERT OR REPLACE INTO document_search (rowid, ${columns.join(', ')}) VALUES (new.seq, ${values('new')});
+                  field, note, issuer_name, sender_name, signer_name${more} ON document BEGIN
+  INSERT OR REPLACE INTO document_search (rowid, ${columns}) VALUES (new.seq, ${values('new')});
 END;
 CREATE TRIGGER document_search_delete AFTER DELETE ON document BEGIN
   DELETE FROM document_search WHERE rowid = old.seq;
 END;
 `;
+}
 
 /** The counted places made anew from the documents. */
 export const countedPlaces = `
@@ -141,7 +164,7 @@ DROP INDEX document_by_kind;
 DROP INDEX document_by_urgency;
 `;
 
-export const sql = `${searchIndex}${countedPlaces}${indexes}
+export const sql = `${searchIndexWith([])}${countedPlaces}${indexes}
 CREATE TABLE person_choice (
   person_id TEXT NOT NULL REFERENCES person (id),
   name      TEXT NOT NULL,

@@ -30,6 +30,7 @@ import { sql as numbersOfToday } from './0340-numbers-of-today.ts';
 import { sql as journalWords } from './0350-journal-words.ts';
 import { sql as assignmentByPerson } from './0360-assignment-by-person.ts';
 import { sql as wordsOfFiles } from './0370-words-of-files.ts';
+import { sql as keywords } from './0380-keywords.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   { number: 350, sql: journalWords },
   { number: 360, sql: assignmentByPerson },
   { number: 370, sql: wordsOfFiles },
+  { number: 380, sql: keywords },
 ];

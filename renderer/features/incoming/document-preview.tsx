@@ -209,6 +209,9 @@ function WorkTab({ document }: { document: Document }): ReactNode {
     { label: t('incoming.preview.book'), value: <Whole text={document.bookName} /> },
     { label: t('incoming.preview.sender'), value: <Whole text={document.senderName} /> },
     { label: t('incoming.preview.field'), value: <Whole text={document.field} /> },
+    ...(document.keywords === ''
+      ? []
+      : [{ label: t('incoming.field.keywords'), value: <Whole text={document.keywords} /> }]),
     { label: t('incoming.preview.paper'), value: paper },
     { label: t('incoming.preview.note'), value: <Whole text={document.note} /> },
   ];

@@ -31,6 +31,7 @@ export function formOf(document: Document): Form {
     senderName: document.senderName,
     toPlaces: document.toPlaces,
     note: document.note,
+    keywords: document.keywords,
     language: document.language,
     pageAmount: written(document.pageAmount),
     dossierOrgan: document.dossierOrgan,

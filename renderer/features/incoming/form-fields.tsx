@@ -30,6 +30,7 @@ import {
   type Form,
   type FormValues,
 } from './form-values.ts';
+import { KeywordsPick } from './keywords-pick.tsx';
 import { kinds } from './kinds.ts';
 import { LearnedPick } from './learned-pick.tsx';
 import { isFilledIn, tabStopsOf } from './tab-stops.ts';
@@ -97,6 +98,7 @@ const rows: Rows = [
 
 /** Asked for seldom: folded under "Thêm thông tin" until one of them has something in it. */
 const seldomRows: Rows = [
+  [['keywords', 12]],
   [
     ['language', 5],
     ['pageAmount', 3],
@@ -354,6 +356,8 @@ function Control(props: FormFieldsProps & { id: string; name: FieldName }): Reac
           options={papers.map((value) => ({ value, label: t(`incoming.field.paperState.${value}`) }))}
         />
       );
+    case 'keywords':
+      return <KeywordsPick id={id} value={values.keywords} onChange={(value) => set('keywords', value)} />;
     case 'language':
       return (
         <PickOrType

@@ -33,6 +33,7 @@ export interface FormValues {
   /** Đơn vị hoặc người nhận. */
   readonly toPlaces: string;
   readonly note: string;
+  readonly keywords: string;
   readonly language: string;
   readonly pageAmount: string;
   readonly dossierOrgan: string;
@@ -66,6 +67,7 @@ export const fieldOrder: readonly FieldName[] = [
   'senderName',
   'toPlaces',
   'note',
+  'keywords',
   'language',
   'pageAmount',
   'dossierOrgan',
@@ -105,6 +107,7 @@ export function emptyForm(today: string, hasFile: boolean): Form {
     senderName: '',
     toPlaces: '',
     note: '',
+    keywords: '',
     language: '',
     pageAmount: '',
     dossierOrgan: '',

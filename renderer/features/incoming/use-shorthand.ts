@@ -14,6 +14,7 @@ const prose: ReadonlySet<string> = new Set([
   'signerPosition',
   'toPlaces',
   'keptBy',
+  'keywords',
 ]);
 
 type Box = HTMLInputElement | HTMLTextAreaElement;

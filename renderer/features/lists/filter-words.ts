@@ -69,6 +69,8 @@ export function chipOf(
       return of(t('lists.filter.issuer'), filter.issuer);
     case 'signer':
       return of(t('lists.filter.signer'), filter.signer);
+    case 'keywords':
+      return of(t('lists.filter.keywords'), filter.keywords);
     case 'fileText':
       return of(t('lists.filter.fileText'), filter.fileText);
     case 'field':

@@ -61,6 +61,16 @@ export function MorePanel(props: {
             />
           )}
         </Field>
+        <Field label={t('lists.filter.keywords')} span={6}>
+          {(id) => (
+            <Known
+              id={id}
+              value={filter.keywords}
+              catalogue="keyword"
+              onChange={(keywords) => onChange({ keywords })}
+            />
+          )}
+        </Field>
         <Field label={t('lists.filter.fromNumber')} span={3}>
           {(id) => (
             <NumberField
@@ -158,7 +168,7 @@ function FileTextField(props: { value: string; onChange: (value: string) => void
 function Known(props: {
   id: string;
   value: string;
-  catalogue: 'agency' | 'signer' | 'field';
+  catalogue: 'agency' | 'signer' | 'field' | 'keyword';
   onChange: (value: string) => void;
 }): ReactNode {
   const { catalogue, ...field } = props;

@@ -12,6 +12,7 @@ export const noFilter: Filter = {
   field: null,
   issuer: '',
   signer: '',
+  keywords: '',
   fileText: '',
   urgency: null,
   state: null,

@@ -23,6 +23,7 @@ export interface DraftValues {
   readonly field: string;
   readonly issuedAmount: string;
   readonly keptBy: string;
+  readonly keywords: string;
   readonly language: string;
   readonly pageAmount: string;
   readonly dossierOrgan: string;
@@ -59,6 +60,7 @@ export function emptyDraft(): DraftForm {
       field: '',
       issuedAmount: '',
       keptBy: '',
+      keywords: '',
       language: '',
       pageAmount: '',
       dossierOrgan: '',
@@ -193,7 +195,7 @@ const written = (count: number | null): string => (count === null ? '' : String(
 
 /** A stored draft in its form, nothing of it typed. */
 export function formOfDraft(document: Document): DraftForm {
-  const { bodyId, kind, symbol, subject, urgency, note, field, language, receivers } = document;
+  const { bodyId, kind, symbol, subject, urgency, note, field, keywords, language, receivers } = document;
   const { dossierOrgan, dossierNotation, keptBy } = document;
   return {
     typed: new Set(),
@@ -206,6 +208,7 @@ export function formOfDraft(document: Document): DraftForm {
       urgency,
       note,
       field,
+      keywords,
       language,
       dossierOrgan,
       dossierNotation,

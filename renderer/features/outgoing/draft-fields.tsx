@@ -10,6 +10,7 @@ import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { Field, FieldGrid } from '../../ui/field.tsx';
+import { KeywordsPick } from '../incoming/keywords-pick.tsx';
 import { kinds } from '../incoming/kinds.ts';
 import { LearnedPick } from '../incoming/learned-pick.tsx';
 import { urgencyOf } from '../incoming/words.ts';
@@ -168,6 +169,7 @@ const seldom = [
   ['field', 8],
   ['issuedAmount', 4],
   ['keptBy', 12],
+  ['keywords', 12],
   ['language', 8],
   ['pageAmount', 4],
   ['dossierOrgan', 8],
@@ -218,7 +220,13 @@ function SeldomFields(props: {
           <div key={name} className="cv-form-cell" data-field={name}>
             <Field label={t(`incoming.field.${name}`)} span={span}>
               {(id) =>
-                name === 'field' ? (
+                name === 'keywords' ? (
+                  <KeywordsPick
+                    id={id}
+                    value={values.keywords}
+                    onChange={(value) => props.onType('keywords', value)}
+                  />
+                ) : name === 'field' ? (
                   <LearnedPick
                     id={id}
                     catalogue="field"

@@ -1,7 +1,8 @@
 /** An office on a folder of its own with a clerk signed in, over core itself, for benches that need no window. */
 import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
 import type { Connection } from '#core/kernel/database.ts';
-import { countedPlaces, searchIndex } from '#core/migrations/0160-lists.ts';
+import { countedPlaces } from '#core/migrations/0160-lists.ts';
+import { searchIndex } from '#core/migrations/0380-keywords.ts';
 
 export interface BenchOffice {
   readonly test: TestCore;
@@ -92,6 +93,7 @@ export function fill(db: Connection, office: BenchOffice, count: number, onlyBoo
       const day = onlyBook === undefined ? row.day : lastDay;
       db.run(insertNumber, { bookId, number, id: row.id, day, at: row.at });
     }
+    db.run(`UPDATE document SET keywords = 'đất đai; giải phóng mặt bằng' WHERE seq % 6 = 1`, {});
     db.script(searchIndex);
     db.script(countedPlaces);
     const done = new Set(db.all<{ name: string }>('SELECT name FROM sqlite_schema').map(({ name }) => name));

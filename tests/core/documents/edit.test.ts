@@ -42,6 +42,7 @@ describe('editing a registered arrival', () => {
         subject: '  V/v  rà soát   biên chế ',
         dueOn: null,
         toPlaces: 'Phòng Nội vụ',
+        keywords: ' biên chế ;  vị trí việc làm, Bien che',
       },
     });
     const after = await clerk.documents.open({ id });
@@ -50,6 +51,7 @@ describe('editing a registered arrival', () => {
       subject: 'V/v rà soát biên chế',
       dueOn: null,
       toPlaces: 'Phòng Nội vụ',
+      keywords: 'biên chế; vị trí việc làm',
       bookNumber: document.bookNumber,
       arrivedOn: document.arrivedOn,
       bookId: document.bookId,
@@ -64,7 +66,11 @@ describe('editing a registered arrival', () => {
       'dueOn.new': null,
       'toPlaces.old': '',
       'toPlaces.new': 'Phòng Nội vụ',
+      'keywords.old': '',
+      'keywords.new': 'biên chế; vị trí việc làm',
     });
+    const suggested = await clerk.documents.suggest({ catalogue: 'keyword', text: 'vi tri' });
+    expect(suggested).toEqual([{ value: 'vị trí việc làm', extra: '', uses: 1 }]);
     const found = await clerk.search.documents({ text: 'bien che' });
     expect(found.rows.map((row) => row.id)).toContain(id);
   });

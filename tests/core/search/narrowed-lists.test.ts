@@ -22,6 +22,7 @@ interface Row {
   readonly urgency: string;
   readonly issuer_name: string;
   readonly signer_name: string;
+  readonly keywords: string;
   readonly subject: string;
   readonly created_at: string;
   readonly created_by: string;
@@ -97,6 +98,7 @@ beforeAll(async () => {
           id: `d-${n}`,
           words: wordsInFiles(n),
         });
+    db.run(`UPDATE document SET keywords = 'đất đai; giải phóng mặt bằng' WHERE seq % 6 = 1`);
     // Places are counted through every change, not only on the way in.
     db.run(`UPDATE document SET state = 'done' WHERE seq % 97 = 0 AND direction = 'incoming'`);
     db.run(`UPDATE document SET due_on = NULL, issuer_name = 'Âu Lạc' WHERE seq % 89 = 0`);
@@ -137,17 +139,18 @@ const dayOf = (row: Row) => row.arrived_on ?? row.issued_on ?? '2026-11-20';
 const isOver = ({ state }: Row) => ['done', 'issued', 'void'].includes(state);
 
 function fits(row: Row, filter: Partial<DocumentFilter>): boolean {
-  const { text = '', issuer = '', signer = '', fileText = '' } = filter;
+  const { text = '', issuer = '', signer = '', keywords = '', fileText = '' } = filter;
   const span = filter.span ? spanDays(filter.span, today) : null;
   const from = span?.from ?? filter.fromDay;
   const to = span?.to ?? filter.toDay;
   const isDated = span !== null || Boolean(filter.fromDay ?? filter.toDay);
-  const all = `${row.book_number ?? ''} ${row.number} SNV CCVC ${row.subject} ${row.kind} ${row.field} ${row.issuer_name} ${row.signer_name}`;
+  const all = `${row.book_number ?? ''} ${row.number} SNV CCVC ${row.subject} ${row.kind} ${row.field} ${row.keywords} ${row.issuer_name} ${row.signer_name}`;
   const due = filter.due;
   return (
     (text === '' || hasWords(all, text)) &&
     (issuer === '' || hasWords(row.issuer_name, issuer)) &&
     (signer === '' || hasWords(row.signer_name, signer)) &&
+    (keywords === '' || hasWords(row.keywords, keywords)) &&
     (fileText === '' || hasWords(wordsInFiles(Number(row.id.slice(2))), fileText)) &&
     (!filter.bookId || row.book_id === filter.bookId) &&
     (!filter.kind || row.kind === filter.kind) &&
@@ -207,11 +210,12 @@ const day = fc.option(
 );
 const number = fc.option(fc.integer({ min: 0, max: 1500 }), { nil: undefined, freq: 2 });
 const filters: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.record({
-  text: maybe('dat dai', 'đất', 'phong chay dot 12', '1', 'snv-ccvc', 'khong co chu nay'),
+  text: maybe('dat dai', 'giai phong', 'đất', 'phong chay dot 12', '1', 'snv-ccvc', 'khong co chu nay'),
   kind: maybe(...kinds),
   field: maybe('Đất đai'),
   issuer: maybe('so noi', 'ủy ban', 'au lac'),
   signer: maybe('thanh van'),
+  keywords: maybe('giải phóng', 'dat', 'mat bang dat', 'khong co chu nay'),
   fileText: maybe('ủy ban', 'hồ đập an', 'ngan sach dot3', 'an toan dot5', 'khong co chu nay'),
   urgency: maybe('khan' as const, 'hoa_toc' as const),
   state: maybe('registered', 'done', 'issued'),

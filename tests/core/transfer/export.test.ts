@@ -182,7 +182,9 @@ it('everything goes out: names of Annex VI, the file byte for byte, each hash ri
   const left = tables
     .filter(({ name }) => !existsSync(join(folder, `du-lieu/${name}.jsonl`)))
     .map(({ name }) => name);
-  expect(left.filter((name) => !/^sqlite_|_search|^document_place$|^learned$|^file_words/.test(name))).toEqual([]);
+  expect(
+    left.filter((name) => !/^sqlite_|_search|^document_place$|^learned$|^file_words/.test(name)),
+  ).toEqual([]);
 });
 
 it('an export goes nowhere twice, leaves nothing when it is stopped, and is for clerks', async () => {

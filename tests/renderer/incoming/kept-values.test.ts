@@ -43,6 +43,7 @@ const previous = {
   senderName: 'UBND tỉnh',
   toPlaces: 'Phòng Nội vụ',
   note: '',
+  keywords: 'đất đai',
   language: '',
   pageAmount: null,
   dossierOrgan: '',
