@@ -112,6 +112,23 @@ export class Cleaner {
     return this.#folderWithinReach !== null || copiesHere(this.#on.data.dataDir).length > 0;
   }
 
+  /** True when a document was given back whose words the search indexes may still hold. */
+  get areWordsDue(): boolean {
+    return this.#recalled !== store.wordsDropped(this.#on.db);
+  }
+
+  get #recalled(): number {
+    return forgottenSubjects(this.#on.db).filter(({ why }) => why === 'recalled').length;
+  }
+
+  /** Refused: `core.cancelled`, `backup.busy`. */
+  async dropWords(): Promise<void> {
+    const recalled = this.#recalled;
+    await this.#ask('dropWords', null);
+    this.#on.db.all('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.#on.transact((context) => store.setWordsDropped(context.db, recalled));
+  }
+
   /** Takes what was forgotten out of the backups within reach. Refused: what `forgetEverywhere` refuses, `backup.busy`. */
   async forget(): Promise<void> {
     const { db, now } = this.#on;

@@ -33,6 +33,7 @@ import {
   type DataOpened,
 } from './make.ts';
 import { sealManifest, type Manifest } from './manifest.ts';
+import { dropDeletedWords } from './search-index.ts';
 import { listedForgotten, listForgotten } from './forgotten-list.ts';
 import * as places from './place.ts';
 
@@ -61,7 +62,7 @@ export function forgetEverywhere(
   order: ForgetOrder,
   pace: Pace,
 ): Forgotten {
-  const copies = forgetInCopies(data, migrations, order);
+  const copies = forgetInCopies(data, migrations, order, pace);
   if (order.folder === null) return { backups: 0, copies, files: 0, unreadable: [] };
   try {
     return {
@@ -81,11 +82,14 @@ export function forgetListed(
   db: Connection,
   dirs: readonly string[],
   { databaseKey, migrations, now }: { databaseKey: Uint8Array; migrations: readonly Migration[]; now: Date },
+  pace: Pace,
 ): string[] {
   const subjects = listedForgotten(dirs, databaseKey);
   if (!subjects.some(({ id }) => holds(db, id))) return [];
   applyMigrations(db, migrations);
-  return db.transact(() => forgetIn(db, { subjects, now }));
+  const files = db.transact(() => forgetIn(db, { subjects, now }));
+  dropDeletedWords(db, pace);
+  return files;
 }
 
 /** The same in one place of backups. */
@@ -110,7 +114,7 @@ function forgetAt(
     const manifest = isHolding === true ? readManifest(place, name, data.databaseKey) : null;
     if (isOurs(manifest, migrations)) {
       writeFileWhole(mark, '');
-      for (const sha256 of writeAnew(place, name, manifest, data, migrations, order)) gone.add(sha256);
+      for (const sha256 of writeAnew(place, name, manifest, data, migrations, order, pace)) gone.add(sha256);
       backups += 1;
     } else if (isHolding !== false) unreadable.push(name);
     pace.step();
@@ -164,6 +168,7 @@ function writeAnew(
   data: DataOpened,
   migrations: readonly Migration[],
   order: ForgetOrder,
+  pace: Pace,
 ): string[] {
   const old = join(place.snapshotsDir, name);
   const free = places.freeBytes(place.root) ?? 0;
@@ -179,6 +184,7 @@ function writeAnew(
     try {
       applyMigrations(db, migrations);
       gone = db.transact(() => forgetIn(db, order));
+      dropDeletedWords(db, pace);
       files = fileList(db);
       // One file without a log, readable from a write-protected stick.
       db.pragma('journal_mode = DELETE');
@@ -234,7 +240,12 @@ function removeFiles(place: places.Place, data: DataOpened, gone: ReadonlySet<st
 }
 
 /** Copies of this version are changed in place, one transaction each; those of an older version go. */
-function forgetInCopies(data: DataOpened, migrations: readonly Migration[], order: ForgetOrder): number {
+function forgetInCopies(
+  data: DataOpened,
+  migrations: readonly Migration[],
+  order: ForgetOrder,
+  pace: Pace,
+): number {
   const known = migrations.at(-1)!.number;
   let count = 0;
   for (const path of copiesHere(data.dataDir)) {
@@ -243,6 +254,7 @@ function forgetInCopies(data: DataOpened, migrations: readonly Migration[], orde
     const db = openCopy(path, data.databaseKey, 'write');
     if (db?.userVersion === known) {
       db.transact(() => forgetIn(db, order));
+      dropDeletedWords(db, pace);
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();
     } else {

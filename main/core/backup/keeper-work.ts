@@ -25,6 +25,7 @@ import {
   type BackupsFound,
   type Staged,
 } from './restore.ts';
+import { dropDeletedWords } from './search-index.ts';
 import { findUnneeded, isStored, type Unneeded } from './unneeded.ts';
 
 /** A refusal does not survive the way between threads as an error; it travels as a value. */
@@ -59,6 +60,8 @@ export interface KeeperServes {
   unneeded(input: { before: Date }): Told<Unneeded>;
   /** Takes what bore a secrecy mark or was given back out of older backups and copies. */
   forget(order: ForgetOrder): Told<Forgotten>;
+  /** The search indexes lose the words of rows that are gone. */
+  dropWords(input: null): Told<null>;
   /** Makes one index of a table anew; false when its rows do not allow it. */
   reindex(input: { index: string }): Told<{ isMended: boolean }>;
   /** Makes the search indexes anew while people work. */
@@ -105,6 +108,7 @@ export function keeperServes(data: DataOpened, pace: Pace, migrations: readonly 
     placeFiles: ({ folder }) => told(() => placeFiles(data.dataDir, folder)),
     unneeded: ({ before }) => told(() => findUnneeded(data, before, pace)),
     forget: (order) => told(() => forgetEverywhere(data, migrations, order, pace)),
+    dropWords: () => told(() => ownDb((db) => (dropDeletedWords(db, pace), null), 'write')),
     reindex: ({ index }) => told(() => ownDb((db) => ({ isMended: isReindexed(db, index) }), 'write')),
     mend: () =>
       told(() => {

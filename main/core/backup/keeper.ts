@@ -161,7 +161,7 @@ export class Keeper {
   /** Something was refused for its secrecy mark, or given back: the older backups within reach lose it now. */
   forgetSoon(): void {
     this.#cleaner.listForgotten();
-    if (this.#isForgettingDue) void this.tick();
+    if (this.#isForgettingDue || this.#cleaner.areWordsDue) void this.tick();
   }
 
   /**
@@ -238,6 +238,7 @@ export class Keeper {
       this.#care.measureDisks();
       if (filePlace(this.#on.data.dataDir).emptying !== null) await this.ask('emptyOld', null);
       if (this.#isForgettingDue) await this.#forgetOlder();
+      if (this.#cleaner.areWordsDue) await this.#cleaner.dropWords();
       if (this.pace.quietMs < quietBeforeWorkMs) return;
       if (this.#isBackupDue()) await this.backUp('nightly');
       if (this.#cleaner.isCollectionDue) await this.collectWhileIdle();

@@ -6,7 +6,7 @@
 import type { Connection } from '../kernel/database.ts';
 import { damageOf } from '../kernel/damage.ts';
 import type { Pace } from '../kernel/pace.ts';
-import { dropIndex, fedIndexes, rebuildIndexes, type FedIndex } from './search-index.ts';
+import { beforeEveryRow, dropIndex, fedIndexes, rebuildIndexes, type FedIndex } from './search-index.ts';
 import * as store from './store.ts';
 import type { Mending } from './store.ts';
 
@@ -88,7 +88,7 @@ function begun(db: Connection, index: FedIndex, beside: FedIndex): Mending {
   const known = store.mending(db);
   if (known?.index === index.name && isThere(db, beside.name)) return known;
   const total = db.get<{ n: number }>(`SELECT count(*) AS n FROM "${index.source}"`)!.n;
-  const state = { index: index.name, upTo: -1, done: 0, total };
+  const state = { index: index.name, upTo: beforeEveryRow, done: 0, total };
   db.transact(() => {
     dropWithTriggers(db, beside);
     // One that takes no rows any more would stand against every registering.

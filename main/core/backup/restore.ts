@@ -113,7 +113,7 @@ function stage(order: RestoreOrder, pace: Pace): Staged {
   const db = openConnection(path, databaseKey, 'write');
   try {
     checkFileList(db, name, manifest);
-    forgetListed(db, [dataDir, place.root], order);
+    forgetListed(db, [dataDir, place.root], order, pace);
     const missingFiles = bringFiles(db, order, pace);
     remember(db, {
       kind: 'backup',

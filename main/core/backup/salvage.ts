@@ -53,7 +53,7 @@ export function salvage(
     try {
       if (!found) copySchema(damaged, saved);
       const laid = layOver(damaged, saved, pace);
-      forgetListed(saved, [data.dataDir, ...(found ? [found.root] : [])], { ...data, migrations, now });
+      forgetListed(saved, [data.dataDir, ...(found ? [found.root] : [])], { ...data, migrations, now }, pace);
       const report = reportOf(saved, found, laid);
       const madeAt = report.lostFrom ?? lastAt(saved) ?? now.toISOString();
       remember(saved, {

@@ -3,6 +3,11 @@
  * a new row; checking, filling and making anew all read it there.
  */
 import type { Connection, ReadableDb, Value } from '../kernel/database.ts';
+import { damageOf } from '../kernel/damage.ts';
+import type { Pace } from '../kernel/pace.ts';
+
+/** Old registers stand before the first document, with numbers below zero. */
+export const beforeEveryRow = Number.MIN_SAFE_INTEGER;
 
 export interface FedIndex {
   readonly name: string;
@@ -101,6 +106,35 @@ type Row = Record<string, Value>;
 function enterOne(db: Connection, statement: string, row: Row): void {
   const names = new Set([...statement.matchAll(/:(\w+)/g)].map(([, name]) => name!));
   db.run(statement, Object.fromEntries([...names].map((name) => [name, row[name] ?? null])));
+}
+
+/** Pages of an index that are merged in one transaction. */
+const mergedAtOnce = 64;
+
+/**
+ * A row that goes leaves its words in the parts of an index until these are merged. Merges all parts of every index, in
+ * short transactions. Refused: `core.cancelled`; what was merged by then stays so.
+ */
+export function dropDeletedWords(db: Connection, pace: Pace): void {
+  for (const { name } of fedIndexes(db)) {
+    try {
+      mergeParts(db, name, pace);
+    } catch (error) {
+      // A damaged one is made anew from its rows, which have none of these words.
+      if (damageOf(error) === null) throw error;
+    }
+  }
+}
+
+function mergeParts(db: Connection, name: string, pace: Pace): void {
+  const changes = () => db.get<{ n: number }>('SELECT total_changes() AS n')!.n;
+  // A number below zero also takes parts that are the only ones of their size (sqlite.org/fts5, 6.8).
+  for (let pages = -mergedAtOnce; ; pages = mergedAtOnce) {
+    const [before, begun] = [changes(), performance.now()];
+    db.transact(() => db.run(`INSERT INTO "${name}" ("${name}", rank) VALUES ('merge', :pages)`, { pages }));
+    if (changes() - before < 2) return;
+    pace.rest(performance.now() - begun);
+  }
 }
 
 const shadows = ['data', 'idx', 'content', 'docsize', 'config'];

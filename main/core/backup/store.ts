@@ -100,6 +100,7 @@ const names = {
   diskUse: 'backup.disk_use',
   collected: 'backup.collected',
   forgotten: 'backup.forgotten',
+  wordsDropped: 'backup.words_dropped',
 } as const;
 
 export function plan(db: ReadableDb): BackupPlan {
@@ -174,6 +175,15 @@ export function forgotten(db: ReadableDb): ForgottenSoFar | null {
 
 export function setForgotten(db: WritableDb, value: ForgottenSoFar): void {
   write(db, names.forgotten, value);
+}
+
+/** How many had been given back when the search indexes last lost the words of rows that are gone. */
+export function wordsDropped(db: ReadableDb): number {
+  return read(db, names.wordsDropped, z.int()) ?? 0;
+}
+
+export function setWordsDropped(db: WritableDb, recalled: number): void {
+  write(db, names.wordsDropped, recalled);
 }
 
 /** Plain bytes of all stored files. */

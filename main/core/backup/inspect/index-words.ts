@@ -1,7 +1,7 @@
 /** The search index against the rows it is made from: each row is found by its own words, and nothing else is found. */
 import type { ReadableDb } from '../../kernel/database.ts';
 import { damageOf } from '../../kernel/damage.ts';
-import type { FedIndex } from '../search-index.ts';
+import { beforeEveryRow, type FedIndex } from '../search-index.ts';
 import type { Place, Slice } from './inspection.ts';
 
 const rowsAtOnce = 20;
@@ -9,7 +9,7 @@ const rowsAtOnce = 20;
 /** `at`: the index, which way round, and the row's number. */
 export function inspectIndex(db: ReadableDb, indexes: readonly FedIndex[], at: Place | null): Slice {
   const kept = indexes.filter(({ rowid }) => rowid !== null);
-  const [name, way = 'rows', from = -1] = at ?? [];
+  const [name, way = 'rows', from = beforeEveryRow] = at ?? [];
   const position = at === null ? 0 : kept.findIndex((index) => index.name === name);
   const index = kept[position];
   if (!index) return { next: null, count: 0, findings: [] };
@@ -45,7 +45,7 @@ function withoutWords(db: ReadableDb, index: FedIndex, from: number): Slice {
   const last = rows.at(-1)?.[0];
   const isEnd = rows.length < rowsAtOnce || last === undefined;
   return {
-    next: isEnd ? [name, 'found', -1] : [name, 'rows', Number(last)],
+    next: isEnd ? [name, 'found', beforeEveryRow] : [name, 'rows', Number(last)],
     count: rows.length,
     findings: isLost ? [differs(index)] : [],
   };
