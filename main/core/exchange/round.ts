@@ -357,7 +357,8 @@ function urgentThenSmall(a: ListedMessage, b: ListedMessage): number {
 
 /** Fetched, stored, then the hub is told: a stop between any two of these repeats the rest only. */
 async function takeOne(on: RoundContext, row: store.InboxRow, result: RoundResult): Promise<void> {
-  if (row.state === 'acked') return;
+  // Listed again: the hub has not heard, or was set back to an older state, that it is here.
+  if (row.state === 'acked') return settle(on, row.hub_id, 'done', '', result);
   if (row.state === 'quarantined') return settle(on, row.hub_id, 'fail', row.reason ?? '', result);
   if (row.state === 'listed') {
     const fetched = await on.hub.fetch(row.hub_id, () => on.services.files.spool());

@@ -76,6 +76,7 @@ class Flight {
   #idleAt: number | null = null;
   #verdict: 'dead' | Broken | null = null;
   #damaged = 0;
+  #failure: { readonly error: unknown } | null = null;
   #wake: () => void = nothing;
 
   constructor(account: OwnAccount, blob: Carried, steering: Steering, pace: Pace) {
@@ -94,6 +95,7 @@ class Flight {
   }
 
   async #next(): Promise<End | null> {
+    if (this.#failure) throw this.#failure.error;
     if (!this.#steering.mayContinue()) return { fate: 'answered', value: 'paused' };
     // The answer to the last piece was lost: the hub has every byte, and says whether they are the right ones.
     if (this.#acknowledged >= this.#blob.size) return this.#begin();
@@ -277,7 +279,12 @@ class Flight {
     if (offset <= this.#acknowledged) return;
     this.#acknowledged = offset;
     this.#progressAt = performance.now();
-    this.#steering.progressed(offset);
+    try {
+      this.#steering.progressed(offset);
+    } catch (error) {
+      // Thrown where the upload is waited for: a look at the line and a word of the hub have nobody who would hear it.
+      this.#failure = { error };
+    }
   }
 
   /** A piece that took less than its time lets the next ones grow, one that took longer makes them smaller. */
