@@ -15,6 +15,22 @@ export const Post = z.object({
   personName: z.string().nullable(),
 });
 
+/** An agency that is no more: since when, who has its work, and the decision that says so. */
+export const BodyEnd = z.object({
+  /** here: an agency of this office that ended. elsewhere: one taken over, whose old registers are kept here. */
+  place: z.enum(['here', 'elsewhere']),
+  fromDay: Day,
+  /** The successor where it is a body of this office too. */
+  successorId: Id.nullable(),
+  successorName: Name,
+  successorCode: OrganCode.nullable(),
+  /** Number and symbol of the decision. */
+  ground: ShortText,
+  /** Nothing was done in the program since: the end can be taken back. */
+  mayUndo: z.boolean(),
+});
+export type BodyEnd = z.infer<typeof BodyEnd>;
+
 export const IssuingBody = z.object({
   id: Id,
   name: Name,
@@ -26,6 +42,8 @@ export const IssuingBody = z.object({
   qd20Code: OrganCode.nullable(),
   hasSealPicture: z.boolean(),
   posts: z.array(Post),
+  /** Null while the agency works. */
+  end: BodyEnd.nullable(),
 });
 export type IssuingBody = z.infer<typeof IssuingBody>;
 
@@ -51,6 +69,8 @@ export const DirectoryAgency = z.object({
   successor: z.string().nullable().optional(),
 });
 export type DirectoryAgency = z.infer<typeof DirectoryAgency>;
+
+const Ground = z.string().trim().min(3).max(200);
 
 export const agencies = {
   setup_state: query({
@@ -117,6 +137,58 @@ export const agencies = {
     ],
     deadlineMs: 900_000,
   }),
+  /**
+   * Merged into another agency: every book of the body is closed with its last number, nothing is registered, signed or
+   * numbered in its name any more; all that is there stays. A backup is made first.
+   */
+  end_body: task({
+    audience: ['admin'],
+    input: z.object({
+      id: Id,
+      fromDay: Day,
+      /** A body of this office, or an agency elsewhere. */
+      successor: z.union([
+        z.object({ bodyId: Id }),
+        z.object({ name: Name, code: OrganCode.nullable().default(null) }),
+      ]),
+      ground: Ground,
+    }),
+    output: IssuingBody,
+    refusals: [
+      'agencies.unknown_body',
+      'agencies.body_ended',
+      'agencies.end_not_yet',
+      'agencies.own_successor',
+      'books.unknown',
+      'books.closed',
+      'books.still_reserved',
+    ],
+    deadlineMs: 900_000,
+  }),
+  /** Takes the end back and opens its books again, as long as nobody did anything since. */
+  undo_end: command({
+    audience: ['admin'],
+    input: z.object({ id: Id }),
+    output: IssuingBody,
+    refusals: ['agencies.unknown_body', 'agencies.end_stays', 'books.unknown', 'books.not_closed'],
+  }),
+  /** "Tiếp nhận cơ quan sáp nhập": an agency that ended elsewhere; its old registers come in under its own name. */
+  add_predecessor: command({
+    audience: ['admin'],
+    input: NewBody.omit({ posts: true, place: true }).extend({
+      successorId: Id,
+      fromDay: Day,
+      ground: Ground,
+    }),
+    output: IssuingBody,
+    refusals: [
+      'agencies.unknown_body',
+      'agencies.body_ended',
+      'agencies.end_not_yet',
+      'agencies.bad_code',
+      'agencies.code_in_use',
+    ],
+  }),
   add_post: command({
     audience: ['admin'],
     input: NewPost.extend({ bodyId: Id }),
@@ -144,9 +216,9 @@ export const agencies = {
     refusals: ['agencies.not_a_png', 'documents.unknown_upload'],
   }),
   my_handwriting: query({ input: z.object({}), output: z.object({ hasPicture: z.boolean() }) }),
-  /** Search of the agency directory, accents ignored, by name or code; open agencies first. */
+  /** Search of the agency directory, accents ignored, by name or code; open agencies first. `next`: who has a closed one's work. */
   directory: query({
     input: z.object({ text: z.string().max(200), limit: z.int().min(1).max(50).default(20) }),
-    output: z.array(DirectoryAgency),
+    output: z.array(DirectoryAgency.extend({ next: z.object({ code: OrganCode, name: Name }).nullable() })),
   }),
 };

@@ -11,6 +11,7 @@ export const BackupReason = z.enum([
   'import',
   'move',
   'rename',
+  'merge',
   'migration',
   'command',
 ]);

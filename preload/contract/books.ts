@@ -9,7 +9,14 @@ export const BookAct = z.enum(['reserve', 'sub_number', 'take_over', 'hand_over'
 export type BookAct = z.infer<typeof BookAct>;
 
 /** Why an act cannot be done now; the page has a sentence for each. */
-export const BookWhy = z.enum(['not_clerk', 'closed', 'held_elsewhere', 'other_year', 'still_reserved']);
+export const BookWhy = z.enum([
+  'not_clerk',
+  'closed',
+  'body_ended',
+  'held_elsewhere',
+  'other_year',
+  'still_reserved',
+]);
 export type BookWhy = z.infer<typeof BookWhy>;
 
 /** Kinds of documents that a book is for; none means every kind without a book of its own. */
@@ -21,6 +28,7 @@ const BookNumber = z.int().min(1).max(9_999_999);
 export const Book = z.object({
   id: Id,
   bodyId: Id,
+  bodyName: z.string(),
   direction: Direction,
   name: Name,
   year: z.int(),
@@ -76,6 +84,7 @@ const SymbolPattern = z.object({ kind: ShortText, pattern: z.string().trim().min
 
 /** What may keep a book from being numbered in at this moment. */
 const numberingRefusals = [
+  'agencies.body_ended',
   'books.unknown',
   'books.closed',
   'books.not_held_here',
@@ -100,7 +109,7 @@ export const books = {
       kinds: Kinds.default([]),
     }),
     output: Book,
-    refusals: ['books.name_taken', 'books.kind_elsewhere', 'agencies.unknown_body'],
+    refusals: ['books.name_taken', 'books.kind_elsewhere', 'agencies.unknown_body', 'agencies.body_ended'],
   }),
   /** Opens this or next year's book for every open book of the year before; what is there already stays. */
   open_year: command({
@@ -133,7 +142,7 @@ export const books = {
     audience: ['admin', 'clerk'],
     input: z.object({ bookId: Id, reason: Reason }),
     output: Book,
-    refusals: ['books.unknown', 'books.not_closed'],
+    refusals: ['books.unknown', 'books.not_closed', 'agencies.body_ended'],
   }),
   /** Gives the book into another clerk's keeping; who, when and at which number stands in its history. */
   hand_over: command({

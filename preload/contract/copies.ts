@@ -47,7 +47,12 @@ export const copies = {
       /** The code the next copy of each form would get. */
       codes: z.record(CopyForm, z.string()),
     }),
-    refusals: ['documents.unknown', 'documents.wrong_state', 'signing.copy_needs_file'],
+    refusals: [
+      'documents.unknown',
+      'documents.wrong_state',
+      'agencies.body_ended',
+      'signing.copy_needs_file',
+    ],
   }),
   /**
    * Makes a copy. A paper copy has its number at once and its PDF is to be printed; an electronic one waits for the
@@ -79,6 +84,7 @@ export const copies = {
       'books.unknown',
       'books.closed',
       'books.not_held_here',
+      'agencies.body_ended',
       'books.clock_behind',
       'books.wrong_year',
       'books.name_taken',
@@ -96,6 +102,7 @@ export const copies = {
       'signing.not_a_copy',
       'books.number_in_use',
       'books.not_held_here',
+      'agencies.body_ended',
       'books.unknown',
     ],
   }),

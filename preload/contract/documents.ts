@@ -219,7 +219,19 @@ export const documents = {
     audience: ['clerk'],
     input: z.object({ id: Id, reason: z.string().trim().min(10).max(500) }),
     output: z.null(),
-    refusals: ['documents.unknown', 'documents.wrong_state', 'books.closed', 'books.not_held_here'],
+    refusals: [
+      'documents.unknown',
+      'documents.wrong_state',
+      'books.closed',
+      'books.not_held_here',
+      'agencies.body_ended',
+    ],
+  }),
+  /** What a body has begun and not ended, newest first: the list an agency hands over when it is merged. */
+  unfinished: query({
+    audience: ['clerk'],
+    input: z.object({ bodyId: Id }),
+    output: z.array(DocumentSummary),
   }),
   /** What this person registered last, for copying a field from it. */
   last_registered: query({ audience: ['clerk'], input: z.object({}), output: Document.nullable() }),
@@ -228,7 +240,13 @@ export const documents = {
     audience: ['clerk'],
     input: z.object({ id: Id }),
     output: z.null(),
-    refusals: ['documents.unknown', 'documents.void_settled', 'books.closed', 'books.not_held_here'],
+    refusals: [
+      'documents.unknown',
+      'documents.void_settled',
+      'books.closed',
+      'books.not_held_here',
+      'agencies.body_ended',
+    ],
   }),
   /** One part of a box, narrowed and sorted; the part can lie anywhere in it. */
   list: query({

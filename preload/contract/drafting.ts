@@ -66,6 +66,7 @@ export const drafting = {
       'documents.unknown',
       'documents.wrong_state',
       'agencies.unknown_post',
+      'agencies.body_ended',
       'core.disk_full',
     ],
   }),
@@ -121,7 +122,13 @@ export const drafting = {
     audience: ['clerk', 'staff', 'leader'],
     input: z.object({ id: Id }),
     output: z.null(),
-    refusals: ['documents.unknown', 'documents.wrong_state', 'documents.not_yours', 'documents.post_empty'],
+    refusals: [
+      'documents.unknown',
+      'documents.wrong_state',
+      'documents.not_yours',
+      'documents.post_empty',
+      'agencies.body_ended',
+    ],
   }),
   /** A number kept ahead in a book ("giữ số", "số phụ") becomes this signed document's; it is issued like any other. */
   use_kept_number: command({

@@ -147,6 +147,12 @@ export const exchange = {
     output: HeldFile,
     refusals: ['exchange.not_configured'],
   }),
+  /** What an agency still has open: work begun, what came and waits to be registered, what waits to be sent. */
+  left_at_end: query({
+    audience: ['clerk', 'admin'],
+    input: z.object({ bodyId: Id }),
+    output: z.object({ unfinished: z.int(), waiting: z.int(), toSend: z.int() }),
+  }),
   /** Documents that the hub has told of and whose files are still on their way. */
   coming: query({
     audience: ['clerk', 'leader'],

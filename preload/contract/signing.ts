@@ -97,6 +97,7 @@ const tokenRefusals = [
 ] as const;
 
 const signingRefusals = [
+  'agencies.body_ended',
   'documents.unknown',
   'documents.wrong_state',
   'documents.not_yours',
@@ -268,7 +269,7 @@ export const signing = {
     windows: ['signing'],
     input: z.object({ documentIds: z.array(Id).min(1).max(200), purpose: Purpose }),
     output: z.array(SigningCase),
-    refusals: ['documents.unknown', 'documents.not_yours', 'documents.wrong_state'],
+    refusals: ['documents.unknown', 'documents.not_yours', 'documents.wrong_state', 'agencies.body_ended'],
   }),
   /** The leader's signature on one reviewed document. `shownPages` are the pages really rendered. */
   sign: task({

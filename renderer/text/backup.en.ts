@@ -152,6 +152,7 @@ export const enBackup = {
       import: 'Before an import',
       move: 'Before moving the files',
       rename: 'Before renaming the agency',
+      merge: 'Before ending an agency that was merged',
       migration: 'Before an upgrade',
       command: 'Command line',
     },

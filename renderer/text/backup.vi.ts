@@ -147,6 +147,7 @@ export const viBackup = {
       import: 'Trước khi nhập sổ',
       move: 'Trước khi chuyển kho tệp',
       rename: 'Trước khi đổi tên cơ quan',
+      merge: 'Trước khi kết thúc cơ quan sáp nhập',
       migration: 'Trước khi nâng cấp',
       command: 'Bằng dòng lệnh',
     },

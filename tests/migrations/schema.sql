@@ -36,6 +36,19 @@ CREATE INDEX assignment_by_unit ON assignment (unit_id) WHERE unit_id IS NOT NUL
 
 CREATE UNIQUE INDEX assignment_lead ON assignment (document_id) WHERE role = 'lead';
 
+CREATE TABLE body_end (
+  body_id        TEXT PRIMARY KEY REFERENCES issuing_body (id),
+  place          TEXT NOT NULL CHECK (place IN ('here', 'elsewhere')),
+  from_day       TEXT NOT NULL,
+  /* The successor where it is a body of this office too. */
+  successor_id   TEXT REFERENCES issuing_body (id),
+  successor_name TEXT NOT NULL,
+  successor_code TEXT,
+  ground         TEXT NOT NULL,
+  ended_at       TEXT NOT NULL,
+  CHECK (place = 'here' OR successor_id IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE body_name (
   body_id      TEXT NOT NULL REFERENCES issuing_body (id),
   from_day     TEXT NOT NULL,

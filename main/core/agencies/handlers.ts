@@ -6,6 +6,7 @@ import { matchOf } from '../kernel/match.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { storeFile } from '../kernel/stored.ts';
 import { personName } from '../people/index.ts';
+import { addPredecessor, bodyToEnd, endBody, successorOf, toEnd, undoEnd, withEnd } from './end.ts';
 import { bodyToRename, renameBody } from './rename.ts';
 import { addBody, changeBody, setUp } from './set-up.ts';
 import * as store from './store.ts';
@@ -20,7 +21,7 @@ export const agencyHandlers: Handlers<typeof agencies> = {
 
   mine: (_, { db }) => {
     const agency = store.agency(db) ?? refuse('core.not_ready');
-    return { ...agency, bodies: store.bodies(db).map((row) => store.toBody(row, store.posts(db, row.id))) };
+    return { ...agency, bodies: store.bodies(db).map((row) => bodyOf(db, row.id)) };
   },
 
   add_body: (input, context) => {
@@ -41,6 +42,20 @@ export const agencyHandlers: Handlers<typeof agencies> = {
     transact((command) => renameBody(input, command));
     return bodyOf(db, input.id);
   },
+
+  end_body: async (input, { db, now, services, transact }) => {
+    bodyToEnd(db, input, now());
+    await services.beforeRiskyStep('merge');
+    transact((command) => endBody(input, command));
+    return bodyOf(db, input.id);
+  },
+
+  undo_end: ({ id }, context) => {
+    undoEnd(id, context);
+    return bodyOf(context.db, id);
+  },
+
+  add_predecessor: (input, context) => bodyOf(context.db, addPredecessor(input, context)),
 
   add_post: ({ bodyId, title, authority }, context) => {
     if (!store.bodyById(context.db, bodyId)) refuse('agencies.unknown_body');
@@ -103,11 +118,15 @@ export const agencyHandlers: Handlers<typeof agencies> = {
 
   my_handwriting: (_, { db, person }) => ({ hasPicture: store.handwritingOf(db, person.personId) !== null }),
 
-  directory: ({ text, limit }, { db }) => store.searchDirectory(db, matchOf(text), limit),
+  directory: ({ text, limit }, { db }) =>
+    store.searchDirectory(db, matchOf(text), limit).map((row) => {
+      const agency = withEnd(db, row);
+      return { ...agency, next: successorOf(db, agency) };
+    }),
 };
 
 function bodyOf(db: ReadableDb, id: string) {
-  return store.toBody(store.bodyById(db, id)!, store.posts(db, id));
+  return { ...store.toBody(store.bodyById(db, id)!, store.posts(db, id)), end: toEnd(db, id) };
 }
 
 const pngMagic = Buffer.from('89504e470d0a1a0a', 'hex');

@@ -3,9 +3,12 @@ import type { DirectoryAgency } from '#contract/agencies.ts';
 import type { ReadableDb, WritableDb } from '../kernel/database.ts';
 import { fold } from '../kernel/fold.ts';
 import { matchOf } from '../kernel/match.ts';
+import { withEnd } from './end.ts';
+import { endOf } from './end-store.ts';
 import * as store from './store.ts';
 
 export { agencyHandlers } from './handlers.ts';
+export { requireWorking, successorOf } from './end.ts';
 export { bodyNameOn } from './rename.ts';
 export type { BodyRow } from './store.ts';
 
@@ -13,7 +16,30 @@ export const findBody = store.bodyById;
 export const listBodies = store.bodies;
 export const findPost = store.postById;
 export const handwritingOf = store.handwritingOf;
-export const findInDirectory = store.directoryByCode;
+
+/** The agency of this code, closed where it has ended here. */
+export function findInDirectory(db: ReadableDb, code: string): DirectoryAgency | undefined {
+  const agency = store.directoryByCode(db, code);
+  return agency && withEnd(db, agency);
+}
+
+/** The bodies that still work; those that ended stay in `listBodies`. */
+export function workingBodies(db: ReadableDb): store.BodyRow[] {
+  return store.bodies(db).filter(({ id }) => !endOf(db, id));
+}
+
+/** Where a body has ended: in this office, or elsewhere before it was taken over; null while it works. */
+export function endPlace(db: ReadableDb, bodyId: string): 'here' | 'elsewhere' | null {
+  return endOf(db, bodyId)?.place ?? null;
+}
+
+/** Taken over with its old registers: its books get numbers of old, and none of today. */
+export const isPredecessor = (db: ReadableDb, bodyId: string): boolean =>
+  endPlace(db, bodyId) === 'elsewhere';
+
+/** Who takes what is sent to a body: itself, or its successor where that is of this office. */
+export const answeringBody = (db: ReadableDb, bodyId: string): string =>
+  endOf(db, bodyId)?.successor_id ?? bodyId;
 
 /** The name of the office itself; empty before it was set up. */
 export const agencyName = (db: ReadableDb): string => store.agency(db)?.name ?? '';
@@ -86,7 +112,7 @@ export function postsHeldBy(
 /** Agencies of the directory whose names have all these words, open ones first. */
 export function searchAgencies(db: ReadableDb, text: string, limit: number): DirectoryAgency[] {
   const match = matchOf(text);
-  return match === null ? [] : store.searchDirectory(db, match, limit);
+  return match === null ? [] : store.searchDirectory(db, match, limit).map((one) => withEnd(db, one));
 }
 
 /** The open agency of exactly this name, accents and case apart. */

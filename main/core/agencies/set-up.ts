@@ -4,7 +4,7 @@ import type { agencies } from '#contract/agencies.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { addPerson } from '../people/index.ts';
-import { isLegacyCode, isQd20Code } from './codes.ts';
+import { checkCodes } from './codes.ts';
 import * as store from './store.ts';
 
 type SetUp = z.output<(typeof agencies)['set_up']['input']>;
@@ -64,9 +64,4 @@ export function changeBody(
     payload: { ...row },
   });
   context.changed('agencies.changed', id);
-}
-
-function checkCodes({ legacyCode, qd20Code }: Pick<NewBody, 'legacyCode' | 'qd20Code'>): void {
-  if (legacyCode !== null && !isLegacyCode(legacyCode)) refuse('agencies.bad_code', { code: legacyCode });
-  if (qd20Code !== null && !isQd20Code(qd20Code)) refuse('agencies.bad_code', { code: qd20Code });
 }

@@ -211,7 +211,7 @@ export function directoryByCodes(db: ReadableDb): Map<string, DirectoryAgency> {
   );
 }
 
-export function toBody(row: BodyRow, postRows: readonly PostRow[]): IssuingBody {
+export function toBody(row: BodyRow, postRows: readonly PostRow[]): Omit<IssuingBody, 'end'> {
   return {
     id: row.id,
     name: row.name,

@@ -10,6 +10,7 @@ export const backupReasons = [
   'import',
   'move',
   'rename',
+  'merge',
   'migration',
   'command',
 ] as const;

@@ -1,7 +1,7 @@
 /** Books as clerks open, keep, look at, check and close them. */
 import type { Book, books } from '#contract/books.ts';
 import type { Facts } from '#contract/kernel.ts';
-import { findBody } from '../agencies/index.ts';
+import { findBody, requireWorking } from '../agencies/index.ts';
 import { vietnamDay, vietnamYear } from '../kernel/day.ts';
 import type { CommandContext, Handlers } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
@@ -29,6 +29,7 @@ export function bookHandlers(disagreements: Disagreements): Handlers<typeof book
 
     open: (input, context) => {
       if (!findBody(context.db, input.bodyId)) refuse('agencies.unknown_body');
+      requireWorking(context.db, input.bodyId);
       const { bodyId: body_id, direction, year } = input;
       requireKindsFree(context.db, { id: '', body_id, direction, year }, input.kinds);
       return bookNow(openBook(input, context), context);

@@ -1,4 +1,5 @@
 /** Who keeps a book, which kinds it takes, and when it is closed. */
+import { requireWorking } from '../agencies/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
@@ -66,12 +67,29 @@ export function closeBook(context: CommandContext, bookId: string, reason: strin
   noteBook(context, bookId, 'books.closed', { lastNumber: nextNumberOf(db, book) - 1, reason });
 }
 
-/** Refused: `books.not_closed`. */
+/** Refused: `books.not_closed`, `agencies.body_ended`. */
 export function reopenBook(context: CommandContext, bookId: string, reason: string): void {
   const book = store.bookById(context.db, bookId) ?? refuse('books.unknown');
+  requireWorking(context.db, book.body_id);
   if (book.is_closed === 0) refuse('books.not_closed', { name: book.name });
   store.setClosed(context.db, bookId, null);
   noteBook(context, bookId, 'books.reopened', { reason });
+}
+
+/** Closes every open book of a body with its last number, all or none. Refused: `books.still_reserved`. */
+export function closeBooksOf(context: CommandContext, bodyId: string, reason: string): void {
+  const open = store
+    .listBooks(context.db, null, null)
+    .filter((book) => book.body_id === bodyId && book.is_closed === 0);
+  for (const book of open) closeBook(context, book.id, reason);
+}
+
+/** Opens those again that were closed at that instant. */
+export function reopenBooksOf(context: CommandContext, bodyId: string, at: string): void {
+  const closed = store
+    .listBooks(context.db, null, null)
+    .filter((book) => book.body_id === bodyId && book.closed_at === at);
+  for (const book of closed) reopenBook(context, book.id, 'Hoàn tác việc kết thúc cơ quan');
 }
 
 /**

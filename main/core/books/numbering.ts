@@ -2,6 +2,7 @@
  * Gives each document in a book its number. Uniqueness is the table's key; order and holder are judged here.
  * reserve → issue, or reserve → void (sync §2.10.5).
  */
+import { requireWorking } from '../agencies/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { vietnamDay } from '../kernel/day.ts';
@@ -90,7 +91,9 @@ export function restoreVoid(context: CommandContext, key: numbers.NumberKey, doc
 }
 
 function requireBookHeld(context: CommandContext, bookId: string): void {
-  requireHeld(context, bookById(context.db, bookId) ?? refuse('books.unknown'));
+  const book = bookById(context.db, bookId) ?? refuse('books.unknown');
+  requireWorking(context.db, book.body_id);
+  requireHeld(context, book);
 }
 
 /** One journal line about a book, and the news for the pages. */

@@ -1,4 +1,5 @@
 /** Opens books: one by hand, the two of the year that every new body begins with, or next year's of a series. */
+import { isPredecessor } from '../agencies/index.ts';
 import { vietnamYear, writtenDay } from '../kernel/day.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
@@ -80,6 +81,8 @@ function insert(
     seriesId: seriesId ?? id,
     at: context.now.toISOString(),
   });
+  // The old registers of an agency taken over: nobody is offered their books for a number of today.
+  if (isPredecessor(db, bodyId)) store.setClosed(db, id, context.now.toISOString());
   store.insertLease(db, { bookId: id, epoch: 1, device: services.device.id, lo: firstNumber });
   context.note({
     type: 'books.opened',

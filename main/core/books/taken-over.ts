@@ -2,7 +2,7 @@
 import { vietnamDay } from '../kernel/day.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { requireClock, requireHeld } from './lease.ts';
+import { requireClock, requireHeldForOld } from './lease.ts';
 import * as numbers from './number-store.ts';
 import { nextNumberOf, noteBook } from './numbering.ts';
 import * as store from './store.ts';
@@ -21,7 +21,7 @@ export interface NumberRun {
 export function takeOver(context: CommandContext, { bookId, from, to }: NumberRun, source: string): void {
   const { db, now } = context;
   const book = store.bookById(db, bookId) ?? refuse('books.unknown');
-  const { epoch } = requireHeld(context, book);
+  const { epoch } = requireHeldForOld(context, book);
   const next = nextNumberOf(db, book);
   const isBefore = to === book.first_number - 1;
   if (from > to || (from !== next && !isBefore)) refuse('books.run_not_next', { from, to, next });
@@ -46,7 +46,7 @@ export function takeOver(context: CommandContext, { bookId, from, to }: NumberRu
 export function undoTakeOver(context: CommandContext, { bookId, from, to }: NumberRun): void {
   const { db } = context;
   const book = store.bookById(db, bookId) ?? refuse('books.unknown');
-  requireHeld(context, book);
+  requireHeldForOld(context, book);
   const isTail = numbers.lastNumber(db, bookId)?.number === to;
   const isHead = book.first_number === from;
   const isAll = numbers.countBetween(db, bookId, from, to) === to - from + 1;
@@ -71,7 +71,7 @@ export function accountFor(
 ): void {
   const { db, now } = context;
   const book = store.bookById(db, bookId) ?? refuse('books.unknown');
-  const { epoch } = requireHeld(context, book);
+  const { epoch } = requireHeldForOld(context, book);
   const end = nextNumberOf(db, book) - 1;
   // Upwards, so that the day of each can follow the one before.
   for (const { from, to } of runs.toSorted((a, b) => a.from - b.from)) {

@@ -1,5 +1,6 @@
 /** Books as the screens see them, with what each person may do with one now and, if not, why. */
 import type { Book, BookAct, BookWhy } from '#contract/books.ts';
+import { endPlace, findBody } from '../agencies/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { Actor } from '../kernel/handlers.ts';
 import { vietnamYear } from '../kernel/day.ts';
@@ -14,6 +15,8 @@ export interface BookStanding {
   readonly isClerk: boolean;
   readonly isAdmin: boolean;
   readonly isClosed: boolean;
+  /** Of an agency that has ended, here or before it was taken over. */
+  readonly ended: 'here' | 'elsewhere' | null;
   readonly isHeldHere: boolean;
   readonly year: number;
   readonly thisYear: number;
@@ -27,6 +30,7 @@ export function toBook(db: ReadableDb, row: store.BookRow, person: Actor, now: D
     isClerk: person.roles.includes('clerk'),
     isAdmin: person.roles.includes('admin'),
     isClosed: row.is_closed === 1,
+    ended: endPlace(db, row.body_id),
     isHeldHere: lease !== undefined,
     year: row.year,
     thisYear: vietnamYear(now),
@@ -35,6 +39,7 @@ export function toBook(db: ReadableDb, row: store.BookRow, person: Actor, now: D
   return {
     id: row.id,
     bodyId: row.body_id,
+    bodyName: findBody(db, row.body_id)?.name ?? '',
     direction: row.direction,
     name: row.name,
     year: row.year,
@@ -61,15 +66,24 @@ export function actsOfBook(standing: BookStanding): Pick<Book, 'may' | 'mayNot'>
   const numbering = numberingWhy(standing);
   judge('reserve', numbering ?? (standing.year === standing.thisYear ? null : 'other_year'));
   judge('sub_number', numbering ?? (standing.year === standing.thisYear ? null : 'other_year'));
-  judge('take_over', numbering);
+  judge(
+    'take_over',
+    standing.ended === 'elsewhere' ? numberingWhy({ ...standing, ended: null, isClosed: false }) : numbering,
+  );
   judge('hand_over', standing.isClerk || standing.isAdmin ? null : 'not_clerk');
-  if (standing.isClosed) judge('reopen', standing.isClerk || standing.isAdmin ? null : 'not_clerk');
+  if (standing.isClosed) judge('reopen', reopeningWhy(standing));
   else judge('close', standing.reservedCount > 0 ? 'still_reserved' : null);
   return { may, mayNot };
 }
 
-function numberingWhy({ isClerk, isClosed, isHeldHere }: BookStanding): BookWhy | null {
+function reopeningWhy({ isClerk, isAdmin, ended }: BookStanding): BookWhy | null {
+  if (!isClerk && !isAdmin) return 'not_clerk';
+  return ended === null ? null : 'body_ended';
+}
+
+function numberingWhy({ isClerk, isClosed, isHeldHere, ended }: BookStanding): BookWhy | null {
   if (!isClerk) return 'not_clerk';
+  if (ended !== null) return 'body_ended';
   if (isClosed) return 'closed';
   return isHeldHere ? null : 'held_elsewhere';
 }

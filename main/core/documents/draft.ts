@@ -1,7 +1,7 @@
 /** Outgoing documents up to the leader's desk: drafted, given receivers, submitted, returned. */
 import type { z } from 'zod';
 import type { documents } from '#contract/documents.ts';
-import { findBody, findPost } from '../agencies/index.ts';
+import { findBody, findPost, requireWorking } from '../agencies/index.ts';
 import { personName } from '../people/index.ts';
 import type { CommandContext } from '../kernel/handlers.ts';
 import { tidy } from '../kernel/fold.ts';
@@ -28,6 +28,7 @@ export function draft(input: Drafting, context: CommandContext): { id: string } 
   const post = findPost(db, input.signerPostId);
   const body = findBody(db, input.bodyId);
   if (!post || !body || post.body_id !== body.id) refuse('agencies.unknown_post');
+  requireWorking(db, body.id);
   const id = context.newId();
   const sha256 = storeFile(context, upload.bytes);
   store.insert(db, rowOf(id, input, body.name, post, context));
@@ -51,6 +52,7 @@ export function draft(input: Drafting, context: CommandContext): { id: string } 
 /** Draft → on the desk of whoever holds the signing post. */
 export function submitForSignature(id: string, context: CommandContext): void {
   const row = ownDraft(id, context);
+  requireWorking(context.db, row.body_id);
   if (row.state !== 'draft') refuse('documents.wrong_state', { state: row.state });
   const post = findPost(context.db, row.signer_post_id ?? '');
   if (!post?.person_id) refuse('documents.post_empty', { post: post?.title ?? '' });

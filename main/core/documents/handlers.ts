@@ -19,6 +19,7 @@ import { listShorthand, setShorthand } from './shorthand.ts';
 import { registerWaiting } from './register-waiting.ts';
 import { composeScan, scannedPage } from './scanned-pages.ts';
 import * as store from './store.ts';
+import { unfinished } from './unfinished.ts';
 import { findVisible, toDocument } from './view.ts';
 import { unvoidArrival, voidArrival } from './void.ts';
 import * as waiting from './waiting.ts';
@@ -57,6 +58,7 @@ export const documentHandlers: Handlers<typeof documents> = {
   keep_form: async (form, { transact }) => transact((context) => (kept.keep(form, context), null)),
   drop_form: async ({ id }, { transact }) => transact((context) => (kept.drop(id, context), null)),
   kept_forms: (_, { db, person }) => kept.keptBy(db, person.personId),
+  unfinished: ({ bodyId }, { db, person }) => unfinished(db, person, bodyId),
   last_registered: (_, context) => {
     const row = store.lastRegisteredBy(context.db, context.person.personId);
     return row === undefined ? null : toDocument(context, row);

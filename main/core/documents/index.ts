@@ -51,6 +51,7 @@ export {
   type DocumentRow,
   type VersionRow,
 } from './store.ts';
+export { countUnfinished } from './unfinished.ts';
 export { forgetRecalled } from './recalled.ts';
 export { readersOf } from './readers.ts';
 export {

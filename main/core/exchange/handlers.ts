@@ -2,7 +2,7 @@
 import type { exchange, LedgerRow } from '#contract/exchange.ts';
 import type { z } from 'zod';
 import { findBody, sendingCode } from '../agencies/index.ts';
-import { findVisible } from '../documents/index.ts';
+import { countUnfinished, findVisible } from '../documents/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { Handlers } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
@@ -36,6 +36,11 @@ export function exchangeHandlers(scheduler: () => Scheduler): Handlers<typeof ex
         trouble: store.setting(db, 'exchange.trouble'),
       };
     },
+
+    left_at_end: ({ bodyId }, { db }) => ({
+      unfinished: countUnfinished(db, bodyId),
+      ...store.leftAtEnd(db, bodyId),
+    }),
 
     hub_clock: (_, { db, now }) => hubClock(db, now),
 

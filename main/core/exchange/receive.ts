@@ -1,7 +1,7 @@
 /** Takes messages from the hub: looked at before anything is stored, stored once, then the hub is told (sync §2.4, design §7). */
 import { codeOf } from '#contract/document-code.ts';
 import type { FileKind, ReadField } from '#contract/documents.ts';
-import { listBodies, sendingCode } from '../agencies/index.ts';
+import { answeringBody, listBodies, sendingCode, workingBodies } from '../agencies/index.ts';
 import {
   addWaiting,
   heldWhy,
@@ -315,11 +315,11 @@ function mainFirst<T extends { kind: FileKind | null }>(files: readonly T[]): T[
   return main ? [main, ...files.filter((file) => file !== main)] : [];
 }
 
-/** The body of ours that the message names, else the first. */
+/** The body of ours that the message names, else the first that works; what is sent to an agency taken over comes to its successor. */
 function receivingBody(message: ReadDocument, { db }: CommandContext): string {
   const bodies = listBodies(db);
   const named = bodies.find((body) =>
     message.to.some(({ organId }) => organId === sendingCode(body) || organId === body.legacy_code),
   );
-  return (named ?? bodies[0]!).id;
+  return named ? answeringBody(db, named.id) : (workingBodies(db)[0] ?? bodies[0]!).id;
 }

@@ -526,3 +526,14 @@ export function countByState(db: ReadableDb, state: MessageState): number {
     { state },
   )!.n;
 }
+
+/** What came for a body and waits to be registered, and its messages that wait for the hub. */
+export function leftAtEnd(db: ReadableDb, bodyId: string): { waiting: number; toSend: number } {
+  return db.get<{ waiting: number; toSend: number }>(
+    `SELECT (SELECT count(*) FROM inbox_document JOIN waiting ON waiting.id = waiting_id
+              WHERE inbox_document.body_id = :bodyId AND waiting.state IN ('waiting', 'set_aside')) AS waiting,
+            (SELECT count(*) FROM outbox_message
+              WHERE body_id = :bodyId AND state IN ('queued', 'submitting', 'uncertain')) AS toSend`,
+    { bodyId },
+  )!;
+}

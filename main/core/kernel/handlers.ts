@@ -43,7 +43,9 @@ export interface Services {
    * A backup before a step that cannot be taken back; without the backup disk at least a copy of the database.
    * Refused: `core.disk_full`.
    */
-  readonly beforeRiskyStep: (why: 'import' | 'move' | 'rename' | 'restore') => Promise<'backup' | 'copy'>;
+  readonly beforeRiskyStep: (
+    why: 'import' | 'move' | 'rename' | 'merge' | 'restore',
+  ) => Promise<'backup' | 'copy'>;
   readonly resourcesDir: string;
   readonly log: Log;
   /** Stopped when core stops; long work listens to it. */

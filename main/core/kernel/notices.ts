@@ -10,6 +10,9 @@ export interface NoticeMap {
     /** True when its books end with the old name and new ones begin at number 1. */
     readonly beginsBooks: boolean;
   };
+  /** Merged into another agency, and that taken back; `at` is the instant of the end, `reason` what its books say. */
+  'agencies.body_ended': { readonly bodyId: string; readonly reason: string };
+  'agencies.end_undone': { readonly bodyId: string; readonly at: string };
   /** A unit's name, members or head; what lies with it follows its head. */
   'people.unit_changed': { readonly unitId: string; readonly headBefore: string; readonly headNow: string };
   'documents.registered': { readonly documentId: string; readonly waitingId: string | null };

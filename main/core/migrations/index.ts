@@ -31,6 +31,7 @@ import { sql as journalWords } from './0350-journal-words.ts';
 import { sql as assignmentByPerson } from './0360-assignment-by-person.ts';
 import { sql as wordsOfFiles } from './0370-words-of-files.ts';
 import { sql as keywords } from './0380-keywords.ts';
+import { sql as endedBodies } from './0390-ended-bodies.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   { number: 360, sql: assignmentByPerson },
   { number: 370, sql: wordsOfFiles },
   { number: 380, sql: keywords },
+  { number: 390, sql: endedBodies },
 ];

@@ -2,7 +2,7 @@
 import { codeOf } from '#contract/document-code.ts';
 import type { SigningCase } from '#contract/signing.ts';
 import type { z } from 'zod';
-import { findBody, findPost, handwritingOf, type BodyRow } from '../agencies/index.ts';
+import { findBody, findPost, handwritingOf, requireWorking, type BodyRow } from '../agencies/index.ts';
 import { bookFor, nextNumberOf, numberOfDocument, type BookRow } from '../books/index.ts';
 import {
   findVisible,
@@ -33,6 +33,7 @@ export function requireSignable(
   purpose: Purpose,
 ): { row: DocumentRow; version: VersionRow } {
   const row = findVisible(db, person, documentId);
+  requireWorking(db, row.body_id);
   if (!signableStates[purpose].includes(row.state)) refuse('documents.wrong_state', { state: row.state });
   if (purpose === 'personal' && findPost(db, row.signer_post_id ?? '')?.person_id !== person.personId)
     refuse('documents.not_yours');

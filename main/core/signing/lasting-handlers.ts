@@ -1,6 +1,6 @@
 /** The calls of lasting proof: settings, revocation lists by hand, copies with proof, verdicts that changed. */
 import type { signing } from '#contract/signing.ts';
-import { findBody, listBodies } from '../agencies/index.ts';
+import { findBody, workingBodies } from '../agencies/index.ts';
 import { codeOf, findIfVisible, findVisible, mainVersion, type VersionRow } from '../documents/index.ts';
 import type { CommandContext, Handlers, QueryContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
@@ -69,7 +69,7 @@ export const lastingHandlers: Pick<Handlers<typeof signing>, LastingCall> = {
     return addRevocationList(Uint8Array.from(bytes), context);
   },
   formats: (_, { db }) =>
-    listBodies(db).map(({ id, name }) => ({ ...formatOf(db, id), bodyId: id, bodyName: name })),
+    workingBodies(db).map(({ id, name }) => ({ ...formatOf(db, id), bodyId: id, bodyName: name })),
   set_format: ({ bodyId, ...format }, context) => {
     if (!findBody(context.db, bodyId)) refuse('agencies.unknown_body');
     setFormat(bodyId, format, context);

@@ -1,6 +1,6 @@
 /** Makes the package for one agency: all it has not been shown to have, and receipts for what it sent us. */
 import { randomBytes } from 'node:crypto';
-import { listBodies, sendingCode } from '../../agencies/index.ts';
+import { isPredecessor, listBodies, sendingCode } from '../../agencies/index.ts';
 import type { ReadableDb } from '../../kernel/database.ts';
 import type { TaskContext } from '../../kernel/handlers.ts';
 import { refuse } from '../../kernel/refusal.ts';
@@ -27,7 +27,7 @@ export async function ownKeys({ services }: Pick<TaskContext, 'services'>): Prom
 export function ownCard(db: ReadableDb, keys: StickKeys): Card {
   const agencies = listBodies(db).flatMap((body) => {
     const code = sendingCode(body);
-    return code === null ? [] : [{ code, name: body.name }];
+    return code === null || isPredecessor(db, body.id) ? [] : [{ code, name: body.name }];
   });
   if (agencies.length === 0) refuse('exchange.no_code');
   return cardOf(keys, agencies);

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { copies } from '#contract/copies.ts';
-import { findBody, findPost, type BodyRow } from '../../agencies/index.ts';
+import { findBody, findPost, requireWorking, type BodyRow } from '../../agencies/index.ts';
 import { bookFor, giveAndIssue, kindsOf, nextNumberOf, openBook, proposeSymbol } from '../../books/index.ts';
 import {
   codeKey,
@@ -40,10 +40,11 @@ interface Copyable extends Source {
   readonly pageCount: number;
 }
 
-/** A document that stands in a book, with a PDF. Refused: `documents.wrong_state`, `signing.copy_needs_file`. */
+/** A document that stands in a book, with a PDF. Refused: `documents.wrong_state`, `signing.copy_needs_file`, `agencies.body_ended`. */
 async function copyable(context: TaskContext, documentId: string): Promise<Copyable> {
   const { db, person } = context;
   const row = findVisible(db, person, documentId);
+  requireWorking(db, row.body_id);
   const isInBook = row.direction === 'incoming' ? row.state !== 'void' : row.state === 'issued';
   if (!isInBook) refuse('documents.wrong_state', { state: row.state });
   const version = mainVersion(db, row.id);
