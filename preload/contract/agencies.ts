@@ -114,7 +114,7 @@ export const agencies = {
     output: IssuingBody,
     refusals: ['agencies.unknown_body', 'agencies.bad_code'],
   }),
-  /** Renamed or merged in mid-year: holds from a day on, older documents keep the old name; the books go on or begin anew.
+  /** Renamed in mid-year: holds from a day on, older documents keep the old name; the books go on or begin anew.
    * A backup is made first. */
   rename_body: task({
     audience: ['admin'],

@@ -84,7 +84,7 @@ export const enAdmin: Translated<typeof viAdmin> = {
     sealSize: 'True diameter (mm)',
     sealSaved: 'The picture of the seal was saved.',
     addBody: 'Add an issuing body',
-    rename: 'Rename or merge',
+    rename: 'Rename',
     newName: 'New name',
     agencyName: 'Name of the office in the program',
     agencyNameHint: 'Stands at the top of the screen; change it where it follows the new name.',

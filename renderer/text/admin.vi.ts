@@ -81,7 +81,7 @@ export const viAdmin = {
     sealSize: 'Đường kính thật (mm)',
     sealSaved: 'Đã lưu ảnh con dấu.',
     addBody: 'Thêm đơn vị ban hành',
-    rename: 'Đổi tên, sáp nhập',
+    rename: 'Đổi tên',
     newName: 'Tên mới',
     agencyName: 'Tên cơ quan trên chương trình',
     agencyNameHint: 'Hiện ở đầu màn hình; sửa nếu đổi theo tên mới.',

@@ -41,6 +41,7 @@ export const enBooks: Translated<typeof viBooks> = {
   why: {
     not_clerk: 'This is for clerks.',
     closed: 'The book is closed. Open it again to give more numbers.',
+    body_ended: 'The agency of this book was merged; it gives no more numbers.',
     held_elsewhere: 'Another machine holds the book; number there.',
     other_year: 'This book is of another year; only this year’s books give numbers.',
     still_reserved: 'Numbers are still reserved. Issue them or give them up first.',

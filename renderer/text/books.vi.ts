@@ -38,6 +38,7 @@ export const viBooks = {
   why: {
     not_clerk: 'Việc này của văn thư.',
     closed: 'Sổ đã khóa. Mở lại sổ nếu cần cấp thêm số.',
+    body_ended: 'Cơ quan của sổ này đã sáp nhập; không cấp thêm số.',
     held_elsewhere: 'Máy khác đang giữ sổ; cấp số ở máy đó.',
     other_year: 'Sổ này của năm khác; chỉ sổ năm nay cấp số mới.',
     still_reserved: 'Sổ còn số đang giữ. Phát hành hoặc bỏ các số ấy trước.',

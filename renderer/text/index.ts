@@ -21,6 +21,8 @@ import { enCopies } from './copies.en.ts';
 import { viCopies } from './copies.vi.ts';
 import { enGoingOut } from './going-out.en.ts';
 import { viGoingOut } from './going-out.vi.ts';
+import { enMerging } from './merging.en.ts';
+import { viMerging } from './merging.vi.ts';
 import { enIncoming } from './incoming.en.ts';
 import { viIncoming } from './incoming.vi.ts';
 import { enIntake } from './intake.en.ts';
@@ -59,6 +61,7 @@ const vi = {
   outgoing: viOutgoing,
   exchange: viExchange,
   copies: viCopies,
+  merging: viMerging,
   goingOut: viGoingOut,
   lists: viLists,
   signingWindow: viSigningWindow,
@@ -86,6 +89,7 @@ const en: Translated<Catalogue> = {
   outgoing: enOutgoing,
   exchange: enExchange,
   copies: enCopies,
+  merging: enMerging,
   goingOut: enGoingOut,
   lists: enLists,
   signingWindow: enSigningWindow,

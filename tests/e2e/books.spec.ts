@@ -59,21 +59,65 @@ test('a book takes over the paper book’s numbers, is proved whole, keeps a num
   await expect(page.getByRole('status').filter({ hasText: 'Vừa vào sổ' })).toContainText('412a');
   await expect(page.getByRole('row', { name: /V\/v bỏ sót/ })).toContainText('412a');
 
-  // Merged in mid-year: a number still kept stops new books in words, and the books go on under the new name.
+  // Renamed in mid-year: a number still kept stops new books in words, and the books go on under the new name.
   await openScreen(page, 'Quản trị');
   await page.getByRole('tab', { name: 'Cơ quan' }).click();
-  await button(page, 'Đổi tên, sáp nhập').click();
+  await button(page, 'Đổi tên').click();
   await field(dialog(page), 'Tên mới').fill('Ủy ban nhân dân phường Tân Lập');
   await field(dialog(page), 'Tên cơ quan trên chương trình').fill('UBND phường Tân Lập');
   await dialog(page).getByRole('radio', { name: 'Khóa sổ cũ, mở sổ mới từ số 1' }).click();
-  await button(dialog(page), 'Đổi tên, sáp nhập').click();
+  await button(dialog(page), 'Đổi tên').click();
   await expect(dialog(page)).toContainText('còn 1 số giữ chỗ');
   await capture(page, 'doi-ten');
   await dialog(page).getByRole('radio', { name: 'Sổ đang dùng đánh số tiếp' }).click();
-  await button(dialog(page), 'Đổi tên, sáp nhập').click();
+  await button(dialog(page), 'Đổi tên').click();
   await expect(dialog(page)).toHaveCount(0);
   await expect(page.getByRole('banner')).toContainText('UBND phường Tân Lập');
   await expect(page.getByText('Ủy ban nhân dân phường Tân Lập')).toBeVisible();
+
+  // Another agency is merged into it: kept under its own name, without books until its old ones come in.
+  await button(page, 'Tiếp nhận cơ quan sáp nhập').click();
+  await field(dialog(page), 'Tên cơ quan đã kết thúc').fill('UBND xã Tân Hòa');
+  await field(dialog(page), 'Viết tắt').fill('UBND');
+  await field(dialog(page), 'Mã QĐ 20').fill('H99.31.88');
+  await field(dialog(page), 'Căn cứ').fill('1685/NQ-UBTVQH15');
+  await capture(page, 'tiep-nhan');
+  await button(dialog(page), 'Tiếp nhận cơ quan sáp nhập').click();
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(page.locator('.cv-card', { hasText: 'Tiền thân' }).last()).toContainText('H99.31.88');
+  await capture(page, 'tien-than');
+
+  // Then it ends itself, once no number is kept, and says to whom to turn wherever something still comes.
+  const end = async (): Promise<void> => {
+    await button(page, 'Kết thúc do sáp nhập').click();
+    await field(dialog(page), 'Tên cơ quan tiếp nhận').fill('UBND phường Tân An');
+    await field(dialog(page), 'Căn cứ').fill('202/2025/QH15');
+    await button(dialog(page), 'Kết thúc do sáp nhập').click();
+  };
+  await end();
+  await expect(dialog(page)).toContainText('còn 1 số giữ chỗ');
+  await capture(page, 'ket-thuc');
+  await page.keyboard.press('Escape');
+  await openScreen(page, 'Sổ văn bản');
+  await button(page, 'Bỏ số').click();
+  await field(dialog(page), 'Lý do').fill('Không phát hành bản giấy');
+  await button(dialog(page), 'Bỏ số').click();
+  await expect(dialog(page)).toHaveCount(0);
+  await openScreen(page, 'Quản trị');
+  await page.getByRole('tab', { name: 'Cơ quan' }).click();
+  await end();
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(button(page, 'Hoàn tác kết thúc')).toBeVisible();
+  await capture(page, 'da-ket-thuc');
+  await openScreen(page, 'Sổ văn bản');
+  await expect(page.getByRole('status').filter({ hasText: 'UBND phường Tân An tiếp nhận' })).toBeVisible();
+  await button(page, 'Bàn giao').click();
+  await expect(dialog(page)).toContainText('Văn bản chưa xong');
+  await capture(page, 'ban-giao');
+  await page.keyboard.press('Escape');
+  await openScreen(page, 'Chờ tiếp nhận');
+  await expect(page.getByRole('status').filter({ hasText: 'ghi xin gửi UBND phường Tân An' })).toBeVisible();
+  await capture(page, 'con-den');
 });
 
 /** Pictures only when somebody wants to look: `CONGVAN_PICTURES=DIR`. */

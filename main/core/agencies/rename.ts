@@ -1,4 +1,4 @@
-/** A body renamed or merged in mid-year: the new name holds from a day on, and what was written before keeps the old one. */
+/** A body renamed in mid-year: the new name holds from a day on, and what was written before keeps the old one. */
 import type { z } from 'zod';
 import type { agencies } from '#contract/agencies.ts';
 import type { ReadableDb } from '../kernel/database.ts';

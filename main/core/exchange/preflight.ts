@@ -1,7 +1,7 @@
 /** What would keep a document from its receivers, said before it is issued: a number given cannot be taken back. */
 import type { exchange } from '#contract/exchange.ts';
 import type { z } from 'zod';
-import { findBody, findInDirectory, sendingCode } from '../agencies/index.ts';
+import { findBody, findInDirectory, sendingCode, successorOf } from '../agencies/index.ts';
 import { newestVersions, receivers, type DocumentRow } from '../documents/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import { isTooLarge, profileOf } from './profile.ts';
@@ -26,13 +26,12 @@ function troubleOf(
 ): Preflight['receivers'] {
   const agency = code === null ? undefined : findInDirectory(db, code);
   if (agency?.isOpen || (code !== null && keyOf(db, code) !== undefined)) return [];
-  const next = agency?.successor ? findInDirectory(db, agency.successor) : undefined;
   return [
     {
       code,
       name,
       problem: agency ? 'closed' : 'unknown',
-      successor: next?.isOpen ? { code: next.code, name: next.name } : null,
+      successor: agency ? successorOf(db, agency) : null,
     },
   ];
 }

@@ -7,8 +7,12 @@ import { useAsk } from '../../app/queries.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Facts } from '../../ui/card.tsx';
+import { hasEnded, workingOf } from '../agencies/merged.ts';
 import { AddBody } from './add-body.tsx';
+import { AddPredecessor } from './add-predecessor.tsx';
 import { ChangeBody } from './change-body.tsx';
+import { EndBody } from './end-body.tsx';
+import { EndedBodyCard } from './ended-body.tsx';
 import { RenameBody } from './rename-body.tsx';
 import { SymbolPatterns } from './symbol-patterns.tsx';
 import { Posts } from './posts.tsx';
@@ -19,28 +23,49 @@ export function AgencyTab(): ReactNode {
   const { t } = useText();
   const mine = useAsk('agencies', 'mine', {});
   const [isAdding, setAdding] = useState(false);
+  const [isTaking, setTaking] = useState(false);
+  const bodies = mine.data?.bodies ?? [];
   return (
     <>
       <div className="cv-admin-acts">
         <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
           {t('admin.agency.addBody')}
         </Button>
+        {workingOf(bodies).length > 0 && (
+          <Button onClick={() => setTaking(true)}>{t('merging.take.act')}</Button>
+        )}
       </div>
       <RefusedNotice error={mine.error} />
-      {mine.data?.bodies.map((body, index) => (
-        <BodyCard key={body.id} body={body} agencyName={index === 0 ? mine.data.name : undefined} />
-      ))}
+      {bodies.map((body, index) =>
+        hasEnded(body) ? (
+          <EndedBodyCard key={body.id} body={body} />
+        ) : (
+          <BodyCard
+            key={body.id}
+            body={body}
+            bodies={bodies}
+            agencyName={index === 0 ? mine.data?.name : undefined}
+          />
+        ),
+      )}
+      {isTaking && <AddPredecessor bodies={bodies} onClose={() => setTaking(false)} />}
       {isAdding && <AddBody onClose={() => setAdding(false)} />}
     </>
   );
 }
 
-function BodyCard(props: { body: IssuingBody; agencyName: string | undefined }): ReactNode {
+function BodyCard(props: {
+  body: IssuingBody;
+  bodies: readonly IssuingBody[];
+  agencyName: string | undefined;
+}): ReactNode {
   const { t } = useText();
   const { body } = props;
   const [isChanging, setChanging] = useState(false);
   const [isRenaming, setRenaming] = useState(false);
+  const [isEnding, setEnding] = useState(false);
   const [isPatterning, setPatterning] = useState(false);
+  const predecessors = props.bodies.filter(({ end }) => end?.successorId === body.id);
   const codes = [body.qd20Code, body.legacyCode].filter((code) => code !== null);
   return (
     <Card
@@ -49,6 +74,7 @@ function BodyCard(props: { body: IssuingBody; agencyName: string | undefined }):
         <>
           <Button onClick={() => setPatterning(true)}>{t('admin.agency.patterns')}</Button>
           <Button onClick={() => setRenaming(true)}>{t('admin.agency.rename')}</Button>
+          <Button onClick={() => setEnding(true)}>{t('merging.end.act')}</Button>
           <Button onClick={() => setChanging(true)}>{t('admin.agency.changeBody')}</Button>
         </>
       }
@@ -63,6 +89,14 @@ function BodyCard(props: { body: IssuingBody; agencyName: string | undefined }):
           { label: t('admin.agency.place'), value: body.place },
           { label: t('admin.agency.parent'), value: body.parentName || '–' },
           { label: t('admin.agency.abbreviation'), value: body.abbreviation },
+          ...(predecessors.length === 0
+            ? []
+            : [
+                {
+                  label: t('merging.fact.predecessors'),
+                  value: predecessors.map(({ name }) => name).join(', '),
+                },
+              ]),
         ]}
       />
       <Posts body={body} />
@@ -70,6 +104,7 @@ function BodyCard(props: { body: IssuingBody; agencyName: string | undefined }):
       {isRenaming && (
         <RenameBody body={body} agencyName={props.agencyName} onClose={() => setRenaming(false)} />
       )}
+      {isEnding && <EndBody body={body} bodies={props.bodies} onClose={() => setEnding(false)} />}
       {isPatterning && <SymbolPatterns body={body} onClose={() => setPatterning(false)} />}
       {isChanging && <ChangeBody body={body} onClose={() => setChanging(false)} />}
     </Card>

@@ -27,7 +27,11 @@ export function HubTab(): ReactNode {
     return <RefusedNotice error={hub.error ?? mine.error} />;
   return (
     <>
-      <HubForm key={hub.data?.url ?? ''} hub={hub.data} bodies={mine.data.bodies} />
+      <HubForm
+        key={hub.data?.url ?? ''}
+        hub={hub.data}
+        bodies={mine.data.bodies.filter(({ end }) => end?.place !== 'elsewhere')}
+      />
       <Contact isConfigured={hub.data !== null} />
     </>
   );

@@ -1,4 +1,4 @@
-/** A body renamed or merged in mid-year: the new name from a day on, and whether its books go on or begin anew. */
+/** A body renamed in mid-year: the new name from a day on, and whether its books go on or begin anew. */
 import { Input, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
 

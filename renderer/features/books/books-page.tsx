@@ -15,6 +15,9 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
 import { VirtualList, type ListColumn } from '../../ui/virtual-list.tsx';
+import { EndedNotes } from '../agencies/ended-notes.tsx';
+import { HandOver } from '../agencies/hand-over.tsx';
+import { workingOf } from '../agencies/merged.ts';
 import { BookPanel } from './book-panel.tsx';
 import { writtenNumber } from '../incoming/words.ts';
 import { RowsToExcel } from '../transfer/rows-to-excel.tsx';
@@ -22,10 +25,6 @@ import { NewBook } from './new-book.tsx';
 import { YearActs } from './year-acts.tsx';
 
 import './books.css';
-
-interface Shown extends Book {
-  readonly bodyName: string;
-}
 
 /** For clerks and admins; staff and leaders never number. */
 export function BooksPage(): ReactNode {
@@ -42,8 +41,7 @@ export function BooksPage(): ReactNode {
   if (books.error !== null)
     return <RefusalNotice refusal={{ ...books.error.facts, code: books.error.code }} />;
   if (books.data === undefined || mine.data === undefined) return null;
-  const bodyName = new Map(mine.data.bodies.map((body) => [body.id, body.name]));
-  const all: Shown[] = books.data.map((book) => ({ ...book, bodyName: bodyName.get(book.bodyId) ?? '' }));
+  const all = books.data;
   const rows = all.filter(
     (book) => (shownYear ?? book.year) === book.year && (shownBody ?? book.bodyId) === book.bodyId,
   );
@@ -66,6 +64,7 @@ export function BooksPage(): ReactNode {
           {t('books.openBook')}
         </Button>
       </TitleRow>
+      <EndedNotes act={(body) => <HandOver body={body} />} />
       {all.length > 0 && all.every((row) => row.year !== year) && <NoBookThisYear year={year} />}
       <FilterRow>
         <Select
@@ -109,7 +108,12 @@ export function BooksPage(): ReactNode {
         total={t('books.count', { count: rows.length })}
         hints={<KeyHint keys={['ArrowUp', 'ArrowDown']}>{t('common.list.choose')}</KeyHint>}
       />
-      <NewBook open={isOpening} year={year} bodies={mine.data.bodies} onClose={() => setOpening(false)} />
+      <NewBook
+        open={isOpening}
+        year={year}
+        bodies={workingOf(mine.data.bodies)}
+        onClose={() => setOpening(false)}
+      />
     </ListWithPreview>
   );
 }
@@ -136,7 +140,7 @@ const excelHeads = [
 ] as const;
 
 /** A book in the order of the heads. */
-function excelRow(book: Shown, { t }: Text): (string | number | { day: string } | null)[] {
+function excelRow(book: Book, { t }: Text): (string | number | { day: string } | null)[] {
   return [
     book.name,
     book.year,
@@ -150,7 +154,7 @@ function excelRow(book: Shown, { t }: Text): (string | number | { day: string } 
   ];
 }
 
-function columnsOf({ t }: Text): ReadonlyArray<ListColumn<Shown>> {
+function columnsOf({ t }: Text): ReadonlyArray<ListColumn<Book>> {
   return [
     {
       key: 'name',

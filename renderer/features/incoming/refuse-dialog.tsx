@@ -5,6 +5,7 @@ import { useOrder } from '../../app/queries.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
+import { useRefusalReason } from '../agencies/ended-notes.tsx';
 import { ReasonField, useReasonGap } from './reason-field.tsx';
 
 interface Refusable {
@@ -20,12 +21,14 @@ export function RefuseDialog(props: {
   onDone?: () => void;
 }): ReactNode {
   const { t } = useText();
-  const [reason, setReason] = useState('');
+  const proposed = useRefusalReason();
+  const [typed, setReason] = useState<string>();
+  const reason = typed ?? proposed;
   const refuse = useOrder('documents', 'refuse_waiting');
   const gap = useReasonGap(reason);
   const { item } = props;
   const close = (): void => {
-    setReason('');
+    setReason(undefined);
     refuse.reset();
     props.onClose();
   };

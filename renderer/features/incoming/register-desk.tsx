@@ -12,6 +12,7 @@ import { useText } from '../../text/text-provider.tsx';
 import { usePdf } from '../../ui/pdf-view/index.ts';
 import { PageTabs } from '../../ui/tabs.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { EndedNotes } from '../agencies/ended-notes.tsx';
 import { DeskActions } from './desk-actions.tsx';
 import { DeskPage } from './desk-page.tsx';
 import type { FileActs } from './file-list.tsx';
@@ -268,6 +269,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
               isShown={form.typed.size === 0 && !saving.isDone}
               onTake={takeBack}
             />
+            {books.data !== undefined && open.length === 0 && <EndedNotes tellsWhatToDo />}
             <FormNotices
               intake={intake}
               refusal={saving.refusal}

@@ -23,6 +23,7 @@ import { PdfFloatingTools, PdfPages, usePdf } from '../../ui/pdf-view/index.ts';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { Verdict } from '../../ui/verdict.tsx';
 import { VirtualList, type ListColumn } from '../../ui/virtual-list.tsx';
+import { EndedNotes } from '../agencies/ended-notes.tsx';
 import { UntoldRefusals } from '../exchange/untold-refusals.tsx';
 import { VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { RowsToExcel } from '../transfer/rows-to-excel.tsx';
@@ -162,6 +163,7 @@ export function WaitingList(): ReactNode {
         )}
       </TitleRow>
       <BulkBar bulk={bulk} />
+      <EndedNotes tellsWhatToDo />
       <FolderNote onSee={() => setFolderShown(true)} />
       <VirtualList
         label={t('incoming.waiting.title')}

@@ -8,6 +8,7 @@ import { useAsk } from '../../app/queries.ts';
 import type { KeptSearch } from '../../app/route.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { FilterPanel, FilterPick, SearchField } from '../../ui/filter-pick.tsx';
+import { bookOptions } from '../books/book-options.ts';
 import { kinds } from '../incoming/kinds.ts';
 import { urgencyOf } from '../incoming/words.ts';
 import { DaysPanel } from './days-panel.tsx';
@@ -77,7 +78,7 @@ export function FilterBar(props: {
           label={t('lists.filter.book')}
           value={filter.bookId ?? undefined}
           onChange={(bookId) => set({ bookId: bookId ?? null })}
-          options={books.map((book) => ({ value: book.id, label: book.name }))}
+          options={bookOptions(books)}
         />
         <FilterPick
           label={t('lists.filter.kind')}

@@ -3,11 +3,13 @@ import type { ReactNode } from 'react';
 
 import type { Document } from '#contract/documents.ts';
 
+import { useAsk } from '../../app/queries.ts';
 import { useToday } from '../../app/today.ts';
 import { daysBetween } from '../../text/format.ts';
 import { useText, type Text } from '../../text/text-provider.tsx';
 import { Facts, type Fact } from '../../ui/card.tsx';
 import { DueChip, SourceChip } from '../../ui/chip.tsx';
+import { hasEnded, type EndedBody } from '../agencies/merged.ts';
 import { isOpen, sourceOf, urgencyOf } from '../incoming/words.ts';
 import { currentFile } from './document-files.ts';
 
@@ -16,9 +18,29 @@ export function DocumentFacts(props: { document: Document; columns: 1 | 2 }): Re
   const text = useText();
   const today = useToday();
   const { document } = props;
+  const bodies = useAsk('agencies', 'mine', {}).data?.bodies ?? [];
+  const ended = bodies.filter(hasEnded).find(({ id }) => id === document.bodyId);
   const facts =
     document.direction === 'incoming' ? incoming(document, today, text) : outgoing(document, today, text);
-  return <Facts columns={props.columns} facts={facts.filter(({ value }) => value !== '')} />;
+  return (
+    <Facts
+      columns={props.columns}
+      facts={[...facts, ...endFact(ended, text)].filter(({ value }) => value !== '')}
+    />
+  );
+}
+
+/** Whose book it stands in, where that agency is no more. */
+function endFact(body: EndedBody | undefined, { t }: Text): Fact[] {
+  if (body === undefined) return [];
+  const { name, end, qd20Code, legacyCode } = body;
+  const codes = [qd20Code, legacyCode].filter((code) => code !== null);
+  const value = t('merging.fact.ended', {
+    name: [name, ...codes].join(', '),
+    fromDay: end.fromDay,
+    successor: end.successorName,
+  });
+  return [{ label: t('merging.fact.body'), value: whole(value) }];
 }
 
 const whole = (text: string): ReactNode => (text === '' ? '' : <span title={text}>{text}</span>);

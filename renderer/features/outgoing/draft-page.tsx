@@ -21,6 +21,8 @@ import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { PdfPageNumber, PdfPages, PdfTools, usePdf } from '../../ui/pdf-view/index.ts';
 import { PageTabs } from '../../ui/tabs.tsx';
+import { EndedNotes } from '../agencies/ended-notes.tsx';
+import { workingOf } from '../agencies/merged.ts';
 import { FilesWell } from '../incoming/files-well.tsx';
 import { KeptOffer } from '../incoming/kept-offer.tsx';
 import { SecrecyStop } from '../incoming/secrecy-stop.tsx';
@@ -63,7 +65,7 @@ export function DraftPage(): ReactNode {
   const [fonts, setFonts] = useState<{ missingFonts: readonly string[]; usedFonts: readonly string[] }>();
   const [saving, setSaving] = useState<'draft' | 'submit'>();
   const mine = useAsk('agencies', 'mine', {});
-  const bodies = mine.data?.bodies ?? [];
+  const bodies = workingOf(mine.data?.bodies ?? []);
   const about = route.screen === 'draft' ? route.about : undefined;
   const [relation, setRelation] = useState<LinkKind>('corrects');
   const [form, setForm] = useState(() =>
@@ -275,6 +277,7 @@ export function DraftPage(): ReactNode {
         </div>
       )}
       <ScrollArea padded>
+        {mine.data !== undefined && bodies.length === 0 && <EndedNotes />}
         <KeptOffer
           purpose="draft"
           about={keptAbout}

@@ -3,13 +3,24 @@ import { AutoComplete } from 'antd';
 import { useState, type ReactNode } from 'react';
 
 import type { Receiver } from '#contract/documents.ts';
+import type { Contract } from '#contract/index.ts';
+import type { Output } from '#contract/kernel.ts';
 
 import { useAsk } from '../../app/queries.ts';
-import { useText } from '../../text/text-provider.tsx';
+import { useText, type Text } from '../../text/text-provider.tsx';
 import { fold } from '../../ui/fold.ts';
 import { ReceiverGroups } from './receiver-groups.tsx';
 import { ReceiverLines, receiverKey } from './receiver-lines.tsx';
 import { withReceiver } from './receivers.ts';
+
+type Found = Output<Contract['agencies']['directory']>[number];
+
+/** Its code, and of a closed one who has its work. */
+function wordsOf({ code, isOpen, next }: Found, t: Text['t']): string {
+  if (isOpen) return code;
+  const closed = next ? t('merging.receiver.ended', { next: next.name }) : t('outgoing.pick.closed');
+  return `${code}, ${closed}`;
+}
 
 /** A picked agency is added and the field is ready for the next. */
 export function ReceiversPicker(props: {
@@ -19,6 +30,7 @@ export function ReceiversPicker(props: {
 }): ReactNode {
   const { t } = useText();
   const [typed, setTyped] = useState('');
+  const [replaced, setReplaced] = useState<Found>();
   const words = typed.trim();
   const found = useAsk(
     'agencies',
@@ -31,8 +43,10 @@ export function ReceiversPicker(props: {
   const groups = words === '' ? [] : (kept.data ?? []).filter(({ name }) => fold(name).includes(fold(words)));
   const choices = new Map<string, Receiver>([
     ...agencies
-      .filter(({ isOpen }) => isOpen)
-      .map(({ code, name }) => [`hub ${code}`, { kind: 'hub' as const, code, name }] as const),
+      .map((agency) => ({ at: agency.code, to: agency.isOpen ? agency : agency.next }))
+      .flatMap(({ at, to }) =>
+        to === null ? [] : [[`hub ${at}`, { kind: 'hub' as const, code: to.code, name: to.name }] as const],
+      ),
     ['paper', { kind: 'paper', code: null, name: words }],
     ['inside', { kind: 'inside', code: null, name: words }],
   ]);
@@ -45,6 +59,7 @@ export function ReceiversPicker(props: {
     }
     const receiver = choices.get(key ?? '');
     if (receiver === undefined) return;
+    setReplaced(agencies.find(({ code, isOpen }) => !isOpen && key === `hub ${code}`));
     props.onChange(withReceiver(props.receivers, receiver));
     setTyped('');
   };
@@ -77,13 +92,11 @@ export function ReceiversPicker(props: {
                 })),
                 ...agencies.map((agency) => ({
                   value: `hub ${agency.code}`,
-                  disabled: !agency.isOpen,
+                  disabled: !agency.isOpen && agency.next === null,
                   label: (
                     <span className="cv-out-choice">
                       <span>{agency.name}</span>
-                      <span className="cv-quiet">
-                        {agency.isOpen ? agency.code : `${agency.code}, ${t('outgoing.pick.closed')}`}
-                      </span>
+                      <span className="cv-quiet">{wordsOf(agency, t)}</span>
                     </span>
                   ),
                 })),
@@ -92,6 +105,15 @@ export function ReceiversPicker(props: {
               ]
         }
       />
+      {replaced?.next && (
+        <p className="cv-out-replaced" role="status">
+          {t('merging.receiver.replaced', {
+            name: replaced.name,
+            next: replaced.next.name,
+            code: replaced.next.code,
+          })}
+        </p>
+      )}
       <ReceiverLines
         receivers={props.receivers}
         onRemove={(gone) =>

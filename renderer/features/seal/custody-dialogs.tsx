@@ -8,6 +8,7 @@ import { useText } from '../../text/text-provider.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { Field, FieldGrid } from '../../ui/field.tsx';
+import { workingOf } from '../agencies/merged.ts';
 
 /** Clerks of the office, but for one. */
 function useClerks(without: string | null): { value: string; label: string }[] {
@@ -67,7 +68,7 @@ function Refusal(props: {
 export function AddCustody(props: { onClose: () => void }): ReactNode {
   const { t } = useText();
   const add = useOrder('signing', 'add_custody');
-  const bodies = useAsk('agencies', 'mine', {}).data?.bodies ?? [];
+  const bodies = workingOf(useAsk('agencies', 'mine', {}).data?.bodies ?? []);
   const [kind, setKind] = useState<'seal' | 'token'>('seal');
   const [typedBody, setBody] = useState<string>();
   const [name, setName] = useState('');

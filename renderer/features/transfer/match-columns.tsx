@@ -11,6 +11,7 @@ import { useText } from '../../text/text-provider.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { Field, FieldGrid } from '../../ui/field.tsx';
 import { matchesFolded } from '../../ui/fold.ts';
+import { bookOptions } from '../books/book-options.ts';
 import type { Fields, Register, RegisterDesk } from './use-register.ts';
 
 interface Props {
@@ -147,10 +148,7 @@ function Target({ desk, register, bodies }: Props): ReactNode {
             id={id}
             value={target.kind === 'book' ? target.bookId : byYear}
             onChange={(value) => set(value === byYear ? own : { kind: 'book', bookId: value })}
-            options={[
-              { value: byYear, label: t('transfer.columns.byYear') },
-              ...books.map((book) => ({ value: book.id, label: book.name })),
-            ]}
+            options={[{ value: byYear, label: t('transfer.columns.byYear') }, ...bookOptions(books)]}
           />
         )}
       </Field>

@@ -46,26 +46,22 @@ export const enAgenciesRefusals: RefusalTable<keyof typeof viAgenciesRefusals> =
   },
   'agencies.end_not_yet': {
     heading: 'Its last day has not come',
-    happened:
-      'It ends on {fromDay|day}, which is after today.',
+    happened: 'It ends on {fromDay|day}, which is after today.',
     next: 'Do it on that day, so that the books close at their last number.',
   },
   'agencies.own_successor': {
     heading: 'An agency cannot take itself over',
-    happened:
-      'The successor chosen is the agency that ends.',
+    happened: 'The successor chosen is the agency that ends.',
     next: 'Choose another one, or write the name of an agency elsewhere.',
   },
   'agencies.end_stays': {
     heading: 'It can no longer be taken back',
-    happened:
-      'Other work was done in the program since {name} ended.',
+    happened: 'Other work was done in the program since {name} ended.',
     next: 'Ended by mistake? Restore the backup made just before (Administration › Backup).',
   },
   'agencies.code_in_use': {
     heading: 'This code is here already',
-    happened:
-      'Code {code} belongs to an agency that is on this screen already.',
+    happened: 'Code {code} belongs to an agency that is on this screen already.',
     next: 'Look at the code in the decision on the merger, or mend the other agency’s code first.',
   },
 };

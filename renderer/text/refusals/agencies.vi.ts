@@ -45,26 +45,22 @@ export const viAgenciesRefusals = {
   },
   'agencies.end_not_yet': {
     heading: 'Chưa đến ngày kết thúc',
-    happened:
-      'Ngày kết thúc là {fromDay|day}, sau hôm nay.',
+    happened: 'Ngày kết thúc là {fromDay|day}, sau hôm nay.',
     next: 'Làm việc này khi đến ngày ấy, để sổ khóa đúng ở số cuối cùng.',
   },
   'agencies.own_successor': {
     heading: 'Cơ quan không tiếp nhận chính nó',
-    happened:
-      'Nơi tiếp nhận đang chọn là chính cơ quan kết thúc.',
+    happened: 'Nơi tiếp nhận đang chọn là chính cơ quan kết thúc.',
     next: 'Chọn cơ quan khác, hoặc ghi tên cơ quan ở nơi khác.',
   },
   'agencies.end_stays': {
     heading: 'Không hoàn tác được nữa',
-    happened:
-      'Từ lúc {name} kết thúc đã có việc khác trong chương trình.',
+    happened: 'Từ lúc {name} kết thúc đã có việc khác trong chương trình.',
     next: 'Nếu kết thúc nhầm, phục hồi bản sao lưu đã làm ngay trước đó (Quản trị › Sao lưu).',
   },
   'agencies.code_in_use': {
     heading: 'Mã này đã có ở đây',
-    happened:
-      'Mã {code} là của một cơ quan đã có trên màn hình này.',
+    happened: 'Mã {code} là của một cơ quan đã có trên màn hình này.',
     next: 'Xem lại mã trong quyết định sáp nhập, hoặc sửa mã của cơ quan kia trước.',
   },
 } as const satisfies RefusalTable;

@@ -21,6 +21,7 @@ const body = (id: string, abbreviation: string, holders: (string | null)[]): Iss
   legacyCode: null,
   qd20Code: null,
   hasSealPicture: false,
+  end: null,
   posts: holders.map((personName, index) => ({
     id: `${id}-${index}`,
     bodyId: id,
