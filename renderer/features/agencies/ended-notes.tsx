@@ -3,15 +3,13 @@ import type { ReactNode } from 'react';
 
 import { useAsk } from '../../app/queries.ts';
 import { useText } from '../../text/text-provider.tsx';
-import { endedHere, successorWords, type EndedBody } from './merged.ts';
+import { HandOver } from './hand-over.tsx';
+import { endedHere, successorWords } from './merged.ts';
 
 import './agencies.css';
 
-/** `tellsWhatToDo` where things still come; `act` stands at the end of each line. */
-export function EndedNotes(props: {
-  tellsWhatToDo?: boolean;
-  act?: (body: EndedBody) => ReactNode;
-}): ReactNode {
+/** `tellsWhatToDo` where things still come; `handsOver` where its books are kept. */
+export function EndedNotes(props: { tellsWhatToDo?: boolean; handsOver?: boolean }): ReactNode {
   const { t } = useText();
   const bodies = useAsk('agencies', 'mine', {}).data?.bodies ?? [];
   return endedHere(bodies).map((body) => {
@@ -22,7 +20,7 @@ export function EndedNotes(props: {
         {t('merging.note.ended', words)}{' '}
         {props.tellsWhatToDo === true &&
           t(end.successorId === null ? 'merging.note.coming' : 'merging.note.comingHere', words)}
-        {props.act?.(body)}
+        {props.handsOver === true && <HandOver body={body} />}
       </p>
     );
   });

@@ -34,19 +34,21 @@ function HandOverDialog(props: { body: EndedBody; onClose: () => void }): ReactN
   return (
     <Dialog open title={t('merging.handOver.title', { successor })} width={620} onClose={props.onClose}>
       {left !== undefined && (
-        <Facts
-          facts={[
-            { label: t('merging.handOver.unfinished'), value: left.unfinished },
-            {
-              label: t('merging.handOver.waiting'),
-              value: t('merging.handOver.waitingDo', { count: left.waiting }),
-            },
-            {
-              label: t('merging.handOver.toSend'),
-              value: t('merging.handOver.toSendDo', { count: left.toSend }),
-            },
-          ]}
-        />
+        <div className="cv-hand-over-left">
+          <Facts
+            facts={[
+              { label: t('merging.handOver.unfinished'), value: left.unfinished },
+              {
+                label: t('merging.handOver.waiting'),
+                value: t('merging.handOver.waitingDo', { count: left.waiting }),
+              },
+              {
+                label: t('merging.handOver.toSend'),
+                value: t('merging.handOver.toSendDo', { count: left.toSend }),
+              },
+            ]}
+          />
+        </div>
       )}
       {isClerk ? (
         <ClerkActs bodyId={bodyId} successor={successor} />
@@ -98,9 +100,10 @@ const heads = [
   { key: 'due', width: 12 },
 ] as const;
 
+const inDay = (day: string | null): { day: string } | null => (day === null ? null : { day });
+
 /** A document in the order of the heads. */
 function excelRow(row: DocumentSummary, { t }: Text): (string | { day: string } | null)[] {
-  const inDay = (day: string | null) => (day === null ? null : { day });
   return [
     t(`books.direction.${row.direction}`),
     row.bookNumber === null ? '' : writtenNumber(row.bookNumber, row.suffix),

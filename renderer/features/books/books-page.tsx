@@ -16,7 +16,6 @@ import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-cap.tsx';
 import { VirtualList, type ListColumn } from '../../ui/virtual-list.tsx';
 import { EndedNotes } from '../agencies/ended-notes.tsx';
-import { HandOver } from '../agencies/hand-over.tsx';
 import { workingOf } from '../agencies/merged.ts';
 import { BookPanel } from './book-panel.tsx';
 import { writtenNumber } from '../incoming/words.ts';
@@ -45,6 +44,7 @@ export function BooksPage(): ReactNode {
   const rows = all.filter(
     (book) => (shownYear ?? book.year) === book.year && (shownBody ?? book.bodyId) === book.bodyId,
   );
+  const working = workingOf(mine.data.bodies);
   const hasSeveralBodies = mine.data.bodies.length > 1;
   const years = [...new Set(all.map((book) => book.year))];
   const selected = rows.find((row) => row.id === chosen) ?? rows[0];
@@ -60,11 +60,17 @@ export function BooksPage(): ReactNode {
           heads={excelHeads.map(({ key, width }) => ({ head: t(`books.column.${key}`), width }))}
           rows={rows.map((book) => excelRow(book, text))}
         />
-        <Button kind="primary" icon={<PlusOutlined />} shortcut="Ctrl+N" onClick={() => setOpening(true)}>
+        <Button
+          kind="primary"
+          icon={<PlusOutlined />}
+          shortcut="Ctrl+N"
+          whyDisabled={working.length === 0 ? t('books.why.body_ended') : undefined}
+          onClick={() => setOpening(true)}
+        >
           {t('books.openBook')}
         </Button>
       </TitleRow>
-      <EndedNotes act={(body) => <HandOver body={body} />} />
+      <EndedNotes handsOver />
       {all.length > 0 && all.every((row) => row.year !== year) && <NoBookThisYear year={year} />}
       <FilterRow>
         <Select
@@ -108,12 +114,7 @@ export function BooksPage(): ReactNode {
         total={t('books.count', { count: rows.length })}
         hints={<KeyHint keys={['ArrowUp', 'ArrowDown']}>{t('common.list.choose')}</KeyHint>}
       />
-      <NewBook
-        open={isOpening}
-        year={year}
-        bodies={workingOf(mine.data.bodies)}
-        onClose={() => setOpening(false)}
-      />
+      <NewBook open={isOpening} year={year} bodies={working} onClose={() => setOpening(false)} />
     </ListWithPreview>
   );
 }

@@ -22,9 +22,9 @@ export function YearActs(props: { year: number; books: readonly Book[] }): React
   const has = (wanted: number): boolean => books.some((book) => book.year === wanted);
   const isOpen = (wanted: number): boolean => books.some((book) => book.year === wanted && !book.isClosed);
   const opens =
-    !has(year) && has(year - 1)
+    !has(year) && isOpen(year - 1)
       ? year
-      : month === december && !has(year + 1) && has(year)
+      : month === december && !has(year + 1) && isOpen(year)
         ? year + 1
         : undefined;
   const closes = isOpen(year - 1) ? year - 1 : month === december && isOpen(year) ? year : undefined;
