@@ -41,6 +41,7 @@ export const enOutgoing: Translated<typeof viOutgoing> = {
     numbered: 'Being numbered',
     issued: 'Issued',
     void: 'Number void',
+    withdrawn: 'Withdrawn',
     registered: 'Registered',
     presented: 'Presented',
     handling: 'In hand',

@@ -38,6 +38,7 @@ export const viOutgoing = {
     numbered: 'Đang cấp số',
     issued: 'Đã ban hành',
     void: 'Đã hủy số',
+    withdrawn: 'Đã rút',
     registered: 'Đã vào sổ',
     presented: 'Đã trình',
     handling: 'Đang xử lý',

@@ -7,6 +7,7 @@ import { useText } from '../../text/text-provider.tsx';
 import { DocumentName } from '../../ui/card.tsx';
 import { Chip, UrgencyChip, type ChipTone } from '../../ui/chip.tsx';
 import { urgencyOf, writtenNumber } from '../incoming/words.ts';
+import { shownState } from './shown-state.ts';
 
 const chipTones: Readonly<Record<DocumentSummary['state'], ChipTone>> = {
   registered: 'warning',
@@ -33,7 +34,7 @@ export function DocumentLine(props: {
     <>
       <UrgencyChip urgency={urgencyOf[document.urgency]} />
       {props.withoutState !== true && (
-        <Chip tone={chipTones[document.state]}>{t(`outgoing.state.${document.state}`)}</Chip>
+        <Chip tone={chipTones[document.state]}>{t(`outgoing.state.${shownState(document)}`)}</Chip>
       )}
     </>
   );

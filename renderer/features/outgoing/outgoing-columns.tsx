@@ -8,6 +8,7 @@ import { CutText, TwoLines } from '../../ui/list-row.tsx';
 import { MarkedText } from '../incoming/marked-text.tsx';
 import type { Spec } from '../lists/columns.ts';
 import { isOpen, toneOf, urgencyOf, writtenNumber } from '../incoming/words.ts';
+import { shownState } from './shown-state.ts';
 
 type Column = Spec<DocumentSummary>;
 
@@ -170,6 +171,6 @@ function stateColumn({ t }: Text, width: string): Column {
     key: 'state',
     head: t('outgoing.column.state'),
     width,
-    render: (row) => <StateMark tone={toneOf[row.state]}>{t(`outgoing.state.${row.state}`)}</StateMark>,
+    render: (row) => <StateMark tone={toneOf[row.state]}>{t(`outgoing.state.${shownState(row)}`)}</StateMark>,
   };
 }

@@ -2,7 +2,16 @@
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 
 import { useText } from '../../text/text-provider.tsx';
-import { dragged, moveToPoints, toScreen, type Grip, type PageBox } from './geometry.ts';
+import {
+  dragged,
+  drawnSize,
+  moveToPoints,
+  toScreen,
+  type Grip,
+  type PageBox,
+  type PagePlace,
+  type ScreenBox,
+} from './geometry.ts';
 import { usePagePlace } from './pdf-page.tsx';
 
 import './pdf-view.css';
@@ -98,10 +107,21 @@ export function Placement(props: PlacementProps): ReactNode {
           />
         ))}
       {props.label !== undefined && props.isSizeFixed !== true && (
-        <span className="cv-placement-label">{props.label}</span>
+        <span className="cv-placement-label" data-above={!hasRoomBeside(place, screen, props.label)}>
+          {props.label}
+        </span>
       )}
     </div>
   );
+}
+
+/** A letter of the label at its size, with the space around the word: wide enough for any. */
+const letterPx = 7;
+const aroundPx = 20;
+
+/** Whether the word fits between the place and the right edge of the page; else it stands above it. */
+function hasRoomBeside(place: PagePlace, { left, width }: ScreenBox, label: string): boolean {
+  return left + width + label.length * letterPx + aroundPx <= drawnSize(place).width;
 }
 
 /** The file's name of the corner that stands there on the screen of a turned page. */
