@@ -142,12 +142,12 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO known_hub (id, public_key, known_from) VALUES ('hub-1', 'MCow', '${at}')`,
     `INSERT INTO hub_receipt (body_id, hub, seq, type, message_key, jws, taken_at) VALUES ('b', 'hub-1', 1, 'R1', 'k', 'a.b.c', '${at}')`,
   ],
+  350: [`INSERT INTO journal_words (digest, document_id, words) VALUES ('00', 'd', '{}')`],
+  370: [`INSERT INTO file_words (document_seq, words) VALUES (1, 'ho dap an toan')`],
   390: [
     `INSERT INTO body_end (body_id, place, from_day, successor_name, ground, ended_at)
      VALUES ('b', 'here', '2026-11-20', 'UBND phường', '1685/NQ-UBTVQH15', '${at}')`,
   ],
-  350: [`INSERT INTO journal_words (digest, document_id, words) VALUES ('00', 'd', '{}')`],
-  370: [`INSERT INTO file_words (document_seq, words) VALUES (1, 'ho dap an toan')`],
 };
 
 /** The statements that fill what version `number` brought; none for a version that brought no table. */
