@@ -55,7 +55,11 @@ const again = (bytes) => {
   {
     name: 'inbox-without-unique-key',
     changes: [
-      { file: round, find: `if (row.state === 'acked') return;`, put: '' },
+      {
+        file: round,
+        find: `if (row.state === 'acked') return settle(on, row.hub_id, 'done', '', result);`,
+        put: '',
+      },
       { file: round, find: `if (row.state === 'listed') {`, put: '{' },
       {
         file: 'main/core/exchange/receive.ts',
