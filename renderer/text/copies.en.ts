@@ -37,6 +37,7 @@ export const enCopies: Translated<typeof viCopies> = {
   of: 'Copy of',
   waits: 'to be signed',
   withdrawn: 'withdrawn',
+  withdrawnBecause: 'Withdrawn: {reason}',
   withdraw: {
     act: 'Withdraw the copy',
     title: 'Withdraw the copy before it is signed?',

@@ -34,6 +34,7 @@ export const viCopies = {
   of: 'Sao từ',
   waits: 'chờ ký số',
   withdrawn: 'đã rút',
+  withdrawnBecause: 'Đã rút: {reason}',
   withdraw: {
     act: 'Rút bản sao',
     title: 'Rút bản sao chưa ký?',

@@ -270,9 +270,9 @@ test('a draft is submitted, signed by keys in the signing window, issued with it
   await asked.getByRole('button', { name: 'Rút bản sao này' }).click();
   // The sentence stands in the copy's history as well.
   await expect(
-    page.getByRole('paragraph').filter({ hasText: 'Đã hủy: Trích nhầm trang của văn bản' }),
+    page.getByRole('paragraph').filter({ hasText: 'Đã rút: Trích nhầm trang của văn bản' }),
   ).toBeVisible();
-  await expect(page.locator('.cv-out-head')).toContainText('Đã hủy');
+  await expect(page.locator('.cv-out-head')).toContainText('Đã rút: Trích nhầm trang của văn bản');
   await keepPictures(program, page, 'copy-withdrawn');
 });
 

@@ -35,7 +35,7 @@ export function CopiesOf({ id }: { id: string }): ReactNode {
             {data.mayWithdraw && <WithdrawCopy id={id} />}
           </li>
           {copyOf.state === 'withdrawn' && (
-            <li className="cv-secondary">{t('incoming.void.because', { reason: copyOf.withdrawnWhy })}</li>
+            <li className="cv-secondary">{t('copies.withdrawnBecause', { reason: copyOf.withdrawnWhy })}</li>
           )}
         </ul>
       )}

@@ -32,6 +32,7 @@ import { Ledger } from './ledger.tsx';
 import { ReceiversDialog } from './receivers-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { SendDialog } from './send-dialog.tsx';
+import { shownState } from './shown-state.ts';
 import { openInTurn } from './sign-in-turn.ts';
 import { useMarkRead } from './use-mark-read.ts';
 import { step, walkOver, walkWith, type Walk } from '../lists/walk.ts';
@@ -261,6 +262,8 @@ function aboutOf({ id, kind, code, issuedOn, receivers }: Document, { t, day }: 
 
 /** Who drafted and signed it, and when it went out, in one sentence. */
 function lineOf(document: Document, { t }: Text): string {
+  if (shownState(document) === 'withdrawn')
+    return t('copies.withdrawnBecause', { reason: document.voidReason });
   if (document.state === 'void') return t('incoming.void.because', { reason: document.voidReason });
   const [signer, drafter, on] = [document.signerName || '–', document.drafterName || '–', document.issuedOn];
   if (document.direction === 'incoming')
