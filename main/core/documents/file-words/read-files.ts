@@ -2,6 +2,7 @@
 import type { ReadableDb } from '../../kernel/database.ts';
 import type { CommandContext, Services } from '../../kernel/handlers.ts';
 import type { FileWordsJob } from '../reading-job.ts';
+import { newestVersions } from '../store.ts';
 import * as store from './store.ts';
 
 export interface ReadFilesOn {
@@ -75,7 +76,7 @@ export class FileWords {
   async #wordsOf({ documentId }: store.DueFiles): Promise<string> {
     const { db, services } = this.#on;
     const words = new Set<string>();
-    for (const { sha256, fileName } of store.newestFiles(db, documentId)) {
+    for (const { sha256, file_name: fileName } of newestVersions(db, documentId)) {
       const job: FileWordsJob = { source: { sha256 }, fileName };
       try {
         // The job thread is ours; `worker.ts` answers `fileWords` with words.

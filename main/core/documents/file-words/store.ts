@@ -22,20 +22,6 @@ export function countDue(db: ReadableDb): number {
   return db.get<{ n: number }>('SELECT count(*) AS n FROM file_words_due')!.n;
 }
 
-export interface NewestFile {
-  readonly sha256: string;
-  readonly fileName: string;
-}
-
-/** Each file of a document as it is now, without its earlier versions. */
-export function newestFiles(db: ReadableDb, documentId: string): NewestFile[] {
-  return db.all(
-    `SELECT sha256, file_name AS fileName, max(number) FROM file_version
-      WHERE document_id = :documentId GROUP BY file_id ORDER BY is_main DESC, position`,
-    { documentId },
-  );
-}
-
 /** Enters the words of a document's files; it is due again where a file has changed since they were read. */
 export function setWords(db: WritableDb, { seq, turn }: DueFiles, words: string): void {
   db.run(
