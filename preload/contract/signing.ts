@@ -263,12 +263,13 @@ export const signing = {
   ...sealKeeping,
   ...signingCheck,
   ...copies,
-  /** Opens documents for review in the signing window: exact bytes, marks as they will stand. */
+  /** Opens one document for review in the signing window: exact bytes, marks as they will stand. A batch asks for
+   * each by itself, so that one that cannot be signed holds up no other. */
   open: task({
     audience: ['leader', 'clerk'],
     windows: ['signing'],
-    input: z.object({ documentIds: z.array(Id).min(1).max(200), purpose: Purpose }),
-    output: z.array(SigningCase),
+    input: z.object({ documentId: Id, purpose: Purpose }),
+    output: SigningCase,
     refusals: ['documents.unknown', 'documents.not_yours', 'documents.wrong_state', 'agencies.body_ended'],
   }),
   /** The leader's signature on one reviewed document. `shownPages` are the pages really rendered. */

@@ -280,7 +280,7 @@ export function countsOf(items: readonly Item[]): Counts {
 
 /** Faults of one document: the batch goes past it. Everything else is the device, the person or the machine. */
 const ofOneDocument =
-  /^(?:documents|pdf)\.|^signing\.(?:file_changed|pages_not_shown|not_placed|self_check_failed)$/;
+  /^(?:documents|pdf)\.|^agencies\.body_ended$|^signing\.(?:file_changed|pages_not_shown|not_placed|self_check_failed)$/;
 
 /** True where the next document would meet the same trouble, so that going on would only repeat it. */
 export const stopsBatch = (code: string): boolean => !ofOneDocument.test(code);

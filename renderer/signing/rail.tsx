@@ -126,11 +126,12 @@ function RailRow(props: {
   isSlim: boolean;
   onGo: () => void;
 }): ReactNode {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { item, isCurrent, isSlim } = props;
   const url = item.opened?.contentUrl;
   const pdf = usePdf(url === undefined ? undefined : { url });
-  const state = stateOf(item, props.purpose, t);
+  const state = stateOf(item, props.purpose, text);
   const title = item.subject;
   return (
     <button
@@ -138,6 +139,7 @@ function RailRow(props: {
       className="cv-sign-row"
       aria-current={isCurrent ? 'true' : undefined}
       data-out={item.isOut}
+      data-failed={state.tone === 'wrong'}
       title={isSlim ? `${title} · ${state.word}` : title}
       tabIndex={-1}
       onClick={props.onGo}
@@ -168,14 +170,17 @@ interface StateView {
 }
 
 /** The word of a row, with its icon and colour. */
-function stateOf(item: Item, purpose: PurposeName, t: Text['t']): StateView {
+function stateOf(item: Item, purpose: PurposeName, { t, refusal }: Text): StateView {
   if (item.state === 'signed')
     return { word: t(`signingWindow.state.signed.${purpose}`), tone: 'done', icon: <CheckCircleFilled /> };
   if (item.isOut) return { word: t('signingWindow.state.out'), tone: 'quiet', icon: <MinusCircleOutlined /> };
   if (item.state === 'signing')
     return { word: `${t(`signingWindow.state.signing.${purpose}`)}...`, tone: 'now', icon: <EditOutlined /> };
-  if (item.state === 'failed')
-    return { word: t(`signingWindow.state.failed.${purpose}`), tone: 'wrong', icon: <CloseCircleFilled /> };
+  if (item.state === 'failed') {
+    const word = t(`signingWindow.state.failed.${purpose}`);
+    const why = item.trouble && refusal(item.trouble).heading;
+    return { word: why === undefined ? word : `${word}: ${why}`, tone: 'wrong', icon: <CloseCircleFilled /> };
+  }
   if (item.state !== 'ready') return { word: t(`signingWindow.state.${item.state}`), tone: 'quiet' };
   if (isReviewed(item))
     return { word: t('signingWindow.state.reviewed'), tone: 'ready', icon: <EyeOutlined /> };

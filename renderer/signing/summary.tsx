@@ -3,6 +3,7 @@ import { CheckCircleFilled } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 import { api } from '../api.ts';
+import type { RefusalText } from '../text/refusal.ts';
 import { useText } from '../text/text-provider.tsx';
 import { Button } from '../ui/button.tsx';
 import { ScrollArea } from '../app/frame/screen.tsx';
@@ -32,9 +33,7 @@ export function Summary(props: { items: readonly Item[]; purpose: PurposeName })
           <div className="cv-sign-end-failed">
             <p>{t('signingWindow.end.failed', { count: failed.length })}</p>
             {failed.slice(0, 8).map((item) => (
-              <p key={item.id} className="cv-secondary">
-                {t('signingWindow.rail.nth', { n: item.n })}: {item.trouble && refusal(item.trouble).heading}
-              </p>
+              <NotDone key={item.id} item={item} why={item.trouble && refusal(item.trouble)} />
             ))}
           </div>
         )}
@@ -53,6 +52,23 @@ export function Summary(props: { items: readonly Item[]; purpose: PurposeName })
         </Button>
       </div>
     </ScrollArea>
+  );
+}
+
+/** What stayed behind, why, and what to do with it. */
+function NotDone({ item, why }: { item: Item; why: RefusalText | undefined }): ReactNode {
+  const { t } = useText();
+  return (
+    <div>
+      <p>
+        {t('signingWindow.rail.nth', { n: item.n })} · {item.subject}
+      </p>
+      {why !== undefined && (
+        <p className="cv-secondary">
+          {why.happened} {why.next}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -101,8 +101,8 @@ export function useBatch({ batchId, begun, purpose, onDeviceClosed }: BatchTerms
     async (id: string): Promise<void> => {
       change(id, (item) => ({ ...item, state: 'opening' }));
       try {
-        const [opened] = await api.signing.open({ documentIds: [id], purpose });
-        if (opened !== undefined) change(id, (item) => withCase(item, opened));
+        const opened = await api.signing.open({ documentId: id, purpose });
+        change(id, (item) => withCase(item, opened));
       } catch (error) {
         const trouble = refusalOf(error);
         change(id, (item) => ({ ...item, state: 'failed', trouble }));

@@ -99,13 +99,13 @@ describe('bad input ends well', { timeout: 120_000 }, () => {
     await register(bytes, '501', 'Văn bản có mật khẩu');
     const id = await draftToSign(bytes, 'Dự thảo có mật khẩu');
     const leader = await desk.test.as('chutich');
-    const [opened] = await leader.signing.open({ documentIds: [id], purpose: 'personal' });
-    expect(opened!.refusals).toEqual(['pdf.encrypted']);
+    const opened = await leader.signing.open({ documentId: id, purpose: 'personal' });
+    expect(opened.refusals).toEqual(['pdf.encrypted']);
     const order = {
       documentId: id,
-      sha256: opened!.sha256,
+      sha256: opened.sha256,
       shownPages: [1],
-      marks: opened!.marks,
+      marks: opened.marks,
       appearance: 'picture' as const,
       token: desk.chosen('leader'),
     };
@@ -141,15 +141,15 @@ describe('bad input ends well', { timeout: 120_000 }, () => {
   it('a certificate that is expired, or that does not fit the key on the token, signs nothing', async () => {
     const id = await draftToSign(await typesetDocument(draftSpec, serif), 'V/v thử chứng thư');
     const leader = await desk.test.as('chutich');
-    const [opened] = await leader.signing.open({ documentIds: [id], purpose: 'personal' });
+    const opened = await leader.signing.open({ documentId: id, purpose: 'personal' });
     const codes = ['signing.certificate_expired', 'token.no_private_key', 'signing.certificate_wrong_usage'];
     for (const [index, { token, chosen }] of desk.odd.entries()) {
       await desk.token.value('unlock', { driver: chosen.driver, serial: token.serial, pin: token.pin });
       const order = {
         documentId: id,
-        sha256: opened!.sha256,
+        sha256: opened.sha256,
         shownPages: [1, 2],
-        marks: opened!.marks,
+        marks: opened.marks,
         appearance: 'picture' as const,
         token: chosen,
       };
@@ -173,22 +173,22 @@ describe('bad input ends well', { timeout: 120_000 }, () => {
     await desk.unlock('leader');
     await desk.unlock('agency');
     const leader = await desk.test.as('chutich');
-    const [toSign] = await leader.signing.open({ documentIds: [id], purpose: 'personal' });
+    const toSign = await leader.signing.open({ documentId: id, purpose: 'personal' });
     await leader.signing.sign({
       documentId: id,
-      sha256: toSign!.sha256,
+      sha256: toSign.sha256,
       shownPages: [1, 2],
-      marks: toSign!.marks,
+      marks: toSign.marks,
       appearance: 'picture',
       token: desk.chosen('leader'),
     });
     const clerk = await desk.test.as('vanthu');
-    const [toIssue] = await clerk.signing.open({ documentIds: [id], purpose: 'agency' });
+    const toIssue = await clerk.signing.open({ documentId: id, purpose: 'agency' });
     await clerk.signing.issue({
       documentId: id,
-      sha256: toIssue!.sha256,
+      sha256: toIssue.sha256,
       shownPages: [1, 2],
-      marks: toIssue!.marks,
+      marks: toIssue.marks,
       token: desk.chosen('agency'),
     });
 

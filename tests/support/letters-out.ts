@@ -73,13 +73,13 @@ export async function draftToSign(
 
 export async function signAsLeader(desk: SigningOffice, id: string): Promise<{ sha256: string }> {
   const leader = await desk.test.as('chutich');
-  const [opened] = await leader.signing.open({ documentIds: [id], purpose: 'personal' });
+  const opened = await leader.signing.open({ documentId: id, purpose: 'personal' });
   return leader.signing.sign({
     documentId: id,
-    sha256: opened!.sha256,
-    shownPages: allPages(opened!.pageCount),
-    marks: opened!.marks,
-    annexes: looked(opened!.annexes),
+    sha256: opened.sha256,
+    shownPages: allPages(opened.pageCount),
+    marks: opened.marks,
+    annexes: looked(opened.annexes),
     appearance: 'picture',
     token: desk.chosen('leader'),
   });
@@ -90,13 +90,13 @@ export async function issueAsClerk(
   id: string,
 ): Promise<{ number: number; code: string; sha256: string }> {
   const clerk = await desk.test.as('vanthu');
-  const [opened] = await clerk.signing.open({ documentIds: [id], purpose: 'agency' });
+  const opened = await clerk.signing.open({ documentId: id, purpose: 'agency' });
   return clerk.signing.issue({
     documentId: id,
-    sha256: opened!.sha256,
-    shownPages: allPages(opened!.pageCount),
-    marks: opened!.marks,
-    annexes: looked(opened!.annexes),
+    sha256: opened.sha256,
+    shownPages: allPages(opened.pageCount),
+    marks: opened.marks,
+    annexes: looked(opened.annexes),
     token: desk.chosen('agency'),
   });
 }

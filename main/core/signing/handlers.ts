@@ -24,11 +24,7 @@ export const signingHandlers: Handlers<typeof signing> = {
   ...signingCheckHandlers,
   ...lastingHandlers,
   ...copyHandlers,
-  open: async ({ documentIds, purpose }, context) => {
-    const cases = [];
-    for (const id of documentIds) cases.push(await openCase(context, id, purpose));
-    return cases;
-  },
+  open: ({ documentId, purpose }, context) => openCase(context, documentId, purpose),
   sign,
   issue,
   verification: (input, { db, person }) => {

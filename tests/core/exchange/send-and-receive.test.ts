@@ -84,22 +84,22 @@ async function issued(subject: string): Promise<string> {
   await sender.unlock('leader');
   await sender.unlock('agency');
   const leader = await test.as('chutich');
-  const [toSign] = await leader.signing.open({ documentIds: [id], purpose: 'personal' });
+  const toSign = await leader.signing.open({ documentId: id, purpose: 'personal' });
   await leader.signing.sign({
     documentId: id,
-    sha256: toSign!.sha256,
-    shownPages: pages(toSign!.pageCount),
-    marks: toSign!.marks,
+    sha256: toSign.sha256,
+    shownPages: pages(toSign.pageCount),
+    marks: toSign.marks,
     appearance: 'picture',
     token: sender.chosen('leader'),
   });
   const clerk = await test.as('vanthu');
-  const [toIssue] = await clerk.signing.open({ documentIds: [id], purpose: 'agency' });
+  const toIssue = await clerk.signing.open({ documentId: id, purpose: 'agency' });
   await clerk.signing.issue({
     documentId: id,
-    sha256: toIssue!.sha256,
-    shownPages: pages(toIssue!.pageCount),
-    marks: toIssue!.marks,
+    sha256: toIssue.sha256,
+    shownPages: pages(toIssue.pageCount),
+    marks: toIssue.marks,
     token: sender.chosen('agency'),
   });
   return id;

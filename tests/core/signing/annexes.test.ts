@@ -66,16 +66,16 @@ const newDraft = (subject: string) =>
 
 async function openForIssue(id: string) {
   const clerk = await desk.test.as('vanthu');
-  const [opened] = await clerk.signing.open({ documentIds: [id], purpose: 'agency' });
+  const opened = await clerk.signing.open({ documentId: id, purpose: 'agency' });
   const order = {
     documentId: id,
-    sha256: opened!.sha256,
-    shownPages: allPages(opened!.pageCount),
-    marks: opened!.marks,
-    annexes: looked(opened!.annexes),
+    sha256: opened.sha256,
+    shownPages: allPages(opened.pageCount),
+    marks: opened.marks,
+    annexes: looked(opened.annexes),
     token: desk.chosen('agency'),
   };
-  return { clerk, opened: opened!, order };
+  return { clerk, opened: opened, order };
 }
 
 describe('annexes that are files of their own', { timeout: 120_000 }, () => {
@@ -148,13 +148,13 @@ describe('annexes that are files of their own', { timeout: 120_000 }, () => {
     await desk.unlock('leader');
     const id = await newDraft('V/v thử bỏ qua phụ lục');
     const leader = await desk.test.as('chutich');
-    const [opened] = await leader.signing.open({ documentIds: [id], purpose: 'personal' });
-    expect(opened!.annexes.map(({ mark }) => mark)).toEqual([null, null]);
+    const opened = await leader.signing.open({ documentId: id, purpose: 'personal' });
+    expect(opened.annexes.map(({ mark }) => mark)).toEqual([null, null]);
     const order = {
       documentId: id,
-      sha256: opened!.sha256,
-      shownPages: allPages(opened!.pageCount),
-      marks: opened!.marks,
+      sha256: opened.sha256,
+      shownPages: allPages(opened.pageCount),
+      marks: opened.marks,
       appearance: 'picture' as const,
       token: desk.chosen('leader'),
     };
@@ -162,7 +162,7 @@ describe('annexes that are files of their own', { timeout: 120_000 }, () => {
       code: 'signing.pages_not_shown',
       facts: { page: 1, fileName: 'ban ve.pdf' },
     });
-    const [first, second] = looked(opened!.annexes);
+    const [first, second] = looked(opened.annexes);
     const halfRead = { ...first!, shownPages: [1] };
     await expect(leader.signing.sign({ ...order, annexes: [halfRead, second!] })).rejects.toMatchObject({
       code: 'signing.pages_not_shown',

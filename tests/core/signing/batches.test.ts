@@ -1,7 +1,9 @@
 /** Batches of signatures are kept: what was reviewed and what is done outlives the window, the core and the night. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { vietnamDay } from '#core/kernel/day.ts';
 import type { Review } from '#contract/signing-batches.ts';
 import { allPages, draftToSign, signAsLeader } from '#tests/support/letters-out.ts';
+import { enterSigned } from '#tests/support/outgoing.ts';
 import { openSigningOffice, type SigningOffice } from '#tests/support/signing-office.ts';
 
 let desk: SigningOffice;
@@ -18,12 +20,12 @@ const begin = async (documentIds: string[], batchId: string | null = null) =>
   (await leader()).signing.begin_batch({ batchId, documentIds, purpose: 'personal' });
 
 async function reviewed(id: string): Promise<Review> {
-  const [opened] = await (await leader()).signing.open({ documentIds: [id], purpose: 'personal' });
+  const opened = await (await leader()).signing.open({ documentId: id, purpose: 'personal' });
   return {
-    sha256: opened!.sha256,
-    shownPages: allPages(opened!.pageCount),
-    seen: opened!.marks.map(({ kind, text }) => ({ kind, text })),
-    places: opened!.marks.map(({ kind, box }) => ({ kind, box })),
+    sha256: opened.sha256,
+    shownPages: allPages(opened.pageCount),
+    seen: opened.marks.map(({ kind, text }) => ({ kind, text })),
+    places: opened.marks.map(({ kind, box }) => ({ kind, box })),
     annexes: [],
   };
 }
@@ -88,5 +90,57 @@ describe('a batch of three', { timeout: 60_000 }, () => {
     });
     await (await leader()).signing.drop_batch({ batchId });
     expect(await (await leader()).signing.unfinished_batches({})).toEqual([]);
+  });
+});
+
+describe('a batch with a document of an agency that has ended since', () => {
+  it('names it and says why, and opens the others', async () => {
+    const [admin, clerk] = [await desk.test.as('admin'), await desk.test.as('vanthu')];
+    const council = await admin.agencies.add_body({
+      name: 'HĐND xã Tân Phúc',
+      abbreviation: 'HĐND',
+      parentName: '',
+      place: 'Tân Phúc',
+      legacyCode: null,
+      qd20Code: null,
+      posts: [{ title: 'CHỦ TỊCH', authority: 'TM.' }],
+    });
+    const subject = 'V/v họp thường lệ';
+    const old = desk.test.core.server.transact(null, (context) =>
+      enterSigned(
+        {
+          bodyId: council.id,
+          postId: council.posts[0]!.id,
+          issuerName: council.name,
+          subject,
+          fileName: 'hop.pdf',
+          bytes: Buffer.from('%PDF-1.7'),
+          receivers: [],
+        },
+        context,
+      ),
+    );
+    await admin.agencies.end_body({
+      id: council.id,
+      fromDay: vietnamDay(new Date()),
+      successor: { bodyId: desk.office.bodyId },
+      ground: '1685/NQ-UBTVQH15',
+    });
+    const purpose = 'agency' as const;
+    const { items } = await clerk.signing.begin_batch({
+      batchId: null,
+      documentIds: [old, ids[0]!],
+      purpose,
+    });
+    expect(items.map(({ documentId, state }) => [documentId, state])).toEqual([
+      [old, 'open'],
+      [ids[0], 'open'],
+    ]);
+    expect(items[0]!.subject).toBe(subject);
+    await expect(clerk.signing.open({ documentId: old, purpose })).rejects.toMatchObject({
+      code: 'agencies.body_ended',
+      facts: { name: council.name, successor: expect.stringContaining('UBND xã Tân Phúc') },
+    });
+    expect(await clerk.signing.open({ documentId: ids[0]!, purpose })).toMatchObject({ refusals: [] });
   });
 });

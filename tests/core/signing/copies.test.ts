@@ -71,8 +71,8 @@ describe('in an office', { timeout: 120_000 }, () => {
       signerPostId: desk.office.postId,
       receivers: [{ kind: 'paper', code: null, name: 'Trạm Y tế xã' }],
     });
-    const [opened] = await clerk.signing.open({ documentIds: [made.id], purpose: 'agency' });
-    expect(opened!.marks.map(({ kind, placed }) => [kind, placed])).toEqual([['copy', 'found']]);
+    const opened = await clerk.signing.open({ documentId: made.id, purpose: 'agency' });
+    expect(opened.marks.map(({ kind, placed }) => [kind, placed])).toEqual([['copy', 'found']]);
     const { code } = await issueAsClerk(desk, made.id);
     expect(code).toBe(asked.codes.sao_y);
 
@@ -204,7 +204,7 @@ describe('in an office', { timeout: 120_000 }, () => {
       'withdrawn',
       reason,
     ]);
-    await expect(clerk.signing.open({ documentIds: [first.id], purpose: 'agency' })).rejects.toMatchObject({
+    await expect(clerk.signing.open({ documentId: first.id, purpose: 'agency' })).rejects.toMatchObject({
       code: 'documents.wrong_state',
     });
     await expect(clerk.signing.withdraw_copy({ documentId: first.id, reason })).rejects.toMatchObject({

@@ -133,12 +133,12 @@ describe('signing and issuing', { timeout: 120_000 }, () => {
     await desk.unlock('leader');
     const id = await draftToSign('V/v thử từ chối');
     const leader = await desk.test.as('chutich');
-    const [opened] = await leader.signing.open({ documentIds: [id], purpose: 'personal' });
+    const opened = await leader.signing.open({ documentId: id, purpose: 'personal' });
     const order = {
       documentId: id,
-      sha256: opened!.sha256,
-      shownPages: allPages(opened!.pageCount),
-      marks: opened!.marks,
+      sha256: opened.sha256,
+      shownPages: allPages(opened.pageCount),
+      marks: opened.marks,
       appearance: 'picture' as const,
       token: desk.chosen('leader'),
     };
@@ -153,7 +153,7 @@ describe('signing and issuing', { timeout: 120_000 }, () => {
       leader.signing.sign({ ...order, token: { ...order.token, serial: 'khong-co' } }),
     ).rejects.toMatchObject({ code: 'token.not_found' });
     const clerk = await desk.test.as('vanthu');
-    await expect(clerk.signing.open({ documentIds: [id], purpose: 'agency' })).rejects.toMatchObject({
+    await expect(clerk.signing.open({ documentId: id, purpose: 'agency' })).rejects.toMatchObject({
       code: 'documents.wrong_state',
     });
     const staff = await desk.test.as('chuyenvien');

@@ -217,6 +217,7 @@ describe('a batch', () => {
     const past = [
       'pdf.encrypted',
       'documents.wrong_state',
+      'agencies.body_ended',
       'signing.file_changed',
       'signing.self_check_failed',
     ];
