@@ -190,7 +190,10 @@ export const enBooks: Translated<typeof viBooks> = {
     accountAll: 'Account for all {count} gaps',
     takenOver: 'Taken over',
     subNumbers: 'Sub-numbers',
-    on: 'Checked on',
+    at: 'Checked',
+    atNow: 'at {at|time} on {at|day}',
+    atOld: 'at {at|time} on {at|day}; being checked again',
+    running: 'This book is being checked.',
     finding: {
       gap: '{count} numbers are missing from {number} on.',
       twin: 'Number {number} stands there twice.',

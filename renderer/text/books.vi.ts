@@ -187,7 +187,10 @@ export const viBooks = {
     accountAll: 'Giải trình cả {count} chỗ thiếu số',
     takenOver: 'Tiếp nhận từ sổ cũ',
     subNumbers: 'Số phụ',
-    on: 'Ngày kiểm tra',
+    at: 'Kiểm tra',
+    atNow: 'lúc {at|time} ngày {at|day}',
+    atOld: 'lúc {at|time} ngày {at|day}; đang kiểm tra lại',
+    running: 'Đang kiểm tra sổ này.',
     finding: {
       gap: 'Thiếu {count} số, bắt đầu từ số {number}.',
       twin: 'Số {number} xuất hiện hai lần.',

@@ -14,40 +14,45 @@ import { Outcome } from './outcome.tsx';
 
 type Checked = Output<Contract['books']['check']>;
 
-/** Checked when it is asked for; the answer stays until the book changes. */
-export function BookCheck(props: { book: Book }): ReactNode {
+/** Checked anew whenever it is opened and whenever the book changes: an answer of before is no proof. */
+export function BookCheck(props: {
+  book: Book;
+  /** False while the list goes past this book. */
+  isSettled: boolean;
+}): ReactNode {
   const { t } = useText();
-  const [isAsked, setAsked] = useState(false);
-  const check = useAsk('books', 'check', { bookId: props.book.id }, { enabled: isAsked });
-  const again = (): void => {
-    if (isAsked) void check.refetch();
-    setAsked(true);
-  };
+  const { book, isSettled } = props;
+  const check = useAsk('books', 'check', { bookId: book.id }, { enabled: isSettled, gcTime: 0 });
   return (
     <Card
       title={t('books.check.act')}
       extra={
-        <Button size="small" onClick={again} busy={check.isFetching}>
+        <Button size="small" onClick={() => void check.refetch()}>
           {t('books.check.act')}
         </Button>
       }
     >
       <p className="cv-secondary">{t('books.check.body')}</p>
       {check.error !== null && <RefusalNotice refusal={{ ...check.error.facts, code: check.error.code }} />}
-      {check.data !== undefined && <Verdict checked={check.data} book={props.book} />}
+      {check.data === undefined ? (
+        check.error === null && <p role="status">{t('books.check.running')}</p>
+      ) : (
+        <Verdict checked={check.data} at={check.dataUpdatedAt} isOld={check.isFetching} book={book} />
+      )}
     </Card>
   );
 }
 
-function Verdict(props: { checked: Checked; book: Book }): ReactNode {
+/** `isOld` while a newer answer is on its way. */
+function Verdict(props: { checked: Checked; at: number; isOld: boolean; book: Book }): ReactNode {
   const text = useText();
-  const { t, number, day } = text;
+  const { t, number } = text;
   const { checked, book } = props;
   const [chosen, setChosen] = useState<readonly BookFinding[]>();
   const mayAccount = book.may.includes('take_over');
   const gaps = checked.findings.filter(({ kind }) => kind === 'gap');
   return (
-    <>
+    <div className="cv-book-checked" data-old={props.isOld}>
       <Outcome isWhole={checked.verdict === 'whole'} sentence={sentenceOf(checked, text)}>
         {checked.findings.map((finding) => (
           <li key={`${finding.kind} ${finding.number}${finding.suffix ?? ''}`}>
@@ -75,11 +80,14 @@ function Verdict(props: { checked: Checked; book: Book }): ReactNode {
           { label: t('books.check.voided'), value: number(checked.voided) },
           { label: t('books.check.takenOver'), value: number(checked.takenOver) },
           { label: t('books.check.subNumbers'), value: number(checked.subNumbers) },
-          { label: t('books.check.on'), value: day(checked.checkedOn) },
+          {
+            label: t('books.check.at'),
+            value: t(props.isOld ? 'books.check.atOld' : 'books.check.atNow', { at: props.at }),
+          },
         ]}
       />
       {chosen !== undefined && <AccountFor book={book} gaps={chosen} onClose={() => setChosen(undefined)} />}
-    </>
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { useSettled } from '../incoming/use-settled.ts';
 import { writtenNumber } from '../incoming/words.ts';
 import { ActDialog, type Act } from './book-acts.tsx';
 import { BookCheck } from './book-check.tsx';
@@ -22,6 +23,7 @@ export function BookPanel(props: { book: Book | undefined }): ReactNode {
   const { book } = props;
   const [act, setAct] = useState<Act>();
   const [isPrinting, setPrinting] = useState(false);
+  const settled = useSettled(book?.id);
   const me = useAsk('people', 'me', {}).data;
   const maySeeHistory = me?.roles.some((role) => role !== 'staff') ?? false;
   const mayPrint = me?.roles.some((role) => role === 'clerk' || role === 'leader') ?? false;
@@ -48,7 +50,7 @@ export function BookPanel(props: { book: Book | undefined }): ReactNode {
           <>
             <Keeping key={`k${book.id}`} book={book} onAct={setAct} />
             <BookNumbers key={`n${book.id}`} book={book} />
-            <BookCheck key={book.id} book={book} />
+            <BookCheck key={book.id} book={book} isSettled={settled === book.id} />
             {maySeeHistory && <BookHistory bookId={book.id} />}
           </>
         )}
