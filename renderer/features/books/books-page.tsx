@@ -71,7 +71,9 @@ export function BooksPage(): ReactNode {
         </Button>
       </TitleRow>
       <EndedNotes handsOver />
-      {all.length > 0 && all.every((row) => row.year !== year) && <NoBookThisYear year={year} />}
+      {working.length > 0 && all.length > 0 && all.every((row) => row.year !== year) && (
+        <NoBookThisYear year={year} />
+      )}
       <FilterRow>
         <Select
           aria-label={t('books.column.year')}

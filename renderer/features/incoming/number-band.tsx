@@ -13,6 +13,7 @@ import { useText, type Text } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Verdict, type SignatureVerdict } from '../../ui/verdict.tsx';
 import { VerdictPanel } from '../verdict/verdict-panel.tsx';
+import { workingOf } from '../agencies/merged.ts';
 import type { Form } from './form-values.ts';
 import { writtenNumber } from './words.ts';
 
@@ -42,18 +43,10 @@ export function NumberBand(props: {
   onChoose: (chosen: ChosenNumber | undefined) => void;
 }): ReactNode {
   const { t } = useText();
-  const { go } = useRoute();
   const { books, intake } = props;
   const book = books?.find(({ id }) => id === props.form.values.bookId);
   if (books !== undefined && !books.some((one) => !one.isClosed))
-    return (
-      <section className="cv-number-band">
-        <p>{t('incoming.register.noBook', { year: Number(props.today.slice(0, 4)) })}</p>
-        <Button kind="primary" onClick={() => go({ screen: 'books' })}>
-          {t('incoming.register.openBook')}
-        </Button>
-      </section>
-    );
+    return <NoBook year={Number(props.today.slice(0, 4))} />;
   const year = Number(props.today.slice(0, 4));
   const kept = book === undefined ? null : keptIn(book.id, props.chosen);
   return (
@@ -80,6 +73,27 @@ export function NumberBand(props: {
           {intake.kind === 'pdf' && <Signatures key={intake.upload} intake={intake} />}
           <Twins intake={intake} />
         </div>
+      )}
+    </section>
+  );
+}
+
+/** A book to be opened, or the end of all books here; what to do with what still comes stands below, in the form. */
+function NoBook({ year }: { year: number }): ReactNode {
+  const { t } = useText();
+  const { go } = useRoute();
+  const bodies = useAsk('agencies', 'mine', {}).data?.bodies;
+  const isEnded = bodies !== undefined && workingOf(bodies).length === 0;
+  return (
+    <section className="cv-number-band cv-number-none">
+      {isEnded && <p>{t('merging.note.noBook')}</p>}
+      {bodies !== undefined && !isEnded && (
+        <>
+          <p>{t('incoming.register.noBook', { year })}</p>
+          <Button kind="primary" onClick={() => go({ screen: 'books' })}>
+            {t('incoming.register.openBook')}
+          </Button>
+        </>
       )}
     </section>
   );

@@ -269,7 +269,7 @@ export function RegisterDesk(props: DeskProps): ReactNode {
               isShown={form.typed.size === 0 && !saving.isDone}
               onTake={takeBack}
             />
-            {books.data !== undefined && open.length === 0 && <EndedNotes tellsWhatToDo />}
+            {books.data !== undefined && open.length === 0 && <EndedNotes tellsWhatToDo handsOver />}
             <FormNotices
               intake={intake}
               refusal={saving.refusal}
