@@ -1,7 +1,14 @@
 /** All features side by side, left to right (design §2): the calls they answer and who hears whom. */
 import type { CoreContract } from '#contract/index.ts';
 import { agencyHandlers } from './agencies/index.ts';
-import { bookHandlers, closeBooksOf, openFirstBooks, renewBooks, reopenBooksOf } from './books/index.ts';
+import {
+  bookHandlers,
+  closeBooksOf,
+  openFirstBooks,
+  removeUnusedBooks,
+  renewBooks,
+  reopenBooksOf,
+} from './books/index.ts';
 import { disagreements, documentHandlers } from './documents/index.ts';
 import { backupHandlers, type Keeper } from './backup/index.ts';
 import { exchangeHandlers, listenToDocuments as exchangeListens, type Scheduler } from './exchange/index.ts';
@@ -55,6 +62,7 @@ export function listen(notices: Notices, living: Living): void {
   });
   notices.on('agencies.body_ended', ({ bodyId, reason }, context) => closeBooksOf(context, bodyId, reason));
   notices.on('agencies.end_undone', ({ bodyId, at }, context) => reopenBooksOf(context, bodyId, at));
+  notices.on('agencies.body_leaves', ({ bodyId }, context) => removeUnusedBooks(context, bodyId));
   notices.on('people.unit_changed', followUnit);
   signingListens(notices, living.judging, living.watch);
   exchangeListens(notices, living.scheduler);

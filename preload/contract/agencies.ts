@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { command, query, task } from './kernel.ts';
 import { Login, NewPassword } from './people.ts';
-import { Day, Id, Name, OrganCode, ShortText, SignAuthority } from './values.ts';
+import { Day, Id, Instant, Name, OrganCode, ShortText, SignAuthority } from './values.ts';
 
 export const Post = z.object({
   id: Id,
@@ -70,6 +70,8 @@ export const DirectoryAgency = z.object({
 });
 export type DirectoryAgency = z.infer<typeof DirectoryAgency>;
 
+const Facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const Reason = z.string().trim().min(10).max(500);
 const Ground = z.string().trim().min(3).max(200);
 
 export const agencies = {
@@ -188,6 +190,24 @@ export const agencies = {
       'agencies.bad_code',
       'agencies.code_in_use',
     ],
+  }),
+  /**
+   * Takes back a predecessor that was entered by mistake, as long as nothing stands under its name: no book, no document,
+   * no line to a hub. Entering it again undoes it.
+   */
+  remove_predecessor: command({
+    audience: ['admin'],
+    input: z.object({ id: Id, reason: Reason }),
+    output: z.null(),
+    refusals: ['agencies.unknown_body', 'agencies.no_predecessor', 'agencies.predecessor_in_use'],
+  }),
+  /** What was done with the agencies themselves, removed ones among them, newest first. */
+  history: query({
+    audience: ['admin'],
+    input: z.object({}),
+    output: z.array(
+      z.object({ id: z.string(), at: Instant, personName: z.string(), type: z.string(), facts: Facts }),
+    ),
   }),
   add_post: command({
     audience: ['admin'],

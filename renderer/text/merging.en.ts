@@ -35,6 +35,27 @@ export const enMerging: Translated<typeof viMerging> = {
     qd20Code: 'Decision 20 code',
     needName: 'Enter its name and abbreviation.',
   },
+  remove: {
+    act: 'Remove',
+    title: 'Remove {name} from the predecessors',
+    does: 'For an agency that was entered by mistake. Possible as long as no book and no document stands under its name.',
+    reason: 'Reason',
+    done: '{name} is no predecessor any more.',
+  },
+  history: {
+    head: 'History of the agencies',
+    body_added: 'Issuing body {name} added',
+    body_changed: 'Name and codes of {name} changed',
+    body_renamed: '{from} renamed {to} from {fromDay|day}',
+    body_ended: '{name} ended on {fromDay|day}, {successor} took over; by {ground}',
+    end_undone: 'The end of {name} taken back',
+    predecessor_added: '{name} taken over, ended on {fromDay|day}; by {ground}',
+    predecessor_removed: 'Predecessor {name} removed: {reason}',
+    seal_set: 'Picture of the seal set',
+    patterns_set: 'Patterns of symbols set',
+    hub_set: 'Interconnection hub set: {url}',
+    other: 'Something else ({type})',
+  },
   state: { here: 'Merged', elsewhere: 'Predecessor' },
   fact: {
     end: 'Ended',
@@ -47,6 +68,8 @@ export const enMerging: Translated<typeof viMerging> = {
   undo: 'Take the end back',
   note: {
     ended: '{name} ended on {fromDay|day}; {successor} has taken over.',
+    noBook:
+      'The agency was merged and its books are closed at their last number: nothing is registered here any more.',
     coming: 'What still comes: Refuse it and ask to send it to {successor}. Pass paper on to them.',
     comingHere: 'What still comes is registered in the books of {successor}.',
     reason: '{name} was merged on {fromDay|day}. Please send it to {successor}.',

@@ -20,8 +20,11 @@ test('a book takes over the paper book’s numbers, is proved whole, keeps a num
   await page.keyboard.press('Enter');
   await expect(page.locator('.cv-book-next b')).toHaveText('413');
 
-  await page.getByRole('button', { name: 'Kiểm tra sổ' }).click();
+  // Checked by itself, and said when; the button checks anew.
   await expect(page.getByText('Sổ đủ và đúng thứ tự từ số 1 đến số 412.')).toBeVisible();
+  await expect(page.locator('.cv-book-checked')).toContainText(/lúc \d\d:\d\d ngày/);
+  await page.getByRole('button', { name: 'Kiểm tra sổ' }).click();
+  await expect(page.locator('.cv-book-checked')).toHaveAttribute('data-old', 'false');
 
   await button(page, 'Giữ số').click();
   await dialog(page).getByLabel('Lý do').fill('Chờ bản giấy của Chủ tịch');
@@ -73,7 +76,7 @@ test('a book takes over the paper book’s numbers, is proved whole, keeps a num
   await button(dialog(page), 'Đổi tên').click();
   await expect(dialog(page)).toHaveCount(0);
   await expect(page.getByRole('banner')).toContainText('UBND phường Tân Lập');
-  await expect(page.getByText('Ủy ban nhân dân phường Tân Lập')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Ủy ban nhân dân phường Tân Lập' })).toBeVisible();
 
   // Another agency is merged into it: kept under its own name, without books until its old ones come in.
   await button(page, 'Tiếp nhận cơ quan sáp nhập').click();
@@ -86,6 +89,18 @@ test('a book takes over the paper book’s numbers, is proved whole, keeps a num
   await expect(dialog(page)).toHaveCount(0);
   await expect(page.locator('.cv-card', { hasText: 'Tiền thân' }).last()).toContainText('H99.31.88');
   await capture(page, 'tien-than');
+
+  // Entered by mistake it can be taken off again, with the reason; taking that back enters it as it was.
+  await button(page, 'Gỡ tiền thân').click();
+  await field(dialog(page), 'Lý do').fill('Nhập nhầm xã, xem lại nghị quyết');
+  await capture(page, 'go-tien-than');
+  await button(dialog(page), 'Gỡ tiền thân').click();
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(button(page, 'Gỡ tiền thân')).toHaveCount(0);
+  await expect(page.locator('.cv-timeline')).toContainText('Gỡ tiền thân UBND xã Tân Hòa: Nhập nhầm xã');
+  await capture(page, 'da-go');
+  await button(page.locator('.cv-undo'), 'Hoàn tác').click();
+  await expect(page.locator('.cv-card', { hasText: 'H99.31.88' })).toBeVisible();
 
   // Then it ends itself, once no number is kept, and says to whom to turn wherever something still comes.
   const end = async (): Promise<void> => {
@@ -118,6 +133,13 @@ test('a book takes over the paper book’s numbers, is proved whole, keeps a num
   await openScreen(page, 'Chờ tiếp nhận');
   await expect(page.getByRole('status').filter({ hasText: 'ghi xin gửi UBND phường Tân An' })).toBeVisible();
   await capture(page, 'con-den');
+  await openScreen(page, 'Văn bản đến');
+  await button(page, 'Thêm mới').waitFor();
+  await page.keyboard.press('Control+n');
+  await expect(page.locator('.cv-number-band')).toContainText('không vào sổ ở đây nữa');
+  await expect(button(page, 'Mở sổ')).toHaveCount(0);
+  await expect(button(page, 'Bàn giao')).toBeVisible();
+  await capture(page, 'khong-con-so');
 });
 
 /** Pictures only when somebody wants to look: `CONGVAN_PICTURES=DIR`. */

@@ -41,6 +41,25 @@ export function deleteEnd(db: WritableDb, bodyId: string): void {
   db.run('DELETE FROM body_end WHERE body_id = :bodyId', { bodyId });
 }
 
+/** How many rows of each table stand under a body, its end aside; tables without any are left out. */
+export function heldBy(db: ReadableDb, bodyId: string): Record<string, number> {
+  const places = db.all<{ table: string; column: string }>(
+    `SELECT kept.name AS "table", link."from" AS "column"
+       FROM sqlite_schema AS kept, pragma_foreign_key_list(kept.name) AS link
+      WHERE kept.type = 'table' AND link."table" = 'issuing_body'
+        AND NOT (kept.name = 'body_end' AND link."from" = 'body_id')`,
+  );
+  const held: Record<string, number> = {};
+  for (const { table, column } of places) {
+    // Names of the schema itself, never of anybody's typing.
+    const { n } = db.get<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE ${column} = :bodyId`, {
+      bodyId,
+    })!;
+    if (n > 0) held[table] = n;
+  }
+  return held;
+}
+
 /** Whether a person did anything since the newest end of this body; the program's own acts, backups and sign-ins aside. */
 export function wasWorkedSince(db: ReadableDb, bodyId: string): boolean {
   return (

@@ -1,5 +1,6 @@
 /** The office as the admin describes it, and the directory as people search it. */
 import type { agencies } from '#contract/agencies.ts';
+import type { Facts } from '#contract/kernel.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext, Handlers } from '../kernel/handlers.ts';
 import { matchOf } from '../kernel/match.ts';
@@ -7,9 +8,12 @@ import { refuse } from '../kernel/refusal.ts';
 import { storeFile } from '../kernel/stored.ts';
 import { personName } from '../people/index.ts';
 import { addPredecessor, bodyToEnd, endBody, successorOf, toEnd, undoEnd, withEnd } from './end.ts';
+import { removePredecessor } from './remove-predecessor.ts';
 import { bodyToRename, renameBody } from './rename.ts';
 import { addBody, changeBody, setUp } from './set-up.ts';
 import * as store from './store.ts';
+
+const historyShown = 50;
 
 export const agencyHandlers: Handlers<typeof agencies> = {
   setup_state: (_, { db }) => {
@@ -56,6 +60,21 @@ export const agencyHandlers: Handlers<typeof agencies> = {
   },
 
   add_predecessor: (input, context) => bodyOf(context.db, addPredecessor(input, context)),
+
+  remove_predecessor: ({ id, reason }, context) => {
+    removePredecessor(id, reason, context);
+    return null;
+  },
+
+  history: (_, { db }) =>
+    store.history(db, historyShown).map(({ id, at, actor, type, payload }) => ({
+      id,
+      at,
+      personName: personName(db, actor) ?? '',
+      type,
+      // Written by the journal from Facts.
+      facts: JSON.parse(payload) as Facts,
+    })),
 
   add_post: ({ bodyId, title, authority }, context) => {
     if (!store.bodyById(context.db, bodyId)) refuse('agencies.unknown_body');

@@ -73,9 +73,13 @@ export function insertBody(db: WritableDb, row: NewBodyRow): void {
   db.run(
     `INSERT INTO issuing_body (id, agency_id, name, abbreviation, parent_name, place, legacy_code, qd20_code, position)
      VALUES (:id, :agencyId, :name, :abbreviation, :parentName, :place, :legacyCode, :qd20Code,
-             (SELECT count(*) FROM issuing_body))`,
+             (SELECT coalesce(max(position) + 1, 0) FROM issuing_body))`,
     { ...row },
   );
+}
+
+export function deleteBody(db: WritableDb, id: string): void {
+  db.run('DELETE FROM issuing_body WHERE id = :id', { id });
 }
 
 export function updateBody(db: WritableDb, row: Omit<NewBodyRow, 'agencyId'>): void {
@@ -201,6 +205,26 @@ export function replaceDirectoryAgency(db: WritableDb, row: DirectoryAgency & { 
     `INSERT INTO directory_agency (code, legacy_code, name, parent_code, mail, is_open, successor, folded)
      VALUES (:code, :legacyCode, :name, :parentCode, :mail, :isOpen, :successor, :folded)`,
     { ...row, isOpen: row.isOpen ? 1 : 0, successor: row.successor ?? null },
+  );
+}
+
+export function deleteDirectoryAgency(db: WritableDb, code: string): void {
+  db.run('DELETE FROM directory_agency WHERE code = :code', { code });
+}
+
+export interface HistoryRow {
+  id: string;
+  at: string;
+  actor: string;
+  type: string;
+  payload: string;
+}
+
+/** What was done with the bodies themselves, newest first. */
+export function history(db: ReadableDb, limit: number): HistoryRow[] {
+  return db.all<HistoryRow>(
+    `SELECT id, at, actor, type, payload FROM journal WHERE entity = 'issuing_body' ORDER BY position DESC LIMIT :limit`,
+    { limit },
   );
 }
 

@@ -12,7 +12,7 @@ export {
   type GivenNumber,
 } from './numbering.ts';
 export { giveKept } from './kept.ts';
-export { closeBooksOf, reopenBooksOf } from './keeping.ts';
+export { closeBooksOf, removeUnusedBooks, reopenBooksOf } from './keeping.ts';
 export { openBook, openFirstBooks } from './open.ts';
 export { renewBooks } from './renew.ts';
 export { bookFor, bookOfToday, kindsOf } from './year.ts';

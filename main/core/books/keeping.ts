@@ -84,6 +84,14 @@ export function closeBooksOf(context: CommandContext, bodyId: string, reason: st
   for (const book of open) closeBook(context, book.id, reason);
 }
 
+/** Books of a body that leaves, in which no number ever stood or stands any more, as after an import undone. */
+export function removeUnusedBooks(context: CommandContext, bodyId: string): void {
+  for (const { id, name, year } of store.unusedBooks(context.db, bodyId)) {
+    store.deleteBook(context.db, id);
+    noteBook(context, id, 'books.removed', { name, year });
+  }
+}
+
 /** Opens those again that were closed at that instant. */
 export function reopenBooksOf(context: CommandContext, bodyId: string, at: string): void {
   const closed = store

@@ -87,6 +87,22 @@ export function setClosed(db: WritableDb, id: string, at: string | null): void {
   });
 }
 
+/** Books of a body without a number, given or doubtful. */
+export function unusedBooks(db: ReadableDb, bodyId: string): BookRow[] {
+  return db.all<BookRow>(
+    `SELECT * FROM book
+      WHERE body_id = :bodyId
+        AND NOT EXISTS (SELECT 1 FROM book_number WHERE book_id = book.id)
+        AND NOT EXISTS (SELECT 1 FROM unresolved_number WHERE book_id = book.id)`,
+    { bodyId },
+  );
+}
+
+export function deleteBook(db: WritableDb, bookId: string): void {
+  db.run('DELETE FROM book_lease WHERE book_id = :bookId', { bookId });
+  db.run('DELETE FROM book WHERE id = :bookId', { bookId });
+}
+
 export function insertLease(
   db: WritableDb,
   row: { bookId: string; epoch: number; device: string; lo: number },

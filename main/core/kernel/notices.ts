@@ -13,6 +13,8 @@ export interface NoticeMap {
   /** Merged into another agency, and that taken back; `at` is the instant of the end, `reason` what its books say. */
   'agencies.body_ended': { readonly bodyId: string; readonly reason: string };
   'agencies.end_undone': { readonly bodyId: string; readonly at: string };
+  /** Told before a body that was entered by mistake goes: whoever holds nothing of worth under it lets go. */
+  'agencies.body_leaves': { readonly bodyId: string };
   /** A unit's name, members or head; what lies with it follows its head. */
   'people.unit_changed': { readonly unitId: string; readonly headBefore: string; readonly headNow: string };
   'documents.registered': { readonly documentId: string; readonly waitingId: string | null };

@@ -3,12 +3,14 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useState, type ReactNode } from 'react';
 
 import type { IssuingBody } from '#contract/agencies.ts';
-import { useAsk } from '../../app/queries.ts';
+import { useAsk, useOrder } from '../../app/queries.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, Facts } from '../../ui/card.tsx';
-import { hasEnded, workingOf } from '../agencies/merged.ts';
+import { UndoBar } from '../../ui/undo-bar.tsx';
+import { hasEnded, workingOf, type EndedBody } from '../agencies/merged.ts';
 import { AddBody } from './add-body.tsx';
+import { AgencyHistory } from './agency-history.tsx';
 import { AddPredecessor } from './add-predecessor.tsx';
 import { ChangeBody } from './change-body.tsx';
 import { EndBody } from './end-body.tsx';
@@ -24,6 +26,8 @@ export function AgencyTab(): ReactNode {
   const mine = useAsk('agencies', 'mine', {});
   const [isAdding, setAdding] = useState(false);
   const [isTaking, setTaking] = useState(false);
+  const [removed, setRemoved] = useState<EndedBody>();
+  const takeAgain = useOrder('agencies', 'add_predecessor');
   const bodies = mine.data?.bodies ?? [];
   return (
     <>
@@ -35,10 +39,10 @@ export function AgencyTab(): ReactNode {
           <Button onClick={() => setTaking(true)}>{t('merging.take.act')}</Button>
         )}
       </div>
-      <RefusedNotice error={mine.error} />
+      <RefusedNotice error={mine.error ?? takeAgain.error} />
       {bodies.map((body, index) =>
         hasEnded(body) ? (
-          <EndedBodyCard key={body.id} body={body} />
+          <EndedBodyCard key={body.id} body={body} onRemoved={setRemoved} />
         ) : (
           <BodyCard
             key={body.id}
@@ -48,10 +52,28 @@ export function AgencyTab(): ReactNode {
           />
         ),
       )}
+      <AgencyHistory />
+      {removed !== undefined && (
+        <UndoBar
+          sentence={t('merging.remove.done', { name: removed.name })}
+          onUndo={() => {
+            takeAgain.mutate(asEntered(removed));
+            setRemoved(undefined);
+          }}
+          onGone={() => setRemoved(undefined)}
+        />
+      )}
       {isTaking && <AddPredecessor bodies={bodies} onClose={() => setTaking(false)} />}
       {isAdding && <AddBody onClose={() => setAdding(false)} />}
     </>
   );
+}
+
+/** A predecessor as it was entered, to be entered again. */
+function asEntered({ name, abbreviation, parentName, legacyCode, qd20Code, end }: EndedBody) {
+  const { fromDay, ground } = end;
+  const successorId = end.successorId ?? '';
+  return { name, abbreviation, parentName, legacyCode, qd20Code, fromDay, ground, successorId };
 }
 
 function BodyCard(props: {

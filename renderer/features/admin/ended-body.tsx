@@ -9,12 +9,16 @@ import { StateMark } from '../../ui/chip.tsx';
 import { HandOver } from '../agencies/hand-over.tsx';
 import { successorWords, type EndedBody } from '../agencies/merged.ts';
 import { ChangeBody } from './change-body.tsx';
+import { RemovePredecessor } from './remove-predecessor.tsx';
 import { RefusedNotice } from './refused.tsx';
 
-export function EndedBodyCard({ body }: { body: EndedBody }): ReactNode {
+/** `onRemoved` hears of a predecessor that is gone. */
+export function EndedBodyCard(props: { body: EndedBody; onRemoved: (body: EndedBody) => void }): ReactNode {
   const { t } = useText();
   const undo = useOrder('agencies', 'undo_end');
   const [isChanging, setChanging] = useState(false);
+  const [isRemoving, setRemoving] = useState(false);
+  const { body } = props;
   const { end } = body;
   const codes = [body.qd20Code, body.legacyCode].filter((code) => code !== null);
   return (
@@ -31,7 +35,10 @@ export function EndedBodyCard({ body }: { body: EndedBody }): ReactNode {
           {end.place === 'here' ? (
             <HandOver body={body} />
           ) : (
-            <Button onClick={() => setChanging(true)}>{t('admin.agency.changeBody')}</Button>
+            <>
+              <Button onClick={() => setRemoving(true)}>{t('merging.remove.act')}</Button>
+              <Button onClick={() => setChanging(true)}>{t('admin.agency.changeBody')}</Button>
+            </>
           )}
         </>
       }
@@ -52,6 +59,9 @@ export function EndedBodyCard({ body }: { body: EndedBody }): ReactNode {
           { label: t('merging.fact.successor'), value: successorWords(end) },
         ]}
       />
+      {isRemoving && (
+        <RemovePredecessor body={body} onRemoved={props.onRemoved} onClose={() => setRemoving(false)} />
+      )}
       {isChanging && <ChangeBody body={body} onClose={() => setChanging(false)} />}
     </Card>
   );

@@ -64,4 +64,15 @@ export const enAgenciesRefusals: RefusalTable<keyof typeof viAgenciesRefusals> =
     happened: 'Code {code} belongs to an agency that is on this screen already.',
     next: 'Look at the code in the decision on the merger, or mend the other agency’s code first.',
   },
+  'agencies.no_predecessor': {
+    heading: 'This agency is no predecessor',
+    happened: '{name} is an agency of this office, not one that was taken over.',
+    next: 'When an agency of this office ends, use "End by merger".',
+  },
+  'agencies.predecessor_in_use': {
+    heading: 'This predecessor cannot be removed',
+    happened:
+      '{books} books, {documents} documents and {others} other records stand under the name {name}; without it they could not be found again.',
+    next: 'For a wrong name or code use "Change name and codes". Where the wrong register was imported, undo the import in Import and export, then remove it.',
+  },
 };

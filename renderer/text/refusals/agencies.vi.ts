@@ -63,4 +63,15 @@ export const viAgenciesRefusals = {
     happened: 'Mã {code} là của một cơ quan đã có trên màn hình này.',
     next: 'Xem lại mã trong quyết định sáp nhập, hoặc sửa mã của cơ quan kia trước.',
   },
+  'agencies.no_predecessor': {
+    heading: 'Cơ quan này không phải tiền thân',
+    happened: '{name} là cơ quan ở đây, không phải cơ quan đã tiếp nhận.',
+    next: 'Cơ quan ở đây kết thúc thì dùng "Kết thúc do sáp nhập".',
+  },
+  'agencies.predecessor_in_use': {
+    heading: 'Chưa gỡ được tiền thân này',
+    happened:
+      'Dưới tên {name} đang có {books} sổ, {documents} văn bản, {others} mục khác; gỡ đi thì không tìm lại được.',
+    next: 'Ghi sai tên hay mã thì bấm "Sửa tên và mã". Nhập nhầm sổ thì hoàn tác lần nhập ở Nhập, xuất dữ liệu rồi gỡ.',
+  },
 } as const satisfies RefusalTable;

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { directoryChanges, enterAgencies } from '#core/agencies/index.ts';
-import { giveAndIssue } from '#core/books/index.ts';
+import { giveAndIssue, openBook } from '#core/books/index.ts';
 import { openTestCore, setUpOffice, type CallRefused, type TestCore } from '#tests/support/core.ts';
 import { arrive, messageOf } from '#tests/support/from-hub.ts';
 import { enterSigned } from '#tests/support/outgoing.ts';
@@ -80,7 +80,7 @@ describe('an agency that ends', () => {
       },
     });
     const leader = await test.as('chutich');
-    expect(await codeOf(leader.signing.open({ documentIds: [draft], purpose: 'personal' }))).toBe(
+    expect(await codeOf(leader.signing.open({ documentId: draft, purpose: 'personal' }))).toBe(
       'agencies.body_ended',
     );
     const book = { bookId: office.incomingBook, reason: 'Mở lại để vào sổ thêm' };
@@ -233,6 +233,54 @@ describe('an agency that takes others over', () => {
       lastNumber: 1,
     });
     expect(await clerk.documents.counts({})).toMatchObject({ nextArrivalNumber: 2 });
+  });
+
+  it('lets go of one that was entered by mistake, with the reason, and takes it again', async () => {
+    const [admin, clerk] = [await test.as('admin'), await test.as('vanthu')];
+    const wrong = await admin.agencies.add_predecessor(old('UBND xã Tân Hòa', 'H99.31.08'));
+    const reason = 'Nhầm xã: Tân Hòa nhập vào phường khác';
+    const remove = (id: string) => codeOf(admin.agencies.remove_predecessor({ id, reason }));
+    expect(await remove(office.bodyId)).toBe('agencies.no_predecessor');
+    expect(await clerk.agencies.directory({ text: 'tan hoa' })).toHaveLength(1);
+    expect(await remove(wrong.id)).toBe('done');
+    expect(await remove(wrong.id)).toBe('agencies.unknown_body');
+    expect((await admin.agencies.mine({})).bodies.map(({ id }) => id)).toEqual([office.bodyId]);
+    expect(await clerk.agencies.directory({ text: 'tan hoa' })).toEqual([]);
+    expect((await admin.agencies.history({}))[0]).toMatchObject({
+      type: 'agencies.predecessor_removed',
+      facts: { name: 'UBND xã Tân Hòa', fromDay: '2026-07-01', successor: 'UBND xã Tân Phúc', reason },
+    });
+    const again = await admin.agencies.add_predecessor(old('UBND xã Tân Hòa', 'H99.31.08'));
+    expect(again.end).toMatchObject({ place: 'elsewhere', successorId: office.bodyId });
+  });
+
+  it('keeps one under whose name anything stands; a book that an undone import left empty goes with it', async () => {
+    const [admin, clerk] = [await test.as('admin'), await test.as('vanthu')];
+    const { id } = await admin.agencies.add_predecessor(old('UBND xã Tân Hòa', 'H99.31.08'));
+    const book = test.core.server.transact(null, (context) =>
+      openBook(
+        {
+          bodyId: id,
+          direction: 'incoming',
+          name: 'Văn bản đến 2025',
+          year: 2025,
+          firstNumber: 1,
+          kinds: [],
+        },
+        context,
+      ),
+    );
+    const source = 'Sổ giấy của xã';
+    await clerk.books.take_over({ bookId: book, from: 1, to: 3, source });
+    const removed = admin.agencies.remove_predecessor({ id, reason: 'Nhập nhầm cơ quan tiền thân' });
+    await expect(removed).rejects.toMatchObject({
+      code: 'agencies.predecessor_in_use',
+      facts: { name: 'UBND xã Tân Hòa', books: 1, documents: 0, others: 0 },
+    });
+    expect((await clerk.books.list({})).some((one) => one.id === book)).toBe(true);
+    await clerk.books.undo_take_over({ bookId: book, from: 1, to: 3 });
+    await admin.agencies.remove_predecessor({ id, reason: 'Nhập nhầm cơ quan tiền thân' });
+    expect((await clerk.books.list({})).some((one) => one.id === book)).toBe(false);
   });
 
   it('gets what is still sent to their codes, and whoever picks them as receivers is told who has their work', async () => {
