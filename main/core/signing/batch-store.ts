@@ -18,6 +18,7 @@ export interface ItemRow {
   code: string | null;
   issued_on: string | null;
   document_state: string;
+  body_id: string;
   kind: string;
   subject: string;
 }
@@ -37,7 +38,7 @@ export function openBatches(db: ReadableDb, personId: string): BatchRow[] {
 export function items(db: ReadableDb, batchId: string): ItemRow[] {
   return db.all<ItemRow>(
     `SELECT item.document_id, item.is_out, item.review, item.done_at, item.code, item.issued_on,
-            document.state AS document_state, document.kind, document.subject
+            document.state AS document_state, document.body_id, document.kind, document.subject
        FROM signing_batch_item AS item JOIN document ON document.id = item.document_id
       WHERE item.batch_id = :batchId ORDER BY item.position`,
     { batchId },

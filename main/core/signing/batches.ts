@@ -1,6 +1,7 @@
 /** Batches that outlive their window: begun, taken up again after a crash or tomorrow, and ended (design §9). */
 import type { z } from 'zod';
 import type { BatchItem, Review, signingBatches, UnfinishedBatch } from '#contract/signing-batches.ts';
+import { endPlace } from '../agencies/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext, Handlers, QueryContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
@@ -102,7 +103,7 @@ const fewest = 2;
 function unfinished({ db, person }: QueryContext): UnfinishedBatch[] {
   return store.openBatches(db, person.personId).flatMap((batch) => {
     const rows = store.items(db, batch.id);
-    const open = rows.filter((row) => stateOf(row, batch) === 'open' && row.is_out === 0).length;
+    const open = rows.filter((row) => isLeft(db, row, batch)).length;
     if (rows.length < fewest || open === 0) return [];
     return [
       {
@@ -116,6 +117,11 @@ function unfinished({ db, person }: QueryContext): UnfinishedBatch[] {
       },
     ];
   });
+}
+
+/** Nobody can go on with a document of an agency that has ended. */
+function isLeft(db: ReadableDb, row: store.ItemRow, batch: store.BatchRow): boolean {
+  return stateOf(row, batch) === 'open' && row.is_out === 0 && endPlace(db, row.body_id) === null;
 }
 
 function ownBatch(id: string, { db, person }: CommandContext): store.BatchRow {

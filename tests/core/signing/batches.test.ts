@@ -137,6 +137,7 @@ describe('a batch with a document of an agency that has ended since', () => {
       [ids[0], 'open'],
     ]);
     expect(items[0]!.subject).toBe(subject);
+    expect(await clerk.signing.unfinished_batches({})).toMatchObject([{ total: 2, open: 1 }]);
     await expect(clerk.signing.open({ documentId: old, purpose })).rejects.toMatchObject({
       code: 'agencies.body_ended',
       facts: { name: council.name, successor: expect.stringContaining('UBND xã Tân Phúc') },
