@@ -4,7 +4,7 @@ import { openConnection, type Connection } from '#core/kernel/database.ts';
 import { matchOf } from '#core/kernel/match.ts';
 import { startInput } from '#tests/support/core.ts';
 import { limitIfAsked } from './support/limited.ts';
-import { assign, fill, fillFiles, openOffice, type BenchOffice } from './support/office.ts';
+import { fill, fillFiles, handlersOf, openOffice, type BenchOffice } from './support/office.ts';
 import { inTurns, isAsked, median, report, timed } from './support/report.ts';
 
 limitIfAsked('lists');
@@ -36,10 +36,9 @@ async function measure(size: number): Promise<void> {
   const office = await openOffice();
   const { test } = office;
   fill(test.core.db, office, size);
-  const handlerId = assign(test.core.db);
   fillFiles(test.core.db);
   const bare = openConnection(join(test.dataDir, 'congvan.db'), startInput('').databaseKey, 'read');
-  for (const [name, [own, plain]] of Object.entries(casesOf(office, bare, size, handlerId))) {
+  for (const [name, [own, plain]] of Object.entries(casesOf(office, bare, size))) {
     await own();
     plain();
     const taken = await inTurns(
@@ -62,13 +61,9 @@ async function measure(size: number): Promise<void> {
 }
 
 /** What each case asks of core, and the statement somebody would write for it by hand. */
-function casesOf(
-  office: BenchOffice,
-  bare: Connection,
-  size: number,
-  handlerId: string,
-): Readonly<Record<string, Case>> {
+function casesOf(office: BenchOffice, bare: Connection, size: number): Readonly<Record<string, Case>> {
   const { clerk, incomingBook } = office;
+  const { busy, idle } = handlersOf(bare);
   const shown = `direction = 'incoming'`;
   const rows = (where: string, order = 'seq DESC', parameters: Record<string, string | number> = {}) =>
     bare.all(`SELECT * FROM document WHERE ${shown} AND ${where} ORDER BY ${order} LIMIT 50`, parameters);
@@ -120,13 +115,21 @@ function casesOf(
       `NOT EXISTS (SELECT 1 FROM seen WHERE document_id = document.id AND person_id = 'x')`,
     ),
     filter_handler: narrowed(
-      { handlerId },
-      `id IN (SELECT document_id FROM assignment WHERE person_id = '${handlerId}' AND role <> 'inform')`,
+      { handlerId: idle },
+      `id IN (SELECT document_id FROM assignment WHERE person_id = '${idle}' AND role <> 'inform')`,
+    ),
+    filter_handler_busy: narrowed(
+      { handlerId: busy, kind: 'Báo cáo' },
+      `kind = 'Báo cáo' AND id IN (SELECT document_id FROM assignment WHERE person_id = '${busy}' AND role <> 'inform')`,
     ),
     filter_keywords: narrowed({ keywords: 'dat dai' }, `keywords LIKE '%đất đai%'`),
     filter_file_words: narrowed(
       { fileText: 'uy ban nhan dan tinh' },
       `seq IN (SELECT rowid FROM file_search WHERE file_search MATCH 'uy AND ban AND nhan AND dan AND tinh*')`,
+    ),
+    filter_file_long: narrowed(
+      { fileText: 'thang' },
+      `seq IN (SELECT rowid FROM file_search WHERE file_search MATCH 'thang*')`,
     ),
     filter_file_rare: narrowed(
       { fileText: 'ban chuyende7', kind: 'Báo cáo' },

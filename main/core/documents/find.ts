@@ -74,12 +74,9 @@ const nothing = (upTo: number): Found => ({
   bound: null,
 });
 
-/**
- * The box as direction and states; null for every document, undefined where it takes a condition on rows: the search index
- * does not know who handles a document.
- */
-function plainOf({ box, filter }: Question, seesAll: boolean): PlainBox | null | undefined {
-  if (!seesAll || filter.handlerId !== null) return undefined;
+/** The box as direction and states; null for every document, undefined where it takes a condition on rows. */
+function plainOf({ box }: Question, seesAll: boolean): PlainBox | null | undefined {
+  if (!seesAll) return undefined;
   return box === null ? null : plainBoxes[box];
 }
 

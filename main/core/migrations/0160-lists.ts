@@ -92,12 +92,32 @@ const discount = `
   UPDATE document_place SET n = n - 1 WHERE (sorted, direction, place, book_id, state) IN (VALUES ${keys('old')});
   DELETE FROM document_place WHERE n <= 0 AND (sorted, direction, place, book_id, state) IN (VALUES ${keys('old')});`;
 
-/** The search index made anew from the documents, with columns of later migrations behind its own. */
-export function searchIndexWith(later: readonly SearchColumn[]): string {
-  const all = [...searchColumns, ...later];
-  const columns = all.map(({ name }) => name).join(', ');
-  const values = (row: string) => all.map(({ value }) => value(row)).join(', ');
-  const more = later.flatMap(({ of }) => of.map((column) => `, ${column}`)).join('');
+/** What later migrations have put into the search index. */
+export interface Later {
+  /** Behind its own columns. */
+  readonly columns?: readonly SearchColumn[];
+  /** Behind its own facets, each with its blank before it. */
+  readonly facets?: (row: string) => string;
+}
+
+const columnsWith = ({ columns = [], facets: more }: Later): SearchColumn[] =>
+  [...searchColumns, ...columns].map((one) =>
+    one.name === 'facet' && more ? { ...one, value: (row) => `${one.value(row)} || ${more(row)}` } : one,
+  );
+
+/** The columns of the search index, and what they hold of a document. */
+export function searchRow(later: Later): { columns: string; values: (row: string) => string } {
+  const all = columnsWith(later);
+  return {
+    columns: all.map(({ name }) => name).join(', '),
+    values: (row) => all.map(({ value }) => value(row)).join(', '),
+  };
+}
+
+/** The search index made anew from the documents. */
+export function searchIndexWith(later: Later): string {
+  const { columns, values } = searchRow(later);
+  const more = (later.columns ?? []).flatMap(({ of }) => of.map((column) => `, ${column}`)).join('');
   return `
 DROP TRIGGER IF EXISTS document_search_insert;
 DROP TRIGGER IF EXISTS document_search_update;
@@ -164,7 +184,7 @@ DROP INDEX document_by_kind;
 DROP INDEX document_by_urgency;
 `;
 
-export const sql = `${searchIndexWith([])}${countedPlaces}${indexes}
+export const sql = `${searchIndexWith({})}${countedPlaces}${indexes}
 CREATE TABLE person_choice (
   person_id TEXT NOT NULL REFERENCES person (id),
   name      TEXT NOT NULL,

@@ -1,10 +1,12 @@
 /** Keywords of documents: found by the search, a condition of the filter bar, and offered again once they were used. */
-import { folded, searchIndexWith } from './0160-lists.ts';
+import { folded, searchIndexWith, type SearchColumn } from './0160-lists.ts';
 
-/** The search index as it is now, made anew; also after many rows were written past its triggers. */
-export const searchIndex = searchIndexWith([
-  { name: 'keyword', value: (row) => folded(`${row}.keywords`), of: ['keywords'] },
-]);
+/** The keywords as a column of the search index. */
+export const keywordColumn: SearchColumn = {
+  name: 'keyword',
+  value: (row) => folded(`${row}.keywords`),
+  of: ['keywords'],
+};
 
 /** Each keyword of a row, which stand in one text with a semicolon and a space between. */
 const words = (row: string) =>
@@ -24,7 +26,7 @@ const unlearn = `
 
 export const sql = `
 ALTER TABLE document ADD COLUMN keywords TEXT NOT NULL DEFAULT '';
-${searchIndex}
+${searchIndexWith({ columns: [keywordColumn] })}
 CREATE TABLE learned_before AS SELECT * FROM learned;
 DROP TABLE learned;
 CREATE TABLE learned (

@@ -32,6 +32,7 @@ import { sql as assignmentByPerson } from './0360-assignment-by-person.ts';
 import { sql as wordsOfFiles } from './0370-words-of-files.ts';
 import { sql as keywords } from './0380-keywords.ts';
 import { sql as endedBodies } from './0390-ended-bodies.ts';
+import { sql as handlersFound } from './0400-handlers-found.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   { number: 370, sql: wordsOfFiles },
   { number: 380, sql: keywords },
   { number: 390, sql: endedBodies },
+  { number: 400, sql: handlersFound },
 ];

@@ -2,7 +2,7 @@
 import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
 import type { Connection } from '#core/kernel/database.ts';
 import { countedPlaces } from '#core/migrations/0160-lists.ts';
-import { searchIndex } from '#core/migrations/0380-keywords.ts';
+import { searchIndex } from '#core/migrations/0400-handlers-found.ts';
 
 export interface BenchOffice {
   readonly test: TestCore;
@@ -77,7 +77,7 @@ export function fill(db: Connection, office: BenchOffice, count: number, onlyBoo
   const given = new Map<string, number>();
   const later = db.all<{ type: string; name: string; sql: string }>(
     `SELECT type, name, sql FROM sqlite_schema
-      WHERE tbl_name = 'document' AND sql IS NOT NULL AND type IN ('trigger', 'index')`,
+      WHERE tbl_name IN ('document', 'assignment') AND sql IS NOT NULL AND type IN ('trigger', 'index')`,
   );
   db.transact(() => {
     for (const { type, name } of later) db.script(`DROP ${type} ${name}`);
@@ -94,6 +94,7 @@ export function fill(db: Connection, office: BenchOffice, count: number, onlyBoo
       db.run(insertNumber, { bookId, number, id: row.id, day, at: row.at });
     }
     db.run(`UPDATE document SET keywords = 'đất đai; giải phóng mặt bằng' WHERE seq % 6 = 1`, {});
+    assign(db);
     db.script(searchIndex);
     db.script(countedPlaces);
     const done = new Set(db.all<{ name: string }>('SELECT name FROM sqlite_schema').map(({ name }) => name));
@@ -101,21 +102,6 @@ export function fill(db: Connection, office: BenchOffice, count: number, onlyBoo
     db.script('ANALYZE document');
   });
   db.pragma('wal_checkpoint(TRUNCATE)');
-}
-
-/** Gives every third document to somebody: one in twenty of these to the person whose id is answered. */
-export function assign(db: Connection): string {
-  const ids = db.all<{ id: string }>(
-    `SELECT id FROM person WHERE login IN ('chutich', 'chuyenvien') ORDER BY login`,
-  );
-  const [other, own] = ids.map(({ id }) => id);
-  db.run(
-    `INSERT INTO assignment (document_id, person_id, role, given_by, given_at, note)
-     SELECT id, CASE WHEN seq % 60 = 0 THEN :own ELSE :other END, 'lead', :other, created_at, ''
-       FROM document WHERE seq % 3 = 0`,
-    { own: own!, other: other! },
-  );
-  return own!;
 }
 
 /** Words in the files of every document: a few that all have, some that many have, one that few have. */
@@ -127,6 +113,22 @@ export function fillFiles(db: Connection): void {
             ' chuyende' || (seq * 7919 % 2000)
        FROM document`,
     {},
+  );
+}
+
+/** Who handles documents: one a third of all, the other one in sixty-three. */
+export function handlersOf(db: Connection): { readonly busy: string; readonly idle: string } {
+  const idOf = (login: string) =>
+    db.get<{ id: string }>('SELECT id FROM person WHERE login = :login', { login })!.id;
+  return { busy: idOf('chutich'), idle: idOf('chuyenvien') };
+}
+
+function assign(db: Connection): void {
+  db.run(
+    `INSERT INTO assignment (document_id, person_id, role, given_by, given_at, note)
+     SELECT id, CASE WHEN seq % 63 = 0 THEN :idle ELSE :busy END, 'lead', :busy, created_at, ''
+       FROM document WHERE seq % 3 = 0`,
+    { ...handlersOf(db) },
   );
 }
 

@@ -1,6 +1,7 @@
 /** The words in the files of documents: read once for all, found with or without accents, gone with the files. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetDocumentRows } from '#core/documents/index.ts';
+import { setWords } from '#core/documents/file-words/store.ts';
 import { typesetDocument } from '#core/documents/typeset/index.ts';
 import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
 import { paperArrival } from '#tests/support/small-office.ts';
@@ -52,6 +53,16 @@ describe('the words in the files of documents', () => {
     await clerk.search.save({ name: 'Có kính gửi', question });
     const [kept] = await clerk.search.saved({});
     expect([kept!.count, kept!.question.filter.fileText]).toEqual([1, 'kinh gui']);
+  });
+
+  it('are those of the files as they are now, not of before', async () => {
+    const { db } = test.core;
+    const { seq } = db.get<{ seq: number }>('SELECT seq FROM document WHERE id = :id', { id })!;
+    const words = db.get<{ words: string }>('SELECT words FROM file_words')!.words;
+    db.transact(() => setWords(db, { seq, documentId: id, turn: 1 }, 'hoan toan khac truoc'));
+    expect([await found('hoan toan khac'), await found('kinh gui')]).toEqual([1, 0]);
+    db.transact(() => setWords(db, { seq, documentId: id, turn: 1 }, words));
+    expect([await found('hoan toan khac'), await found('kinh gui')]).toEqual([0, 1]);
   });
 
   it('go with the files at once, and a document without files is not found by them', async () => {
