@@ -70,12 +70,13 @@ export function newestNumberAt(db: ReadableDb): string | null {
   );
 }
 
+/** `at`: when it was issued; of a number not issued yet, when it was reserved. */
 export function numberOfDocument(
   db: ReadableDb,
   documentId: string,
-): (NumberRow & { book_id: string }) | undefined {
+): (NumberRow & { book_id: string; at: string }) | undefined {
   return db.get(
-    `SELECT book_id, ${columns} FROM book_number WHERE document_id = :documentId AND state <> 'void'`,
+    `SELECT book_id, at, ${columns} FROM book_number WHERE document_id = :documentId AND state <> 'void'`,
     { documentId },
   );
 }

@@ -1,6 +1,7 @@
 /** Makes the edXML of what goes out from what the books say; the same facts always give the same bytes. */
 import { createHash } from 'node:crypto';
 import { listBodies, sendingCode, type BodyRow } from '../agencies/index.ts';
+import { numberOfDocument } from '../books/index.ts';
 import { codeOf, mainVersion, newestVersions, receivers, type DocumentRow } from '../documents/index.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { ContentStore } from '../kernel/content-store.ts';
@@ -50,7 +51,6 @@ export function composeDocument(
   files: ContentStore,
   row: DocumentRow,
   from: EdxmlOrgan,
-  at: string,
   change: ComposedChange | null = null,
 ): EdxmlDocument {
   const issuedOn = row.issued_on!;
@@ -81,7 +81,7 @@ export function composeDocument(
     },
     steeringType: steeringTypes.none,
     toPlaces: receivers(db, row.id).map(({ name }) => name),
-    hops: [{ organId: from.organId, at }],
+    hops: [{ organId: from.organId, at: issuedAt(db, row) }],
     business: { ...businessOf(change), hasPaper: row.has_paper === 1 },
     attachments: newest.map(({ file_name, sha256, is_main }) => ({
       contentId: contentIdOf(row.id, sha256),
@@ -90,6 +90,11 @@ export function composeDocument(
       bytes: files.content(sha256),
     })),
   };
+}
+
+/** Not the minute of sending: what is composed once more after a restore must be what the hub has. */
+function issuedAt(db: ReadableDb, row: DocumentRow): string {
+  return numberOfDocument(db, row.id)?.at ?? row.created_at;
 }
 
 /** One of the statuses 01–06 about a document that came to us. */

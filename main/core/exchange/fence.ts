@@ -68,6 +68,11 @@ export function askAboutOlder(context: CommandContext, messageId: string, docume
   store.updateMessage(context.db, { ...message, state: nextMessageState(message.state, 'restored')! });
 }
 
+/** True when the old machine may have sent what bears the same name: a refusal may then mean that the hub has it. */
+export function mayHaveGoneBefore(db: ReadableDb, { id, kind }: store.MessageRow): boolean {
+  return readFence(db) !== null && (kind === 'status' || fences.askedSince(db, id) !== undefined);
+}
+
 /** True while the hub's sent list is to be looked through from time to time. */
 export function isWatching(db: ReadableDb, now: Date): boolean {
   const fence_ = readFence(db);

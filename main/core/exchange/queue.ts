@@ -68,7 +68,7 @@ function queueOverHub(row: DocumentRow, codes: readonly (string | null)[], conte
   const from = organOf(body);
   if (!from || !hasWay(codes, context)) refuse('exchange.not_configured');
   const change = changeBy(row, context);
-  const message = composeDocument(db, services.files, row, from, now.toISOString(), change?.composed);
+  const message = composeDocument(db, services.files, row, from, change?.composed);
   const earlier = store.messageByBusinessId(db, 'document', message.documentId);
   if (earlier) return resend(earlier, context);
   const id = context.newId();

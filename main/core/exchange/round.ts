@@ -4,6 +4,7 @@ import { findSecrecyInMessage } from '../documents/index.ts';
 import type { DirectoryAgency } from '#contract/agencies.ts';
 import type { ReadableDb } from '../kernel/database.ts';
 import type { CommandContext, Services } from '../kernel/handlers.ts';
+import { mayHaveGoneBefore } from './fence.ts';
 import { askedSince } from './fence-store.ts';
 import { carryUp, dropUpload, wantsUpload } from './going-up.ts';
 import type { Fate, HubPort, ListedAgency, ListedMessage, Taken } from './hub-port.ts';
@@ -122,12 +123,14 @@ async function submitMany(
   const picked = on.transact((context) =>
     messages.map((message) => stepIn(on, message, 'picked', {}, context) ?? message),
   );
-  const fates = await on.hub.sendMany!(
+  const answers = await on.hub.sendMany!(
     picked.map((message) => ({
       ...outgoing(on, message),
       content: contentOf(on.services.files.read(message.payload)),
     })),
   );
+  const fates: Fate<Taken>[] = [];
+  for (const [index, message] of picked.entries()) fates.push(await orFound(on, message, answers[index]!));
   on.transact((context) => {
     for (const [index, message] of picked.entries()) {
       const { event, change } = endOf(message, fates[index]!);
@@ -143,13 +146,22 @@ async function submit(on: RoundContext, message: store.MessageRow, result: Round
   const content = packed ? nothing : on.services.files.content(message.payload);
   const picked = step(on, message, 'picked', {});
   if (!picked) return;
-  const fate = await on.hub.send({ ...outgoing(on, message), content, ...(packed ? { packed } : {}) });
+  const answer = await on.hub.send({ ...outgoing(on, message), content, ...(packed ? { packed } : {}) });
+  const fate = await orFound(on, picked, answer);
   const { event, change } = endOf(picked, fate);
   step(on, picked, event, change);
   count(fate, result);
 }
 
 const nothing = contentOf(new Uint8Array());
+
+/** A refusal after a restore: the hub is asked whether it has the old machine's message under this name. */
+async function orFound(on: RoundContext, message: store.MessageRow, fate: Fate<Taken>): Promise<Fate<Taken>> {
+  if (fate.fate !== 'refused' || !mayHaveGoneBefore(on.db, message)) return fate;
+  const found = await on.hub.findSent(outgoing(on, message));
+  if (found.fate !== 'answered') return found;
+  return found.value ? { fate: 'answered', value: found.value } : fate;
+}
 
 /** The payload goes up first; null when it has not all arrived, and the message then waits with its own time. */
 async function rise(

@@ -65,6 +65,7 @@ export class Scheduler {
         store.updateMessage(context.db, { ...message, state, due_at: context.now.toISOString() });
         if (message.document_id !== null) setDeliveries(message.id, state, null, context);
       }
+      store.forgetHalfTaken(context.db);
     });
     this.#plan(500);
     this.#endSleepWatch = this.#on.outside.awoke?.(() => this.#awoke()) ?? nothingPlanned;

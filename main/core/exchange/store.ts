@@ -300,6 +300,11 @@ export function forgetUnlisted(db: WritableDb, kind: InboxRow['kind'], listed: r
   );
 }
 
+/** An import that died left them listed; nothing but the same stick would ever finish them, and it lists them anew. */
+export function forgetHalfTaken(db: WritableDb): void {
+  db.run(`DELETE FROM inbox_message WHERE state = 'listed' AND hub_id LIKE 'usb:%'`);
+}
+
 /** What was stored without the hub's answer that it knows so. */
 export function storedUnsettled(db: ReadableDb, kind: InboxRow['kind']): InboxRow[] {
   return db.all<InboxRow>(

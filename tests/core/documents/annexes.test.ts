@@ -182,7 +182,7 @@ describe('the annexes of a draft', () => {
         at: now.toISOString(),
       });
       const from = { organId: '000.00.31.H99', organName: 'UBND xã Tân Phúc' };
-      return composeDocument(db, services.files, findDocument(db, id)!, from, now.toISOString());
+      return composeDocument(db, services.files, findDocument(db, id)!, from);
     });
     expect(message.attachments.map(({ name, description }) => [name, description])).toEqual([
       ['du-thao.pdf', '09/KH-UBND'],

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enterListed } from '#core/exchange/store.ts';
 import { contentOf, wholeOf } from '#core/exchange/wire/content.ts';
 import { cardOf, fingerprintOf, stickKeys, type writeStick } from '#core/exchange/wire/stick.ts';
 import { writeDocument, writeStatus } from '#core/exchange/wire/edxml/write.ts';
-import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
+import { newDataDir, openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
 import { draftToSign, issueAsClerk, signAsLeader } from '#tests/support/letters-out.ts';
 import { opened, packed } from '#tests/support/stick.ts';
 import { openSigningOffice, type SigningOffice } from '#tests/support/signing-office.ts';
@@ -194,6 +196,32 @@ describe('between two offices without a line', { timeout: 240_000 }, () => {
       setAside: 1,
     });
   });
+});
+
+it('a stick whose import died half-way leaves nothing for ever, and comes in whole the next time', async () => {
+  const host = { secretGet: async () => Buffer.from(seed(2)).toString('base64') };
+  const dataDir = newDataDir();
+  let test = openTestCore({ dataDir, host });
+  await setUpOffice(test, province);
+  const { from: _, ...rest } = sampleDocument;
+  const written = writeDocument({ ...rest, from: { organId: commune.code, organName: commune.name } });
+  if (!written.ok) throw new Error(JSON.stringify(written.problems));
+  const bytes = Buffer.concat([...written.chunks]);
+  const hubId = `usb:${createHash('sha256').update(bytes).digest('hex')}`;
+  // What the program had written when it died.
+  test.core.server.transact(null, ({ db, now }) =>
+    enterListed(db, { hubId, kind: 'document', sender: commune.code, at: now.toISOString() }),
+  );
+  await test.stop();
+
+  test = openTestCore({ dataDir, host });
+  const inbox = () => test.core.db.all('SELECT hub_id, state FROM inbox_message');
+  expect(inbox()).toEqual([]);
+  const upload = await test.bringIn('vanthu', made([{ kind: 'document', content: contentOf(bytes) }]));
+  const clerk = await test.as('vanthu');
+  expect(await clerk.exchange.stick_take({ upload, trusts: true })).toMatchObject({ documents: 1 });
+  expect(inbox()).toEqual([{ hub_id: hubId, state: 'stored' }]);
+  await test.end();
 });
 
 /** Nothing of the private keys is in the database. */
