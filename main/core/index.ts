@@ -131,7 +131,13 @@ export function openCore(start: StartInput, around: Around): Core {
     files,
   });
   const watch: Watch = new Watch({ ...judging, quietMs: () => keeper.pace.quietMs });
-  const fileWords = new FileWords({ db, services, transact, quietMs: () => keeper.pace.quietMs });
+  const fileWords = new FileWords({
+    db,
+    services,
+    transact,
+    now: around.now,
+    quietMs: () => keeper.pace.quietMs,
+  });
   const transferWork = new TransferWork();
   const living = {
     scheduler: () => scheduler,

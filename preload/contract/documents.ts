@@ -76,6 +76,10 @@ export const FileVersion = z.object({
 
 export type FileVersion = z.infer<typeof FileVersion>;
 
+/** Why the words of a file could not be read; the last three may pass by themselves. */
+export const UnreadReason = z.enum(['encrypted', 'damaged', 'too_large', 'too_slow', 'no_memory', 'failed']);
+export type UnreadReason = z.infer<typeof UnreadReason>;
+
 export const HistoryLine = z.object({
   id: z.string(),
   at: z.string(),
@@ -262,6 +266,19 @@ export const documents = {
     windows: ['main', 'signing'],
     input: z.object({ id: Id }),
     output: Document,
+    refusals: ['documents.unknown'],
+  }),
+  /** Files of a document that the search of files does not find, for their words could not be read. */
+  unread_words: query({
+    input: z.object({ id: Id }),
+    output: z.array(
+      z.object({
+        fileName: z.string(),
+        reason: UnreadReason,
+        /** False where only a newer version of the program may read it. */
+        isTriedAgain: z.boolean(),
+      }),
+    ),
     refusals: ['documents.unknown'],
   }),
   history: query({

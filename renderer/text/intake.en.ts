@@ -3,6 +3,16 @@ import type { Translated } from './catalogue.ts';
 import type { viIntake } from './intake.vi.ts';
 
 export const enIntake: Translated<typeof viIntake> = {
+  unread: {
+    line: 'The words of this file could not be read for the search: {why} ({name}).',
+    encrypted: 'it has a password',
+    damaged: 'it is damaged or of another format',
+    too_large: 'it is larger than 64 MB',
+    too_slow: 'reading took too long on this machine',
+    no_memory: 'memory ran short while it was read',
+    failed: 'it could not be opened',
+    again: 'It will be read again.',
+  },
   files: {
     label: 'The files of this document',
     main: 'Main file',

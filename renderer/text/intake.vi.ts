@@ -1,5 +1,15 @@
 /** The words of the ways a document comes in: several files, pictures, Word, mail, archives; in Vietnamese. */
 export const viIntake = {
+  unread: {
+    line: 'Chưa đọc được nội dung tệp này để tìm kiếm: {why} ({name}).',
+    encrypted: 'tệp có mật khẩu',
+    damaged: 'tệp bị hỏng hoặc không đúng định dạng',
+    too_large: 'tệp lớn quá 64 MB',
+    too_slow: 'đọc quá lâu trên máy này',
+    no_memory: 'máy thiếu bộ nhớ khi đọc',
+    failed: 'không mở được tệp',
+    again: 'Máy sẽ tự đọc lại.',
+  },
   files: {
     label: 'Các tệp của văn bản này',
     main: 'Tệp chính',

@@ -286,6 +286,10 @@ CREATE TRIGGER file_words_gone AFTER DELETE ON document BEGIN
   DELETE FROM file_words_due WHERE document_seq = old.seq;
 END;
 
+CREATE TRIGGER file_words_unread_gone AFTER DELETE ON document BEGIN
+  DELETE FROM file_words_unread WHERE document_seq = old.seq;
+END;
+
 CREATE TRIGGER learned_from_field AFTER UPDATE OF field ON document
   WHEN new.field <> old.field BEGIN
   UPDATE learned SET uses = uses - 1 WHERE catalogue = 'field' AND value = old.field AND TRUE;
@@ -578,6 +582,11 @@ CREATE TRIGGER file_words_due_by_new_file AFTER INSERT ON file_version BEGIN
   ON CONFLICT DO UPDATE SET turn = turn + 1;
 END;
 
+CREATE TRIGGER file_words_unread_file_gone AFTER DELETE ON file_version BEGIN
+  DELETE FROM file_words_unread
+   WHERE document_seq = (SELECT seq FROM document WHERE id = old.document_id) AND sha256 = old.sha256;
+END;
+
 CREATE TABLE file_version (
   id          TEXT PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES document (id),
@@ -620,6 +629,16 @@ CREATE TABLE file_words_due (
   document_seq INTEGER PRIMARY KEY,
   turn         INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+
+CREATE TABLE file_words_unread (
+  document_seq INTEGER NOT NULL,
+  sha256       TEXT NOT NULL,
+  reason       TEXT NOT NULL CHECK (reason IN ('encrypted', 'damaged', 'too_large', 'too_slow', 'no_memory', 'failed')),
+  reader       INTEGER NOT NULL,
+  tries        INTEGER NOT NULL,
+  tried_at     TEXT NOT NULL,
+  PRIMARY KEY (document_seq, sha256)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE folder_file (
   id         TEXT PRIMARY KEY,

@@ -148,6 +148,10 @@ const rows: Readonly<Record<number, readonly string[]>> = {
     `INSERT INTO body_end (body_id, place, from_day, successor_name, ground, ended_at)
      VALUES ('b', 'here', '2026-11-20', 'UBND phường', '1685/NQ-UBTVQH15', '${at}')`,
   ],
+  410: [
+    `INSERT INTO file_words_unread (document_seq, sha256, reason, reader, tries, tried_at)
+     VALUES (1, 'hash', 'encrypted', 1, 1, '${at}')`,
+  ],
 };
 
 /** The statements that fill what version `number` brought; none for a version that brought no table. */

@@ -20,6 +20,7 @@ import { registerWaiting } from './register-waiting.ts';
 import { composeScan, scannedPage } from './scanned-pages.ts';
 import * as store from './store.ts';
 import { unfinished } from './unfinished.ts';
+import { unreadFilesOf } from './file-words/unread.ts';
 import { findVisible, toDocument } from './view.ts';
 import { unvoidArrival, voidArrival } from './void.ts';
 import * as waiting from './waiting.ts';
@@ -89,6 +90,7 @@ export const documentHandlers: Handlers<typeof documents> = {
   list,
   list_ids: listIds,
   open: ({ id }, context) => toDocument(context, findVisible(context.db, context.person, id)),
+  unread_words: ({ id }, { db, person }) => unreadFilesOf(db, findVisible(db, person, id).id),
   history: ({ id }, context) => history(id, context),
   mark_read: ({ id }, context) => {
     findVisible(context.db, context.person, id);

@@ -33,6 +33,7 @@ import { sql as wordsOfFiles } from './0370-words-of-files.ts';
 import { sql as keywords } from './0380-keywords.ts';
 import { sql as endedBodies } from './0390-ended-bodies.ts';
 import { sql as handlersFound } from './0400-handlers-found.ts';
+import { sql as unreadFiles } from './0410-unread-files.ts';
 
 export const migrations: readonly Migration[] = [
   { number: 10, sql: kernel },
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   { number: 380, sql: keywords },
   { number: 390, sql: endedBodies },
   { number: 400, sql: handlersFound },
+  { number: 410, sql: unreadFiles },
 ];

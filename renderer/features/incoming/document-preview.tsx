@@ -20,6 +20,7 @@ import { WorkPanel } from '../workflow/work-panel.tsx';
 import { ProofLine } from '../verdict/proof-line.tsx';
 import { VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { FilesWell, shownFilesOf } from './files-well.tsx';
+import { UnreadWords } from './unread-words.tsx';
 import { DocumentHistory } from '../outgoing/document-history.tsx';
 import { useSettled } from './use-settled.ts';
 import { useToday } from './use-today.ts';
@@ -82,11 +83,14 @@ function Shown(props: { id: string; onOpen: () => void }): ReactNode {
           <EmptyState sentence={t('incoming.preview.paperOnly')} />
         </div>
       ) : (
-        <FilesWell
-          key={data.id}
-          files={shownFilesOf(data)}
-          main={<PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} />}
-        />
+        <>
+          <UnreadWords id={data.id} />
+          <FilesWell
+            key={data.id}
+            files={shownFilesOf(data)}
+            main={<PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} />}
+          />
+        </>
       )}
       <DocumentTabs
         document={data}

@@ -21,6 +21,7 @@ import { CasesOf } from '../exchange/case-line.tsx';
 import { recallable, RecallDialog } from '../exchange/recall-dialog.tsx';
 import { EditActs } from '../incoming/edit-acts.tsx';
 import { FilesWell, shownFilesOf } from '../incoming/files-well.tsx';
+import { UnreadWords } from '../incoming/unread-words.tsx';
 import { AnnexesDialog } from './annexes-dialog.tsx';
 import { CopyDialog } from './copy-dialog.tsx';
 import { isCopyable, mainActOf, mayEditReceivers, type MainAct } from './document-acts.ts';
@@ -174,7 +175,12 @@ function Pages({ pdf, document }: { pdf: Pdf; document: Document }): ReactNode {
   const files = shownFilesOf(document);
   if (files.length === 0) return <EmptyState sentence={t('incoming.preview.paperOnly')} />;
   const pages = <PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} autoFocus />;
-  return <FilesWell files={files} main={pages} />;
+  return (
+    <>
+      <UnreadWords id={document.id} />
+      <FilesWell files={files} main={pages} />
+    </>
+  );
 }
 
 const words = {

@@ -10,6 +10,7 @@ import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { PdfFloatingTools, PdfPages, usePdf } from '../../ui/pdf-view/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { FilesWell, shownFilesOf } from '../incoming/files-well.tsx';
+import { UnreadWords } from '../incoming/unread-words.tsx';
 import { useSettled } from '../incoming/use-settled.ts';
 import { DocumentFacts } from './document-facts.tsx';
 import { currentFile } from './document-files.ts';
@@ -53,11 +54,14 @@ function Shown(props: { id: string; onOpen: () => void; action?: ReactNode }): R
           <EmptyState sentence={t('incoming.preview.paperOnly')} />
         </div>
       ) : (
-        <FilesWell
-          key={data.id}
-          files={shownFilesOf(data)}
-          main={<PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} />}
-        />
+        <>
+          <UnreadWords id={data.id} />
+          <FilesWell
+            key={data.id}
+            files={shownFilesOf(data)}
+            main={<PdfPages pdf={pdf} tools={<PdfFloatingTools pdf={pdf} />} />}
+          />
+        </>
       )}
       <Tabs
         label={t('outgoing.tab.facts')}

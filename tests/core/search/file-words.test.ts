@@ -1,4 +1,8 @@
 /** The words in the files of documents: read once for all, found with or without accents, gone with the files. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetDocumentRows } from '#core/documents/index.ts';
 import { setWords } from '#core/documents/file-words/store.ts';
@@ -75,3 +79,80 @@ describe('the words in the files of documents', () => {
     expect([await found('kinh gui'), await unread()]).toEqual([0, 0]);
   });
 });
+
+describe('a file whose words cannot be read', () => {
+  let office: Awaited<ReturnType<typeof setUpOffice>>;
+  let desk: TestCore;
+  beforeAll(async () => {
+    desk = openTestCore({ clock: { now: new Date('2026-11-20T02:00:00Z') } });
+    office = await setUpOffice(desk);
+  });
+  afterAll(async () => desk.end());
+
+  /** Registers a PDF of the office; answers the document's id. */
+  const registered = async (bytes: Uint8Array, fileName: string, number: string): Promise<string> => {
+    const clerk = await desk.as('vanthu');
+    const upload = await desk.bringIn('vanthu', bytes);
+    await clerk.documents.read_intake({ upload, fileName, purpose: 'incoming' });
+    const subject = `V/v ${fileName}`;
+    return (await clerk.documents.register(paperArrival(office.incomingBook, subject, { upload, number })))
+      .id;
+  };
+  const unreadOf = async (of: string) => (await desk.as('vanthu')).documents.unread_words({ id: of });
+  const stored = () =>
+    desk.core.db.all<{ reader: number; tries: number }>('SELECT reader, tries FROM file_words_unread');
+
+  it('is noted with its reason, left alone, and tried again by a newer reader', async () => {
+    const plain = await typesetDocument(letter, serif);
+    const secret = await registered(withPassword(plain), 'co-mat-khau.pdf', '1');
+    await desk.core.fileWords.readAll();
+    const fileName = 'co-mat-khau.pdf';
+    expect(await unreadOf(secret)).toEqual([{ fileName, reason: 'encrypted', isTriedAgain: false }]);
+    desk.clock.now = new Date('2026-11-21T02:00:00Z');
+    await desk.core.fileWords.readAll();
+    expect(stored()).toEqual([{ reader: 1, tries: 1 }]);
+    const { db } = desk.core;
+    db.transact(() => db.run('UPDATE file_words_unread SET reader = 0, tries = 4'));
+    await desk.core.fileWords.readAll();
+    expect(stored()).toEqual([{ reader: 1, tries: 1 }]);
+    db.transact(() => forgetDocumentRows(db, secret, desk.clock.now));
+    expect(stored()).toEqual([]);
+  });
+
+  it('for a fault that may pass is tried again every hour, four times in all, and read once it can be', async () => {
+    const files = join(desk.dataDir, 'files');
+    const [letterOf, clerk] = [await typesetDocument(letter, serif), await desk.as('vanthu')];
+    const away = await registered(letterOf, 'tep-tren-dia-khac.pdf', '3');
+    renameSync(files, `${files}.away`);
+    await desk.core.fileWords.readAll();
+    expect(await unreadOf(away)).toMatchObject([{ reason: 'failed', isTriedAgain: true }]);
+    await desk.core.fileWords.readAll();
+    expect(stored()).toEqual([{ reader: 1, tries: 1 }]);
+    for (let hour = 1; hour <= 6; hour += 1) {
+      desk.clock.now = new Date(desk.clock.now.getTime() + 3_700_000);
+      await desk.core.fileWords.readAll();
+    }
+    expect(stored()).toEqual([{ reader: 1, tries: 4 }]);
+    expect(await unreadOf(away)).toMatchObject([{ isTriedAgain: false }]);
+    rmSync(files, { recursive: true, force: true });
+    renameSync(`${files}.away`, files);
+    desk.core.db.transact(() => desk.core.db.run('UPDATE file_words_unread SET tries = 3'));
+    desk.clock.now = new Date(desk.clock.now.getTime() + 3_700_000);
+    await desk.core.fileWords.readAll();
+    expect(await unreadOf(away)).toEqual([]);
+    const filter = { fileText: 'kinh gui' };
+    expect((await clerk.documents.list({ box: 'incoming', filter })).total).toBe(1);
+  });
+});
+
+function withPassword(pdf: Uint8Array): Buffer {
+  const dir = mkdtempSync(join(tmpdir(), 'congvan-password-'));
+  try {
+    const [plain, locked] = [join(dir, 'plain.pdf'), join(dir, 'locked.pdf')];
+    writeFileSync(plain, pdf);
+    execFileSync('qpdf', ['--encrypt', 'mat-khau', 'owner', '256', '--', plain, locked]);
+    return readFileSync(locked);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
