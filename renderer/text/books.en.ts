@@ -28,7 +28,7 @@ export const enBooks: Translated<typeof viBooks> = {
   everyBody: 'Every body',
   everyKind: 'Every kind without its own book',
   lastDay: 'Day of the newest number',
-  leaseHere: 'Held by this machine, which may number',
+  leaseHere: 'Held and numbered here',
   leaseClosed: 'Closed, gives no more numbers',
   leaseElsewhere: 'Held by another machine',
   year: {

@@ -21,7 +21,7 @@ export const enIncoming: Translated<typeof viIncoming> = {
   },
   strip: {
     registered: 'Registered',
-    waiting: 'To receive',
+    waiting: 'To register',
     toHandle: 'To handle',
     overdue: 'Overdue',
     next: 'Next arrival number',
@@ -108,7 +108,7 @@ export const enIncoming: Translated<typeof viIncoming> = {
     changeNone: 'empty',
   },
   waiting: {
-    title: 'To receive',
+    title: 'To register',
     empty: 'Nothing is waiting. New documents appear here, whatever else you are doing.',
     register: 'Register',
     refuse: 'Refuse',
