@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { testFolder } from './test-folder.mjs';
+import { spawnYielding } from './yielding.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const bin = path.join(root, 'node_modules/.bin');
@@ -20,33 +21,43 @@ const style = [
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'format', command: ['oxfmt', '--list-different'] },
 ];
+/** What is judged by reading alone. */
+export const judgements = [...style, ...types];
+
 /** Every test without Electron, or the quick ones that `npm run check` has a minute for. */
-const testsOf = (config) => ({
+export const testsOf = (config) => ({
   name: 'tests',
-  command: [
-    'vitest',
-    'run',
-    '-c',
-    config,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${vitestResults}`,
-  ],
+  results: vitestResults,
+  env: testFolder,
+  command: vitestCommand(config, vitestResults),
 });
 
-/** Runs one tool, keeping what it says until it is known whether anybody needs to read it. */
-function runTool({ name, command: [tool, ...args] }) {
+/** vitest on a configuration, with a report as JSON beside what it says; more arguments go to it. */
+export function vitestCommand(config, results, args = []) {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+  return ['vitest', 'run', '-c', config, ...reporters, ...args];
+}
+
+/** Builds out/, which no check needs and the windows do. */
+export const build = { name: 'build', command: ['node', 'scripts/build.mjs'] };
+
+/**
+ * Runs one tool `{name, command}`, keeping what it says until it is known whether anybody needs to read it, or
+ * printing it at its end where it `isHeard`. `env` gives what it needs beside the environment; its `results` of
+ * the run before are removed. Fulfilled with `{name, passed}`.
+ */
+export async function runTool({ name, command: [tool, ...args], results, env, isHeard }, start = spawn) {
   const started = performance.now();
-  const env = {
-    ...process.env,
-    PATH: `${bin}${path.delimiter}${process.env.PATH}`,
-    NO_COLOR: '1',
-    FORCE_COLOR: '0',
-    ...(name === 'tests' ? testFolder() : {}),
-  };
-  const child = spawn(path.join(bin, tool), args, {
+  if (results !== undefined) fs.rmSync(results, { force: true });
+  const child = start(path.join(bin, tool), args, {
     cwd: root,
-    env,
+    env: {
+      ...process.env,
+      PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+      NO_COLOR: '1',
+      FORCE_COLOR: '0',
+      ...env?.(),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });
@@ -58,22 +69,22 @@ function runTool({ name, command: [tool, ...args] }) {
     child.on('close', (status) => {
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(16)} ${seconds} s`);
-      if (status !== 0) console.log(Buffer.concat(said).toString());
+      if (status !== 0 || isHeard) console.log(Buffer.concat(said).toString());
       resolve({ name, passed: status === 0 });
     });
   });
 }
 
-/** Builds out/, which no check needs and the windows do. */
-export const build = { name: 'build', command: ['node', 'scripts/build.mjs'] };
-
-/** Runs tools one after another on as many lanes as there are cores beside the one that the tests always have. */
-async function runInLanes(tools) {
+/**
+ * Runs tools on as many lanes as there are cores beside the one that others always have, each giving way to
+ * everything else on the machine; fulfilled with `[{name, passed}]`.
+ */
+export async function runBeside(tools) {
   const waiting = [...tools];
   const results = [];
   async function lane() {
     for (let tool = waiting.shift(); tool !== undefined; tool = waiting.shift()) {
-      results.push(await runTool(tool));
+      results.push(await runTool(tool, spawnYielding));
     }
   }
   const lanes = Math.max(1, os.availableParallelism() - 1);
@@ -81,21 +92,12 @@ async function runInLanes(tools) {
   return results;
 }
 
-/**
- * Runs all checks, and other tools beside them; gives `[{name, passed}]`, where the one named 'tests' has its
- * details in `vitestResults`.
- */
-export async function runChecks(config = 'tests/vitest.config.ts', others = []) {
-  fs.rmSync(vitestResults, { force: true });
-  const [tests, tools] = await Promise.all([
-    runTool(testsOf(config)),
-    runInLanes([...others, ...style, ...types]),
-  ]);
-  return [...tools, tests];
-}
-
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const failed = (await runChecks('tests/vitest.quick.config.ts')).filter((check) => !check.passed);
+  const [others, tests] = await Promise.all([
+    runBeside(judgements),
+    runTool(testsOf('tests/vitest.quick.config.ts')),
+  ]);
+  const failed = [...others, tests].filter((check) => !check.passed);
   if (failed.length > 0) console.log(`failed: ${failed.map((check) => check.name).join(', ')}`);
   process.exitCode = failed.length > 0 ? 1 : 0;
 }

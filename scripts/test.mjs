@@ -1,29 +1,43 @@
 /**
- * `npm test [-- --slice]` once everything is installed: the checks, the build, the tests on Electron and, with
- * `--slice`, the long runs in small. At the end the names of what failed and one line of sums.
+ * `npm test [-- --slice]` once everything is installed: the tests without Electron and the build; the tests on
+ * Electron, and beside them what is judged by reading; with `--slice` the long runs in small. At the end the names
+ * of what failed and one line of sums.
  */
-import { build, runChecks, vitestResults } from './check.mjs';
+import { build, judgements, runBeside, runTool, testsOf } from './check.mjs';
 import { playwrightResults, runEndToEnd } from './e2e.mjs';
-import { longResults, runLong } from './long.mjs';
+import { simulation, slice } from './long.mjs';
 import { countPlaywright, countVitest, failedInPlaywright, failedInVitest } from './test-results.mjs';
 
 const isWithSlice = process.argv.includes('--slice');
-const checks = await runChecks('tests/vitest.config.ts', [build]);
-const hasPassed = ({ name }) => checks.find((check) => check.name === name).passed;
-const broken = checks.filter((check) => check.name !== 'tests' && !check.passed).map(({ name }) => name);
+const sums = [];
+const failedNames = [];
 
-const sums = [countVitest(vitestResults, hasPassed({ name: 'tests' })), { passed: 0, failed: broken.length }];
-const failedNames = [...broken, ...failedInVitest(vitestResults)];
+function judge({ name, passed }) {
+  sums.push({ passed: 0, failed: passed ? 0 : 1 });
+  if (!passed) failedNames.push(name);
+}
+function judgeTests({ results }, { passed }) {
+  sums.push(countVitest(results, passed));
+  failedNames.push(...failedInVitest(results));
+}
+
+const tests = testsOf('tests/vitest.config.ts');
+const [tested, built] = await Promise.all([runTool(tests), runTool(build)]);
+judgeTests(tests, tested);
+judge(built);
+
+// The windows wait more than they compute: what they leave of the machine is enough for the rest.
+const beside = runBeside(isWithSlice ? [simulation, ...judgements] : judgements);
 // Windows of an older build would prove nothing.
-if (hasPassed(build)) {
+if (built.passed) {
   sums.push(countPlaywright(playwrightResults, await runEndToEnd()));
   failedNames.push(...failedInPlaywright(playwrightResults));
 }
-// After the windows and not beside them: they compute on every core and would starve them.
-if (isWithSlice) {
-  sums.push(countVitest(longResults, await runLong(true)));
-  failedNames.push(...failedInVitest(longResults));
+for (const one of await beside) {
+  if (one.name === simulation.name) judgeTests(simulation, one);
+  else judge(one);
 }
+if (isWithSlice) judgeTests(slice, await runTool(slice));
 
 for (const name of failedNames) console.log(`failed: ${name}`);
 const passed = sums.reduce((sum, part) => sum + part.passed, 0);

@@ -20,6 +20,7 @@ import {
   countsOf,
   isDeviceGone,
   isOver,
+  needsPinAgain,
   neighbour,
   nextUnread,
   pagesLeft,
@@ -242,13 +243,17 @@ function Table(props: {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [device.isUnlocked, wantsToSign]);
 
-  // The press may come while the device is still being looked for: the cursor goes to the PIN as soon as there is a field.
+  // A run that stopped for the PIN goes on once it is given, however late the device is back.
+  useEffect(() => {
+    if (batch.halt !== undefined && needsPinAgain(batch.halt.trouble.code)) setWantsToSign(true);
+  }, [batch.halt]);
+
+  // The press may come while there is no device yet: the cursor goes to the PIN as soon as there is a field, and
+  // only then, for later it is where the person put it.
   const hasPinField = device.chosen !== undefined && !device.isUnlocked;
   useEffect(() => {
     if (hasPinField && wantsToSign) pinField.current?.focus();
-    // Only the moment the field comes counts: later the cursor is where the person put it.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [hasPinField]);
+  }, [hasPinField, wantsToSign]);
 
   const step = (by: number): void => {
     const next = neighbour(batch.items, current.id, by);

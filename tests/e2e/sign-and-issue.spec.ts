@@ -305,10 +305,11 @@ test('a token pulled in mid-batch keeps what was signed, names where it goes on,
   );
   await expect(signedRows(signing)).toHaveCount(1);
 
-  // Plugged in again: noticed without a press.
+  // Plugged in again: noticed without a press, and what stopped for the PIN waits for it; F9 had no device to ask.
+  await expect(signing.locator('.cv-sign-side')).toContainText('Không thấy thiết bị ký nào.');
+  await signing.keyboard.press('F9');
   desk.fault.order({});
-  await expect(signing.locator('input[type=password]')).toBeVisible();
-  await toPin(signing);
+  await expect(signing.locator('input[type=password]')).toBeFocused();
   await signing.keyboard.type(desk.leaderToken.pin);
   await signing.keyboard.press('Enter');
   await expect(signing.locator('.cv-sign-end')).toContainText('Đã ký 2 văn bản');

@@ -15,6 +15,8 @@ import {
 const expect = expectSoon.configure({ timeout: 60_000 });
 /** Two hundred where the machine has the time: CONGVAN_TEST_BATCH=200. */
 const size = Number(process.env.CONGVAN_TEST_BATCH ?? 8);
+/** Slow enough that a busy machine sees the middle of a run before its end. */
+const slowToken = { delay_sign_ms: 1_200 };
 
 const mainButton = (window: Page) => window.locator('.cv-sign-foot .ant-btn-primary');
 const signedCount = async (window: Page): Promise<number> =>
@@ -94,14 +96,14 @@ test(`a batch of ${size} is read once and signed through a killed core, a pulled
   await expect(reviewedAll(second)).toBeVisible();
 
   // The token is pulled in the middle.
-  desk.fault.order({ delay_sign_ms: 200 });
+  desk.fault.order(slowToken);
   await givePin(second, desk.leaderToken.pin);
   await expect.poll(() => signedCount(second)).toBeGreaterThanOrEqual(1);
   await expect(second.locator('.cv-sign-side')).toContainText(/Còn khoảng \d+ (?:phút|giây)/);
   desk.fault.order({ vanish: '32' });
   await expect(second.locator('.cv-sign-side')).toContainText('Không thấy thiết bị ký.');
   const afterPull = await signedCount(second);
-  desk.fault.order({ delay_sign_ms: 200 });
+  desk.fault.order(slowToken);
   await expect(second.locator('input[type=password]')).toBeVisible();
 
   // The screen is locked in the middle: covered at once, the batch waits below.
