@@ -40,13 +40,14 @@ export function FormDialog(props: {
   );
 }
 
-/** A dialog begins on its safe button; a form begins on its first field. */
+/** A dialog begins on its safe button; a form begins on its first field, unless somebody was quicker. */
 export function FirstField(props: { children: ReactNode }): ReactNode {
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const frame = requestAnimationFrame(() =>
-      fields.current?.querySelector<HTMLElement>('input, textarea')?.focus(),
-    );
+    const frame = requestAnimationFrame(() => {
+      if (fields.current?.contains(document.activeElement) === true) return;
+      fields.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+    });
     return () => cancelAnimationFrame(frame);
   }, []);
   return (

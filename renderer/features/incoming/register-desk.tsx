@@ -94,9 +94,10 @@ export function RegisterDesk(props: DeskProps): ReactNode {
   if (form.values.bookId === '' && usual !== undefined)
     setForm((now) => ({ ...now, values: { ...now.values, bookId: usual.id } }));
 
-  const focus = (name: FieldName): void => {
+  const focus = (name: FieldName, isWanted = () => true): void => {
     setHalf('form');
     requestAnimationFrame(() => {
+      if (!isWanted()) return;
       screen.current
         ?.querySelector<HTMLElement>(`[data-field=${name}] :is(input, textarea, button)`)
         ?.focus();
@@ -160,7 +161,9 @@ export function RegisterDesk(props: DeskProps): ReactNode {
     return true;
   };
   useShortcuts({ F4: toDoubt });
-  useFirstFocus(reading.state !== 'reading', () => focus(doubtsOf(form)[0] ?? firstToFill(form)));
+  useFirstFocus(reading.state !== 'reading', () =>
+    focus(doubtsOf(form)[0] ?? firstToFill(form), isNobodyTyping),
+  );
   const files = intake === undefined ? filesOf(source) : readFiles(intake);
   const keepAll = useForgetting([...filesOf(source), ...files]);
 
@@ -359,19 +362,16 @@ function firstToFill(form: ReturnType<typeof emptyForm>): FieldName {
   return senderName === '' ? 'senderName' : 'code';
 }
 
-/** Once, when the reading has ended and nobody has begun to type. */
+/** Asked in the very moment of a first focus: what somebody types must not go on in another field. */
+const isNobodyTyping = (): boolean => document.activeElement?.matches('input, textarea') !== true;
+
+/** Once, when the reading has ended. */
 function useFirstFocus(isReady: boolean, focus: () => void): void {
   const isDone = useRef(false);
   useEffect(() => {
     if (!isReady || isDone.current) return;
     isDone.current = true;
-    const { activeElement } = document;
-    if (
-      activeElement === null ||
-      activeElement === document.body ||
-      !activeElement.matches('input, textarea')
-    )
-      focus();
+    focus();
   });
 }
 
