@@ -202,6 +202,9 @@ export const WantedFile = z.object({
 });
 export type WantedFile = z.infer<typeof WantedFile>;
 
+/** A document's main file, or with `fileId` one of its annexes. */
+const ProvenFile = z.object({ documentId: Id, fileId: Id.optional() });
+
 const paperText = z.string().max(2000);
 const paperFacts = z.array(z.object({ label: paperText, value: paperText })).max(30);
 
@@ -360,9 +363,9 @@ export const signing = {
     output: z.object({ upload: Id, contentUrl: z.string(), fileName: z.string(), sizeBytes: z.int() }),
     refusals: ['documents.unknown', 'documents.unknown_upload'],
   }),
-  /** Local copies with proof: the level reached, and what stands in the way. Null for a document without any. */
+  /** Local copies of a file with proof: the level reached, and what stands in the way. Null for one without any. */
   proof: query({
-    input: z.object({ documentId: Id }),
+    input: ProvenFile,
     output: z
       .object({
         level: z.enum(['B-B', 'B-T', 'B-LT', 'B-LTA']),
@@ -376,9 +379,9 @@ export const signing = {
       })
       .nullable(),
   }),
-  /** Takes the document's proof as far as the settings say, now. */
+  /** Takes the file's proof as far as the settings say, now. */
   prove: task({
-    input: z.object({ documentId: Id }),
+    input: ProvenFile,
     output: z.object({ level: z.enum(['B-B', 'B-T', 'B-LT', 'B-LTA']), trouble: z.string().nullable() }),
     refusals: ['documents.unknown', 'signing.no_authority'],
     deadlineMs: 600_000,

@@ -1,7 +1,7 @@
 /** What other features may use of signing. */
-import { kindOfStored, mainVersion, newestVersions } from '../documents/index.ts';
+import { kindOfStored, newestVersions } from '../documents/index.ts';
 import { collectFile } from '../kernel/collect.ts';
-import type { WritableDb } from '../kernel/database.ts';
+import type { ReadableDb, WritableDb } from '../kernel/database.ts';
 import type { Notices } from '../kernel/notices.ts';
 import { judgeStored, type JudgeOn } from './judge.ts';
 import { forgetVerdictChanges, setProofDue, takeCopies } from './lasting-store.ts';
@@ -23,8 +23,7 @@ interface Judging {
 /** What is registered or issued is judged at once, in the background. */
 export function listenToDocuments(notices: Notices, on: () => JudgeOn, watch: () => Watch): void {
   const later = (documentId: string, context: Judging) => {
-    for (const file of newestVersions(context.db, documentId))
-      if (file.is_main === 1 || kindOfStored(file) === 'pdf') judgeLater(file.sha256, context);
+    for (const { sha256 } of judgedFiles(context.db, documentId)) judgeLater(sha256, context);
   };
   const judgeLater = (sha256: string, context: Judging) => {
     context.afterCommit(() => {
@@ -61,9 +60,13 @@ export function forgetFile(db: WritableDb, sha256: string): string[] {
   return copies;
 }
 
-/** What was signed is taken as far as the office wants, when the line and the authority are there. */
+/** What was signed is taken as far as the office wants, when the line and the authority are there; annexes as well. */
 function proofLater(document_id: string, { db, now }: Judging): void {
-  const of_sha256 = mainVersion(db, document_id)?.sha256;
-  if (of_sha256 === undefined) return;
-  setProofDue(db, { of_sha256, document_id, due_at: now.toISOString(), tries: 0, trouble: null });
+  const due_at = now.toISOString();
+  for (const { sha256 } of judgedFiles(db, document_id))
+    setProofDue(db, { of_sha256: sha256, document_id, due_at, tries: 0, trouble: null });
 }
+
+/** The files of a document that may be signed, as they are now. */
+const judgedFiles = (db: ReadableDb, documentId: string) =>
+  newestVersions(db, documentId).filter((file) => file.is_main === 1 || kindOfStored(file) === 'pdf');

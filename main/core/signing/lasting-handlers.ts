@@ -1,7 +1,7 @@
 /** The calls of lasting proof: settings, revocation lists by hand, copies with proof, verdicts that changed. */
 import type { signing } from '#contract/signing.ts';
 import { findBody, workingBodies } from '../agencies/index.ts';
-import { codeOf, findIfVisible, findVisible, mainVersion, type VersionRow } from '../documents/index.ts';
+import { codeOf, findIfVisible, findVisible } from '../documents/index.ts';
 import type { CommandContext, Handlers, QueryContext } from '../kernel/handlers.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { describeCertificate } from './cms/index.ts';
@@ -12,6 +12,7 @@ import { derOf, evidenceKeys } from './online/gather.ts';
 import { isCrlOf, readCrl } from './revocation/index.ts';
 import { formatOf, lastingSettings, setFormat, setLasting } from './settings.ts';
 import { tryAuthority } from './tsp/try-authority.ts';
+import { storedMain, type StoredPdf } from './wanted-file.ts';
 
 type LastingCall =
   | 'proof'
@@ -26,14 +27,13 @@ type LastingCall =
   | 'set_format';
 
 export const lastingHandlers: Pick<Handlers<typeof signing>, LastingCall> = {
-  proof: ({ documentId }, context) => {
-    const version = mainVersion(context.db, findVisible(context.db, context.person, documentId).id);
-    return version === undefined ? null : proofOf(version, context);
+  proof: (wanted, context) => {
+    const file = storedMain(context.db, context.person, wanted);
+    return file === null ? null : proofOf(file, context);
   },
-  prove: async ({ documentId }, context) => {
-    const { id } = findVisible(context.db, context.person, documentId);
-    const sha256 = mainVersion(context.db, id)?.sha256 ?? refuse('documents.unknown');
-    return prove(context, sha256, id);
+  prove: async (wanted, context) => {
+    const { sha256 } = storedMain(context.db, context.person, wanted) ?? refuse('documents.unknown');
+    return prove(context, sha256, wanted.documentId);
   },
   verdict_changes: (_, { db, person }) =>
     lasting.openVerdictChanges(db, 200).flatMap(({ document_id, before, after, at }) => {
@@ -77,7 +77,7 @@ export const lastingHandlers: Pick<Handlers<typeof signing>, LastingCall> = {
   },
 };
 
-function proofOf(version: VersionRow, { db, person, tickets }: QueryContext) {
+function proofOf(version: StoredPdf, { db, person, tickets }: QueryContext) {
   const copy = lasting.latestCopy(db, version.sha256);
   const due = lasting.proofDue(db, version.sha256);
   if (copy === undefined && due === undefined) return null;

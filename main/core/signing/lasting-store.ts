@@ -157,10 +157,10 @@ export function waitingProofs(db: ReadableDb): { count: number; trouble: string 
   return row ?? { count: 0, trouble: null };
 }
 
-/** The document whose newest main file this is. */
+/** The document that has this file, as its main file or beside it. */
 export function documentOf(db: ReadableDb, sha256: string): string | null {
   const row = db.get<{ document_id: string }>(
-    'SELECT document_id FROM file_version WHERE sha256 = :sha256 AND is_main = 1 ORDER BY number DESC LIMIT 1',
+    'SELECT document_id FROM file_version WHERE sha256 = :sha256 ORDER BY is_main DESC, number DESC LIMIT 1',
     { sha256 },
   );
   return row?.document_id ?? null;

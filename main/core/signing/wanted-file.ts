@@ -20,6 +20,12 @@ export interface WantedFile {
   readonly fileName: string;
 }
 
+/** A file in the store under the name it was given. */
+export interface StoredPdf {
+  readonly sha256: string;
+  readonly file_name: string;
+}
+
 /** Refuses what this person may not see as if it did not exist. */
 export function wantedFile(wanted: Wanted, { db, person, services }: TaskContext): WantedFile {
   if (wanted.upload !== undefined) {
@@ -40,7 +46,7 @@ export function storedMain(
   db: ReadableDb,
   person: Actor,
   { documentId, fileId, waitingId }: Wanted,
-): { readonly sha256: string; readonly file_name: string } | null {
+): StoredPdf | null {
   if (documentId !== undefined) {
     const files = newestVersions(db, findVisible(db, person, documentId).id);
     const isWanted = (file: (typeof files)[number]): boolean =>

@@ -17,6 +17,7 @@ import { PdfFloatingTools, PdfPages, usePdf } from '../../ui/pdf-view/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { VerdictShield } from '../../ui/verdict.tsx';
 import { WorkPanel } from '../workflow/work-panel.tsx';
+import { AnnexVerdicts } from '../verdict/annex-verdicts.tsx';
 import { ProofLine } from '../verdict/proof-line.tsx';
 import { VerdictPanel } from '../verdict/verdict-panel.tsx';
 import { FilesWell, shownFilesOf } from './files-well.tsx';
@@ -147,7 +148,10 @@ function DocumentTabs(props: { document: Document; pages: ReactNode }): ReactNod
         {tab === 'work' && <WorkTab document={document} />}
         {tab === 'history' && <DocumentHistory id={document.id} />}
         {tab === 'signatures' && (
-          <SignaturesTab id={document.id} hasFile={hasFile} verification={verification.data} />
+          <>
+            <SignaturesTab id={document.id} hasFile={hasFile} verification={verification.data} />
+            <AnnexVerdicts document={document} />
+          </>
         )}
       </div>
     </>

@@ -5,6 +5,7 @@ import type { Document } from '#contract/documents.ts';
 import { useAsk, useOrder } from '../../app/queries.ts';
 import { useText } from '../../text/text-provider.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ProofLine } from './proof-line.tsx';
 import { VerdictPanel } from './verdict-panel.tsx';
 
 /** Says nothing of a document without such annexes. */
@@ -27,14 +28,17 @@ function AnnexVerdict(file: { documentId: string; fileId: string }): ReactNode {
   const kept = useAsk('signing', 'verification', file);
   const verify = useOrder('signing', 'verify');
   return (
-    <VerdictPanel
-      verification={verify.data ?? kept.data}
-      file={file}
-      action={
-        <Button size="small" busy={verify.isPending} onClick={() => verify.mutate(file)}>
-          {t('outgoing.act.verifyAgain')}
-        </Button>
-      }
-    />
+    <>
+      <VerdictPanel
+        verification={verify.data ?? kept.data}
+        file={file}
+        action={
+          <Button size="small" busy={verify.isPending} onClick={() => verify.mutate(file)}>
+            {t('outgoing.act.verifyAgain')}
+          </Button>
+        }
+      />
+      <ProofLine {...file} />
+    </>
   );
 }

@@ -1,4 +1,4 @@
-/** How lasting the proof of a document's signatures is, on a copy of its own; what was sent stays as it was. */
+/** How lasting the proof of a file's signatures is, on a copy of its own; what was sent stays as it was. */
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
@@ -9,12 +9,11 @@ import { Button } from '../../ui/button.tsx';
 import { RefusalNotice } from '../../ui/error-notice.tsx';
 import { troubleOf } from './words.ts';
 
-/** Nothing for a document whose proof nobody asked for. */
-export function ProofLine(props: { documentId: string }): ReactNode {
+/** Nothing for a file whose proof nobody asked for; with `fileId` it is that annex, otherwise the main file. */
+export function ProofLine(file: { documentId: string; fileId?: string }): ReactNode {
   const text = useText();
   const { t } = text;
-  const { documentId } = props;
-  const proof = useAsk('signing', 'proof', { documentId }).data ?? null;
+  const proof = useAsk('signing', 'proof', file).data ?? null;
   const prove = useOrder('signing', 'prove');
   if (proof === null) return null;
   const { contentUrl, fileName } = proof;
@@ -40,7 +39,7 @@ export function ProofLine(props: { documentId: string }): ReactNode {
           </Button>
         )}
         {(trouble !== null || proof.level === 'B-B') && (
-          <Button size="small" busy={prove.isPending} onClick={() => prove.mutate({ documentId })}>
+          <Button size="small" busy={prove.isPending} onClick={() => prove.mutate(file)}>
             {t('signing.proof.now')}
           </Button>
         )}

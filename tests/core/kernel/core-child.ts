@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Reply } from '#contract/kernel.ts';
+import type { Host } from '#core/kernel/handlers.ts';
 import type { CallAnswer, CoreServes, ShellServes, StartInput } from '#core/messages.ts';
 import { Peer } from '#core/peer.ts';
 import { wordToPdf } from '#shell/outside/word-to-pdf.ts';
@@ -29,10 +30,14 @@ const entry = built ? join(built, 'index.cjs') : join(import.meta.dirname, '../.
 /** As much as the shell carries in one message. */
 const pieceBytes = 1_048_576;
 
-/** Starts `main/core/process.ts` on a data folder; every call still open when it dies rejects with PeerGone. */
+/**
+ * Starts `main/core/process.ts` on a data folder; every call still open when it dies rejects with PeerGone. `token`
+ * answers what core asks of the signing device, which by itself is not there.
+ */
 export async function startCoreChild(
   start: StartInput,
   secrets: ReadonlyMap<string, string> = new Map(),
+  token: Host['token'] = async () => ({ ok: false, code: 'token.not_found' }),
 ): Promise<CoreChild> {
   const child = spawn(process.execPath, [entry], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -45,7 +50,7 @@ export async function startCoreChild(
     listen: (listener: (message: unknown) => void) => void child.on('message', listener),
   };
   const peer = new Peer<CoreServes, ShellServes>(port, {
-    token: () => ({ ok: false, code: 'token.not_found' }),
+    token: ({ name, input }) => token(name, input),
     'secret.get': ({ name }) => secrets.get(name) ?? null,
     'secret.put': () => null,
     'word.to_pdf': (file) => wordToPdf(file),

@@ -5,10 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LastingSettings } from '#contract/signing.ts';
+import { typesetDocument } from '#core/documents/typeset/index.ts';
 import { startAuthority, type Authority } from '#tests/support/authority.ts';
+import { xlsx } from '#tests/support/files.ts';
 import { draftToSign, issueAsClerk, signAsLeader } from '#tests/support/letters-out.ts';
 import { revoke } from '#tests/support/pki.ts';
 import { openSigningOffice, type SigningOffice } from '#tests/support/signing-office.ts';
+import { serif } from '../../documents/typeset/fonts.ts';
+import { letter } from '../../documents/typeset/sample-documents.ts';
 
 let desk: SigningOffice;
 let authority: Authority;
@@ -43,10 +47,12 @@ function later(minutes: number): void {
   desk.test.clock.now = new Date(desk.test.clock.now.getTime() + minutes * 60_000);
 }
 
-async function issued(subject: string): Promise<string> {
+type Draft = Parameters<typeof draftToSign>[1];
+
+async function issued(subject: string, annexes: NonNullable<Draft['annexes']> = []): Promise<string> {
   await desk.unlock('leader');
   await desk.unlock('agency');
-  const id = await draftToSign(desk, { subject });
+  const id = await draftToSign(desk, { subject, annexes });
   await signAsLeader(desk, id);
   await issueAsClerk(desk, id);
   return id;
@@ -149,6 +155,37 @@ describe('a document issued while there is no line', { timeout: 600_000 }, () =>
     const clerk = await desk.test.as('vanthu');
     expect(await clerk.signing.verify({ documentId: id })).toMatchObject({ verdict: 'valid' });
     authority.isDown = false;
+  });
+
+  it('gives an annex under the agency’s mark a copy with proof of its own, and a table none', async () => {
+    const table = await xlsx([['Thôn', 'Số hộ']]);
+    const list = await typesetDocument({ ...letter, subject: 'Danh sách các thôn' }, serif);
+    const withAnnexes = await issued('V/v phụ lục có bằng chứng', [
+      ['danh sach.pdf', list],
+      ['so lieu.xlsx', table],
+    ]);
+    await desk.test.core.watch.round();
+    const clerk = await desk.test.as('vanthu');
+    const { files } = await clerk.documents.open({ id: withAnnexes });
+    const [annex, sheet] = ['danh sach.pdf', 'so lieu.xlsx'].map(
+      (name) => files.find(({ fileName }) => fileName === name)!,
+    );
+    const proofOf = (fileId?: string) => clerk.signing.proof({ documentId: withAnnexes, fileId });
+    expect(await proofOf()).toMatchObject({ level: 'B-LTA', fileName: 'du-thao (B-LTA).pdf' });
+    expect(await proofOf(annex!.fileId)).toMatchObject({
+      level: 'B-LTA',
+      fileName: 'danh sach (B-LTA).pdf',
+      trouble: null,
+    });
+    expect(await proofOf(sheet!.fileId)).toBeNull();
+    const of = { documentId: withAnnexes, fileId: annex!.fileId };
+    expect((await clerk.signing.verification(of))!.signatures[0]).toMatchObject({ level: 'B-LTA' });
+    const { db, services } = desk.test.core;
+    const copy = db.get<{ sha256: string }>('SELECT sha256 FROM proven_copy WHERE of_sha256 = :sha256', {
+      sha256: annex!.sha256,
+    });
+    const [sentAnnex, proven] = [annex!.sha256, copy!.sha256].map((sha256) => services.files.read(sha256));
+    expect(Buffer.compare(proven!.subarray(0, sentAnnex!.length), sentAnnex!)).toBe(0);
   });
 
   it('stays valid when its signer’s certificate is revoked later; one without proof does not, and that is told', async () => {
