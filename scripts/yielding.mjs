@@ -12,11 +12,12 @@ const lowest = os.constants.priority.PRIORITY_LOW;
  */
 export function spawnYielding(command, args, options) {
   const child = spawn(command, args, { ...options, detached: process.platform !== 'win32' });
-  if (child.pid === undefined) return child;
-  os.setPriority(child.pid, lowest);
-  const session = `/proc/${child.pid}/autogroup`;
+  const { pid } = child;
+  if (pid === undefined) return child;
+  os.setPriority(pid, lowest);
+  const session = `/proc/${pid}/autogroup`;
   if (fs.existsSync(session)) fs.writeFileSync(session, String(lowest));
-  const end = () => process.kill(process.platform === 'win32' ? child.pid : -child.pid);
+  const end = () => process.kill(process.platform === 'win32' ? pid : -pid);
   const leave = () => process.exit(1);
   process.on('exit', end).on('SIGINT', leave).on('SIGTERM', leave);
   child.on('exit', () => process.off('exit', end).off('SIGINT', leave).off('SIGTERM', leave));

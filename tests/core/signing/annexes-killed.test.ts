@@ -18,7 +18,10 @@ it('leaves every file as it was and the number waiting; the next try issues all 
   const annexes = await Promise.all(
     ['mot', 'hai', 'ba'].map(
       async (name) =>
-        [`phu luc ${name}.pdf`, await typesetDocument({ ...letter, subject: `Phụ lục ${name}` }, serif)] as const,
+        [
+          `phu luc ${name}.pdf`,
+          await typesetDocument({ ...letter, subject: `Phụ lục ${name}` }, serif),
+        ] as const,
     ),
   );
   await desk.unlock('leader');
@@ -26,13 +29,13 @@ it('leaves every file as it was and the number waiting; the next try issues all 
   const id = await draftToSign(desk, { subject: 'V/v thử mất điện giữa hai phụ lục', annexes });
   await signAsLeader(desk, id);
   const clerk = await desk.test.as('vanthu');
-  const [opened] = await clerk.signing.open({ documentIds: [id], purpose: 'agency' });
+  const opened = await clerk.signing.open({ documentId: id, purpose: 'agency' });
   const order = {
     documentId: id,
-    sha256: opened!.sha256,
-    shownPages: allPages(opened!.pageCount),
-    marks: opened!.marks,
-    annexes: looked(opened!.annexes),
+    sha256: opened.sha256,
+    shownPages: allPages(opened.pageCount),
+    marks: opened.marks,
+    annexes: looked(opened.annexes),
     token: desk.chosen('agency'),
   };
   const before = (await clerk.documents.open({ id })).files;
@@ -60,13 +63,13 @@ it('leaves every file as it was and the number waiting; the next try issues all 
   expect(between.files.map(({ sha256, made }) => [sha256, made])).toEqual(
     before.map(({ sha256, made }) => [sha256, made]),
   );
-  const [next] = await again.signing.open({ documentIds: [id], purpose: 'agency' });
-  expect(next!.code).toBe(opened!.code);
-  await again.signing.issue({ ...order, marks: next!.marks, annexes: looked(next!.annexes) });
+  const next = await again.signing.open({ documentId: id, purpose: 'agency' });
+  expect(next.code).toBe(opened.code);
+  await again.signing.issue({ ...order, marks: next.marks, annexes: looked(next.annexes) });
   const { state, code, files } = await again.documents.open({ id });
   expect([state, code, files.filter(({ made }) => made === 'sealed').length]).toEqual([
     'issued',
-    opened!.code,
+    opened.code,
     4,
   ]);
   expect(await again.books.check({ bookId: desk.office.outgoingBook })).toMatchObject({ verdict: 'whole' });

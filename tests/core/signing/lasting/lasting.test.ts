@@ -167,8 +167,8 @@ describe('a document issued while there is no line', { timeout: 600_000 }, () =>
     await desk.test.core.watch.round();
     const clerk = await desk.test.as('vanthu');
     const { files } = await clerk.documents.open({ id: withAnnexes });
-    const [annex, sheet] = ['danh sach.pdf', 'so lieu.xlsx'].map(
-      (name) => files.find(({ fileName }) => fileName === name)!,
+    const [annex, sheet] = ['danh sach.pdf', 'so lieu.xlsx'].map((name) =>
+      files.find(({ fileName }) => fileName === name)!,
     );
     const proofOf = (fileId?: string) => clerk.signing.proof({ documentId: withAnnexes, fileId });
     expect(await proofOf()).toMatchObject({ level: 'B-LTA', fileName: 'du-thao (B-LTA).pdf' });
