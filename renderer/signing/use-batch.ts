@@ -61,6 +61,12 @@ export interface BatchTerms {
   readonly onDeviceClosed: () => void;
 }
 
+/**
+ * Documents under way at a time: while the device signs one, core prepares the next or makes the one before durable.
+ * The device itself takes one after another. Of an issue the number must be seen before the next is begun.
+ */
+const atOnce: Readonly<Record<PurposeName, number>> = { personal: 2, agency: 1 };
+
 /** Opens the current document first, then the others in order. */
 export function useBatch({ batchId, begun, purpose, onDeviceClosed }: BatchTerms): Batch {
   const [items, setItems] = useState<readonly Item[]>(() => beginBatch(begun));
@@ -152,30 +158,36 @@ export function useBatch({ batchId, begun, purpose, onDeviceClosed }: BatchTerms
     setHalt(undefined);
     setRun({ total: order.length, done: 0, startedAt: Date.now(), isStopping: false });
     let last = currentId;
-    for (const [index, item] of order.entries()) {
-      if (stopping.current) break;
-      last = item.id;
-      setCurrentId(item.id);
-      // The number shown must be the one that is given: it has moved with the document before.
-      if (purpose === 'agency' && index > 0) await open(item.id);
-      if (latest.current.find(({ id }) => id === item.id)?.state !== 'ready') continue;
-      change(item.id, (one) => ({ ...one, state: 'signing', trouble: undefined }));
-      try {
-        const given = await signOne(item, choice, appearance);
-        change(item.id, (one) => ({ ...one, state: 'signed', given: given ?? undefined }));
-      } catch (error) {
-        const trouble = refusalOf(error);
-        const stops = stopsBatch(trouble.code);
-        change(item.id, (one) => ({ ...one, state: stops ? 'ready' : 'failed', trouble }));
-        if (needsPinAgain(trouble.code)) onDeviceClosed();
-        if (stops) {
-          setHalt({ trouble, n: item.n });
-          setRun(undefined);
-          return;
+    let isHalted = false;
+    const left = order.values();
+    const signInTurn = async (): Promise<void> => {
+      for (const item of left) {
+        if (stopping.current || isHalted) return;
+        last = item.id;
+        setCurrentId(item.id);
+        // The number shown must be the one that is given: it has moved with the document before.
+        if (purpose === 'agency' && item !== order[0]) await open(item.id);
+        if (latest.current.find(({ id }) => id === item.id)?.state !== 'ready') continue;
+        change(item.id, (one) => ({ ...one, state: 'signing', trouble: undefined }));
+        try {
+          const given = await signOne(item, choice, appearance);
+          change(item.id, (one) => ({ ...one, state: 'signed', given: given ?? undefined }));
+        } catch (error) {
+          const trouble = refusalOf(error);
+          const stops = stopsBatch(trouble.code);
+          change(item.id, (one) => ({ ...one, state: stops ? 'ready' : 'failed', trouble }));
+          if (needsPinAgain(trouble.code)) onDeviceClosed();
+          if (stops && !isHalted) {
+            isHalted = true;
+            setHalt({ trouble, n: item.n });
+            setRun(undefined);
+          }
         }
+        if (!isHalted) setRun((now) => now && { ...now, done: now.done + 1 });
       }
-      setRun((now) => now && { ...now, done: index + 1 });
-    }
+    };
+    await Promise.all(Array.from({ length: atOnce[purpose] }, signInTurn));
+    if (isHalted) return;
     setRun(undefined);
     const next = last === undefined ? undefined : nextOpen(latest.current, last);
     if (next === undefined) return;

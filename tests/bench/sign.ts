@@ -53,6 +53,7 @@ async function askToken(name: string, input: unknown) {
   return reply.ok ? { ok: true as const, value: reply.value } : { ok: false as const, code: reply.code };
 }
 
+const signedAtOnce = 2;
 const place = { x: 60, y: 60, width: 120, height: 50 };
 const handwriting = drawHandwriting(7);
 
@@ -99,9 +100,13 @@ await token.value('unlock', { driver: fault.library, serial: softToken.serial, p
 /** Documents signed, or bare signatures made, between two looks at the clock. */
 const stretch = 10;
 
-/** As the window does it, one after another. */
+/** As the window does it: the next is prepared, and the one before it finished, while the token works. */
 async function signAll(documents: readonly string[]): Promise<void> {
-  for (const sha256 of documents) await signOne(sha256);
+  const left = documents.values();
+  const lane = async () => {
+    for (const sha256 of left) await signOne(sha256);
+  };
+  await Promise.all(Array.from({ length: signedAtOnce }, lane));
 }
 
 /** Milliseconds a document of a batch of different files of 1 MB, and a signature of the token alone, in turns. */
@@ -133,6 +138,33 @@ async function alone(count: number): Promise<number[]> {
 }
 
 const quick = isAsked('--quick');
+// Before the others: the memory is to be this document's.
+await signOne(files.put(paddedPdf(mega, 5000)));
+const large = files.put(...paddedParts(100 * mega, 7));
+const rss = () => process.memoryUsage().rss / mega;
+const taken: number[] = [];
+const standing = rss();
+let peak = standing;
+const watch = setInterval(() => (peak = Math.max(peak, rss())), 5);
+for (let turn = 0; turn < (quick ? 3 : 7); turn += 1) {
+  inToken = 0;
+  const begun = performance.now();
+  await signOne(large);
+  taken.push((performance.now() - begun - inToken) / 1000);
+  peak = Math.max(peak, rss());
+}
+clearInterval(watch);
+report({ bench: 'sign', case: 'beside_token_100mb', own: taken, bare: [0.4], unit: 's', better: 'less' });
+report({
+  bench: 'sign',
+  case: 'memory_100mb',
+  own: [peak - standing],
+  bare: [150],
+  unit: 'MB',
+  better: 'less',
+});
+report({ bench: 'sign', case: 'process_100mb', own: [peak], bare: [standing], unit: 'MB', better: 'less' });
+
 await batch(2 * stretch);
 const undelayed = await batch(quick ? 100 : 200);
 report({ bench: 'sign', case: 'batch_1mb', ...undelayed, unit: 'ms', better: 'less' });
@@ -152,20 +184,6 @@ const delayed = await batch(quick ? 20 : 40);
 report({ bench: 'sign', case: 'batch_300ms', ...delayed, unit: 'ms', better: 'less' });
 fault.order({});
 
-const large = files.put(...paddedParts(100 * mega, 7));
-const taken: number[] = [];
-let peak = process.memoryUsage().rss;
-const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 5);
-for (let turn = 0; turn < (quick ? 3 : 7); turn += 1) {
-  inToken = 0;
-  const begun = performance.now();
-  await signOne(large);
-  taken.push((performance.now() - begun - inToken) / 1000);
-  peak = Math.max(peak, process.memoryUsage().rss);
-}
-clearInterval(watch);
-report({ bench: 'sign', case: 'beside_token_100mb', own: taken, bare: [0.4], unit: 's', better: 'less' });
-report({ bench: 'sign', case: 'memory_100mb', own: [peak / mega], bare: [150], unit: 'MB', better: 'less' });
 if (median(taken) === 0) throw new Error('nothing was measured');
 
 await token.kill();
