@@ -4,13 +4,16 @@ import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-export interface Change {
-  /** From the top of the repository. */
-  readonly file: string;
-  /** Stands there exactly once, else the change is out of date. */
-  readonly find: string;
-  readonly put: string;
-}
+/** `file` is named from the top of the repository. */
+export type Change =
+  | {
+      readonly file: string;
+      /** Stands there exactly once, else the change is out of date. */
+      readonly find: string;
+      readonly put: string;
+    }
+  /** Comes before everything else in the file. */
+  | { readonly file: string; readonly before: string };
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -31,7 +34,9 @@ export function plant(changes: readonly Change[]): void {
   });
 }
 
-function changed(text: string, { file, find, put }: Change): string {
+function changed(text: string, change: Change): string {
+  if ('before' in change) return change.before + text;
+  const { file, find, put } = change;
   const parts = text.split(find);
   if (parts.length !== 2) throw new Error(`${file}: ${parts.length - 1} times «${find}»`);
   return parts.join(put);

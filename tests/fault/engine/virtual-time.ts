@@ -6,6 +6,12 @@ interface Planned {
   readonly work: () => void | Promise<void>;
 }
 
+export interface Timers {
+  readonly setTimeout: (work: () => void, ms: number) => () => void;
+  readonly clearTimeout: (cancel: (() => void) | undefined) => void;
+  readonly performance: { readonly now: () => number };
+}
+
 export class VirtualTime {
   #nowMs: number;
   #order = 0;
@@ -21,6 +27,15 @@ export class VirtualTime {
 
   get now(): Date {
     return new Date(this.#nowMs);
+  }
+
+  /** The timers of a module that asks Node for them. */
+  get timers(): Timers {
+    return {
+      setTimeout: (work, ms) => this.later(ms, work),
+      clearTimeout: (cancel) => cancel?.(),
+      performance: { now: () => this.#nowMs },
+    };
   }
 
   /** Plans `work`; the function it answers takes it back. */

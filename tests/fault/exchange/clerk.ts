@@ -22,7 +22,7 @@ export interface ClerkOn {
 }
 
 /** How many documents an office sends in one run. */
-const documentsMost = 3;
+const documentsMost = 2;
 
 export class Clerk {
   readonly #on: ClerkOn;
@@ -36,6 +36,7 @@ export class Clerk {
   work(): void {
     const { chance, machine } = this.#on;
     if (!machine.isOn) return;
+    if (machine.isFenced && chance.happens(0.5)) return machine.liftFence();
     const acts = [
       () => this.#begin(),
       () => this.#issue(),
@@ -51,6 +52,7 @@ export class Clerk {
   /** Everything that still lies on the desk, and nothing new. */
   finish(): void {
     if (!this.#on.machine.isOn) return;
+    if (this.#on.machine.isFenced) this.#on.machine.liftFence();
     for (const act of [
       () => this.#issue(),
       () => this.#send(),
@@ -77,6 +79,7 @@ export class Clerk {
     const receivers = chance.happens(0.5) ? others : [chance.oneOf(others)];
     const subject = `V/v việc thứ ${this.#made + 1} của ${machine.office.agency.code}`;
     const text = `${subject}. ${'Nội dung. '.repeat(chance.below(40))}`;
+    const bytes = chance.happens(0.1) ? noise(chance) : new TextEncoder().encode(text);
     const id = machine.act((context) => {
       const id = enterSigned(
         {
@@ -85,7 +88,7 @@ export class Clerk {
           issuerName: machine.office.agency.name,
           subject,
           fileName: 'cong-van.txt',
-          bytes: new TextEncoder().encode(text),
+          bytes,
           receivers,
           urgency: chance.oneOf(['normal', 'normal', 'khan', 'hoa_toc'] as const),
         },
@@ -139,7 +142,7 @@ export class Clerk {
   #sendAgain(): void {
     const { machine } = this.#on;
     const held = machine.db.all<{ document_id: string }>(
-      `SELECT document_id FROM outbox_message WHERE state IN ('held', 'rejected') AND document_id IS NOT NULL ORDER BY created_at, id`,
+      `SELECT document_id FROM outbox_message WHERE state = 'held' AND document_id IS NOT NULL ORDER BY created_at, id`,
     );
     for (const { document_id } of held) this.#queue(document_id);
   }
@@ -168,6 +171,11 @@ export class Clerk {
       if (!done) return;
     }
   }
+}
+
+/** Some pieces' worth of what does not compress. */
+function noise(chance: Chance): Uint8Array {
+  return Uint8Array.from({ length: 60_000 + chance.below(90_000) }, () => chance.below(256));
 }
 
 function inState(machine: Machine, state: store.DocumentRow['state']): store.DocumentRow[] {

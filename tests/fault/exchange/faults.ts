@@ -9,6 +9,8 @@ export interface Faults {
   readonly repeatedSoon: number;
   readonly repeatedLate: number;
   readonly answerCut: number;
+  /** Of a piece of an upload only the beginning arrives. */
+  readonly pieceCut: number;
   readonly requestFlipped: number;
   readonly answerFlipped: number;
   readonly html: number;
@@ -20,6 +22,13 @@ export interface Faults {
   readonly hoursBetweenPartitions: number;
   readonly hoursBetweenHubStops: number;
   readonly hoursBetweenClockJumps: number;
+  /** Mean hours between journeys with a stick, and between returns to a backup. */
+  readonly hoursBetweenSticks: number;
+  readonly hoursBetweenRestores: number;
+  /** Somebody in the line keeps one receipt of each agency back. */
+  readonly withholdsReceipt: boolean;
+  /** The hub breaks at one message, and at each of its repeats. */
+  readonly breaksAtMessage: boolean;
 }
 
 const kinds = [
@@ -29,6 +38,7 @@ const kinds = [
   'repeatedSoon',
   'repeatedLate',
   'answerCut',
+  'pieceCut',
   'requestFlipped',
   'answerFlipped',
   'html',
@@ -47,6 +57,7 @@ const most: Readonly<Record<(typeof kinds)[number], number>> = {
   repeatedSoon: 0.2,
   repeatedLate: 0.15,
   answerCut: 0.1,
+  pieceCut: 0.3,
   requestFlipped: 0.1,
   answerFlipped: 0.05,
   html: 0.1,
@@ -63,6 +74,10 @@ export function drawFaults(chance: Chance): Faults {
     hoursBetweenPartitions: chance.between(1, 15),
     hoursBetweenHubStops: chance.between(1, 15),
     hoursBetweenClockJumps: chance.between(2, 40),
+    hoursBetweenSticks: chance.happens(1 / 2) ? Infinity : chance.between(0.5, 4),
+    hoursBetweenRestores: chance.happens(1 / 2) ? Infinity : chance.between(1, 8),
+    withholdsReceipt: chance.happens(1 / 3),
+    breaksAtMessage: chance.happens(1 / 100),
   };
 }
 
@@ -73,6 +88,7 @@ export const noFaults: Faults = {
   repeatedSoon: 0,
   repeatedLate: 0,
   answerCut: 0,
+  pieceCut: 0,
   requestFlipped: 0,
   answerFlipped: 0,
   html: 0,
@@ -82,4 +98,8 @@ export const noFaults: Faults = {
   hoursBetweenPartitions: Infinity,
   hoursBetweenHubStops: Infinity,
   hoursBetweenClockJumps: Infinity,
+  hoursBetweenSticks: Infinity,
+  hoursBetweenRestores: Infinity,
+  withholdsReceipt: false,
+  breaksAtMessage: false,
 };

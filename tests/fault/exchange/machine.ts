@@ -1,13 +1,19 @@
 /** One machine of an office: the program's own core modules on a real SQLite, in which it can be killed at any write. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { booksToTakeOver, settle, takeIn } from '#core/backup/after-restore.ts';
+import { restoredSetting } from '#core/backup/restore.ts';
 import type { ReadPdfAnswer } from '#core/documents/index.ts';
-import { Scheduler, listenToDocuments } from '#core/exchange/index.ts';
+import { Scheduler, listenToDocuments, readFence } from '#core/exchange/index.ts';
+import { keepHub, profileOf, setProfile } from '#core/exchange/profile.ts';
+import { makeStick } from '#core/exchange/stick/make.ts';
+import { takeStick } from '#core/exchange/stick/take.ts';
 import { ContentStore } from '#core/kernel/content-store.ts';
 import { connectionOf, type Connection } from '#core/kernel/database.ts';
-import type { Actor, CommandContext, Services } from '#core/kernel/handlers.ts';
-import { deviceFromSeed } from '#core/kernel/journal.ts';
+import type { Actor, CommandContext, Services, TaskContext } from '#core/kernel/handlers.ts';
+import { publicKeyOf } from '#core/kernel/journal.ts';
 import { Notices } from '#core/kernel/notices.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
 import { Server } from '#core/kernel/serve.ts';
 import { Sessions } from '#core/kernel/session.ts';
 import { Tickets } from '#core/kernel/tickets.ts';
@@ -17,7 +23,7 @@ import type { Chance } from '../engine/chance.ts';
 import type { VirtualTime } from '../engine/virtual-time.ts';
 import type { Faults } from './faults.ts';
 import type { Line } from './line.ts';
-import type { Office } from './office.ts';
+import { deviceOf, devicesOfAnOffice, stickSeed, type Office } from './office.ts';
 import type { Trace } from './trace.ts';
 
 /** Thrown at the write over which the program dies, and at everything that is left of it afterwards. */
@@ -31,10 +37,13 @@ export interface MachineOn {
   readonly trace: Trace;
   readonly line: Line;
   readonly faults: () => Faults;
+  /** The hub's name and key where the office speaks our own protocol; null: VXP. */
+  readonly ownHub: { readonly id: string; readonly publicKey: string } | null;
 }
 
 interface Program {
   readonly db: Connection;
+  readonly services: Services;
   readonly server: Server;
   readonly scheduler: Scheduler;
   readonly stopping: AbortController;
@@ -47,7 +56,11 @@ export class Machine {
   readonly office: Office;
   readonly #on: MachineOn;
   /** What is committed outlives the program, as on a disk; tests/long kills real processes on real files. */
-  readonly #kept: Connection;
+  #kept: Connection;
+  #raw: Database.Database;
+  #backup: { readonly bytes: Buffer; readonly at: Date; readonly done: string } | null = null;
+  /** Which of the office's devices this is; each restore makes another. */
+  #device = 0;
   #program: Program | null = null;
   /** What its clock is ahead of the world's. */
   clockErrorMs = 0;
@@ -56,7 +69,25 @@ export class Machine {
   constructor(on: MachineOn) {
     this.#on = on;
     this.office = on.office;
-    this.#kept = connectionOf(new Database(on.office.image));
+    this.#raw = new Database(on.office.image);
+    this.#kept = connectionOf(this.#raw);
+    if (on.ownHub) this.#speakOurOwn(on.ownHub);
+  }
+
+  /** As enrolment leaves it. */
+  #speakOurOwn(hub: { readonly id: string; readonly publicKey: string }): void {
+    const { bodyId } = this.office;
+    setProfile(this.#kept, {
+      ...profileOf(this.#kept, bodyId)!,
+      body_id: bodyId,
+      kind: 'own',
+      hub_key: hub.publicKey,
+    });
+    keepHub(this.#kept, hub, this.now().toISOString());
+  }
+
+  get speaksOurOwn(): boolean {
+    return this.#on.ownHub !== null;
   }
 
   get isOn(): boolean {
@@ -80,7 +111,10 @@ export class Machine {
     if (this.#program) return;
     this.#program = this.#open();
     this.#on.trace.note('program.started', this.office.agency.code);
-    this.attempt(() => this.#running().scheduler.start());
+    this.attempt(() => {
+      this.#running().server.transact(null, takeIn);
+      this.#running().scheduler.start();
+    });
   }
 
   /** Ends it without a word, and lets it come back some time later unless `forGood`. */
@@ -96,17 +130,126 @@ export class Machine {
     if (!forGood) this.#on.time.later(this.#on.chance.between(least, most) * 1000, () => this.start());
   }
 
-  /** An act of the clerk in one transaction; null when the program died over it. A refusal is thrown. */
-  act<T>(work: (context: CommandContext) => T): T | null {
-    const { clerkId } = this.office;
-    const clerk: Actor = {
-      personId: clerkId,
+  /** Copies what is kept, as the nightly backup does. */
+  backUp(): void {
+    if (!this.#program) return;
+    this.#backup = { bytes: this.#raw.serialize(), at: this.now(), done: doneIn(this.#kept) };
+    this.#on.trace.note('office.backed_up', this.office.agency.code);
+  }
+
+  /**
+   * The machine is lost, and another one goes on with the backup. Only when since then nothing was numbered, taken or
+   * registered: what a backup cannot know is lost in any program, and a person enters it again from paper.
+   */
+  restore(): void {
+    const backup = this.#backup;
+    if (!backup || this.#device + 1 >= devicesOfAnOffice || doneIn(this.#kept) !== backup.done) return;
+    this.die('lost', true);
+    this.#device += 1;
+    this.#raw = new Database(backup.bytes);
+    this.#kept = connectionOf(this.#raw);
+    const from = {
+      kind: 'backup',
+      name: 'sao-luu',
+      madeAt: backup.at.toISOString(),
+      restoredAt: this.now().toISOString(),
+      missingFiles: [],
+      secrets: {},
+    };
+    this.#kept.run('INSERT INTO setting (name, value) VALUES (:name, :value)', {
+      name: restoredSetting,
+      value: JSON.stringify(from),
+    });
+    // As the data folder's opening makes a device known.
+    const device = deviceOf(this.office.agency, this.#device);
+    this.#kept.run('INSERT INTO device (id, public_key, added_at) VALUES (:id, :publicKey, :at)', {
+      id: device.id,
+      publicKey: publicKeyOf(device),
+      at: this.now().toISOString(),
+    });
+    this.#on.trace.note('office.restored', this.office.agency.code);
+    this.start();
+  }
+
+  /** True while a person has to say that the machine before is gone. */
+  get isFenced(): boolean {
+    const fence = readFence(this.#kept);
+    return fence !== null && fence.liftedAt === null;
+  }
+
+  /** The admin asks the hub what was sent, then says that the old machine is gone and how far its books were; in his own time. */
+  liftFence(): void {
+    void this.#task(async ({ db }, { scheduler, server, services }) => {
+      if ((await scheduler.askSent()) !== null) return;
+      const books = booksToTakeOver(db, services.device.id).map(({ id, lastNumber, seenAtHub }) => ({
+        bookId: id,
+        lastGiven: Math.max(lastNumber, seenAtHub ?? 0),
+      }));
+      server.transact(this.#clerk(), (context) =>
+        settle(context, { oldMachineIsGone: true, endedSinceSeen: true, books }),
+      );
+      this.#on.trace.note('office.settled', this.office.agency.code);
+    });
+  }
+
+  /** A package for another agency; null when there is none. */
+  async makeStick(code: string): Promise<Buffer | null> {
+    return this.#task(async (context, { services }) => {
+      const { contentUrl, documents, statuses, receipts } = await makeStick(code, context);
+      const ticket = services.tickets.read(contentUrl.split('/').at(-1)!)!;
+      const { bytes } = services.uploads.get(ticket.key, ticket.personId);
+      const what = `${documents} ${statuses} ${receipts}`;
+      this.#on.trace.note('stick.made', `${this.office.agency.code} for ${code} ${what}`);
+      return Buffer.from(bytes);
+    });
+  }
+
+  /** False when the program is not there or dies over it: the clerk takes the stick again. */
+  async takeStick(bytes: Buffer): Promise<boolean> {
+    const isDone = await this.#task(async (context, { services }) => {
+      const upload = services.uploads.hold(context.person.personId, 'goi.cvusb', bytes);
+      const taken = await takeStick({ upload, trusts: false }, context);
+      this.#on.trace.note('stick.taken', `${this.office.agency.code} ${JSON.stringify(taken)}`);
+      return true;
+    });
+    return isDone ?? false;
+  }
+
+  /** A task of a person; null when the program is not there, dies over it, or refuses. */
+  async #task<T>(work: (context: TaskContext, program: Program) => Promise<T>): Promise<T | null> {
+    const program = this.#program;
+    if (!program) return null;
+    const { db, services, server } = program;
+    const person = this.#clerk();
+    const context: TaskContext = {
+      db,
+      services,
+      now: () => this.now(),
+      person,
+      transact: (command) => server.transact(person, command),
+    };
+    try {
+      return await work(context, program);
+    } catch (error) {
+      if (error instanceof Refusal) this.#on.trace.note('clerk.refused', error.code);
+      else if (!(error instanceof Died)) throw error;
+      return null;
+    }
+  }
+
+  #clerk(): Actor {
+    return {
+      personId: this.office.clerkId,
       name: 'Văn thư',
       roles: ['clerk'],
       session: '',
       isLocked: false,
     };
-    return this.attempt(() => this.#running().server.transact(clerk, work));
+  }
+
+  /** An act of the clerk in one transaction; null when the program died over it. A refusal is thrown. */
+  act<T>(work: (context: CommandContext) => T): T | null {
+    return this.attempt(() => this.#running().server.transact(this.#clerk(), work));
   }
 
   /** Wakes the scheduler, as a click on "Gửi" does. */
@@ -155,13 +298,14 @@ export class Machine {
       notices: new Notices(),
       host: {
         token: async () => ({ ok: false, code: 'token.not_found' }),
-        secretGet: async () => mortal(office.agency.secret),
+        secretGet: async (name) =>
+          mortal(name === 'stick' ? stickSeed(office.agency).toString('base64') : office.agency.secret),
         secretPut: async () => {},
         wordToPdf: async () => ({ ok: false, code: 'documents.no_word_program' }),
       },
       // Every attachment of the simulation is a text without a mark; reading has its own tests.
       jobs: { ask: async () => mortal(nothingRead), stop: async () => {} },
-      device: deviceFromSeed(input.deviceId, input.deviceSeed),
+      device: deviceOf(office.agency, this.#device),
       beforeRiskyStep: async () => 'copy',
       resourcesDir: input.resourcesDir,
       log: (level, event, facts) => {
@@ -185,7 +329,12 @@ export class Machine {
       services,
       now,
       outside: {
-        call: async (request) => mortal(await line.call(office.agency.code, mortal(request))),
+        call: (request) =>
+          // Nobody hears an answer that comes after the end.
+          new Promise((resolve) => {
+            if (program.isDead) return;
+            void line.call(office.agency.code, request).then((fate) => program.isDead || resolve(fate));
+          }),
         // A laptop sleeps, a machine is busy: a timer is late more often than not.
         later: (delayMs, work) =>
           time.later(delayMs < 15_000 ? delayMs : delayMs * chance.between(1, 120), () => {
@@ -197,7 +346,7 @@ export class Machine {
       judge: async () => {},
     });
     listenToDocuments(services.notices, () => scheduler);
-    return Object.assign(program, { db, server, scheduler });
+    return Object.assign(program, { db, services, server, scheduler });
   }
 
   /** What is kept, in the hands of one program: at a write, or right after a commit, it dies, and then touches nothing any more. */
@@ -234,6 +383,19 @@ export class Machine {
       },
     });
   }
+}
+
+/** What a backup from before would not know, in one line. */
+function doneIn(db: Connection): string {
+  return JSON.stringify(
+    db.get(
+      `SELECT (SELECT count(*) FROM document) AS documents,
+              (SELECT group_concat(state) FROM document) AS states,
+              (SELECT count(*) FROM book_number WHERE state = 'issued') AS numbers,
+              (SELECT count(*) FROM inbox_message WHERE state <> 'listed') AS came,
+              (SELECT group_concat(state) FROM waiting) AS waiting`,
+    ),
+  );
 }
 
 const nothingRead: ReadPdfAnswer = {

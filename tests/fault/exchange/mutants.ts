@@ -55,11 +55,7 @@ const again = (bytes) => {
   {
     name: 'inbox-without-unique-key',
     changes: [
-      {
-        file: round,
-        find: `if (row.state === 'acked') return settle(on, row.hub_id, 'done', '', result);`,
-        put: '',
-      },
+      { file: round, find: `if (row.state === 'acked') return settle(`, put: `if (false) return settle(` },
       { file: round, find: `if (row.state === 'listed') {`, put: '{' },
       {
         file: 'main/core/exchange/receive.ts',
@@ -114,6 +110,74 @@ const again = (bytes) => {
         put: 'counters.get(id)!.inbox_seq',
       },
       { file: 'hub/messages.ts', find: '  await countUp(tx, ids);\n', put: '' },
+    ],
+  },
+];
+
+/** Of our own protocol. */
+const ownProtocol: readonly Mutant[] = [
+  {
+    name: 'piece-a-byte-late',
+    changes: [
+      {
+        file: 'main/core/exchange/own/upload.ts',
+        find: 'body: this.#blob.read(from, to),',
+        put: 'body: Buffer.concat([this.#blob.read(from + 1, to), this.#blob.read(from, from + 1)]),',
+      },
+    ],
+  },
+  {
+    name: 'stale-upload-believed',
+    changes: [
+      {
+        file: 'main/core/exchange/going-up.ts',
+        find: '  const file = on.services.files.open(row.packed);\n',
+        put: `  if (row.uploaded_bytes > 0) return { kind: 'whole', payload };
+  const file = on.services.files.open(row.packed);
+`,
+      },
+    ],
+  },
+  {
+    name: 'own-hub-takes-twins',
+    changes: [
+      { file: 'hub/own/messages.ts', find: 'wireKey: key,', put: 'wireKey: null,' },
+      {
+        file: 'hub/own/messages.ts',
+        find: 'key: messageKey(sender.id, envelope),',
+        put: 'key: `${messageKey(sender.id, envelope)} ${Math.random()}`,',
+      },
+    ],
+  },
+  {
+    name: 'receipt-chain-not-checked',
+    changes: [
+      { file: 'main/core/exchange/receipts.ts', find: `return 'receipts_broken';`, put: 'void says;' },
+    ],
+  },
+  {
+    name: 'receipts-from-a-place-too-late',
+    changes: [
+      {
+        file: 'main/core/exchange/own/adapter.ts',
+        find: '/receipts?after=${after}&',
+        put: '/receipts?after=${after + 1}&',
+      },
+    ],
+  },
+  {
+    name: 'confirmed-without-the-hub',
+    changes: [
+      {
+        file: round,
+        find: `const isOver = fate.fate === 'answered' || fate.fate === 'refused';`,
+        put: 'const isOver = true;',
+      },
+      {
+        file: round,
+        find: `if (row.state === 'acked') return settle(`,
+        put: `if (row.state === 'acked') return; else if (false) return settle(`,
+      },
     ],
   },
 ];
@@ -206,10 +270,11 @@ const own: readonly Mutant[] = [
   },
 ];
 
-export const mutants: readonly Mutant[] = [...known, ...own];
+export const mutants: readonly Mutant[] = [...known, ...ownProtocol, ...own];
 
-/** Enough of them to notice that the simulation has gone blind: a receiver, a sender, the hub, the end. */
+/** Enough of them to notice that the simulation has gone blind: a receiver, a sender, the hub, the end, both protocols. */
 export const slice: readonly string[] = [
+  'receipt-chain-not-checked',
   'inbox-without-unique-key',
   'marked-sent-before-the-answer',
   'hub-without-dedupe',

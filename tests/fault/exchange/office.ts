@@ -1,9 +1,13 @@
 /** The three agencies of the simulation, each set up once through its own core and copied for every run. */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { directoryChanges, enterAgencies } from '#core/agencies/index.ts';
 import { setProfile } from '#core/exchange/profile.ts';
+import * as stick from '#core/exchange/stick/store.ts';
+import { cardOf, fingerprintOf, stickKeys } from '#core/exchange/wire/stick.ts';
+import { deviceFromSeed, type Device } from '#core/kernel/journal.ts';
 import type { HubAgency } from '#tests/support/hub.ts';
 import { openTestCore, setUpOffice, startInput } from '#tests/support/core.ts';
 
@@ -23,6 +27,19 @@ export interface Office {
   readonly clerkId: string;
   readonly incomingBook: string;
   readonly outgoingBook: string;
+}
+
+/** The machine an office begins with, and those it may get after a restore: each is another device. */
+export const devicesOfAnOffice = 3;
+
+export function deviceOf({ code }: Pick<HubAgency, 'code'>, each: number): Device {
+  const { deviceId, deviceSeed } = startInput('', each === 0 ? code : `${code} ${each}`);
+  return deviceFromSeed(deviceId, deviceSeed);
+}
+
+/** What an office keeps where its system keeps secrets, beside the hub's. */
+export function stickSeed({ code }: Pick<HubAgency, 'code'>): Buffer {
+  return createHash('sha256').update(`stick ${code}`).digest();
 }
 
 /** The morning everything begins; the numbers of a year are far from its end. */
@@ -45,7 +62,7 @@ type SetUp = Omit<Office, 'image'> & { readonly file: string };
 
 async function setUp(dataDir: string, agency: Office['agency']): Promise<SetUp> {
   mkdirSync(dataDir, { recursive: true });
-  const test = openTestCore({ dataDir, clock: { now: firstMorning } });
+  const test = openTestCore({ dataDir, clock: { now: firstMorning }, keys: agency.code });
   const { bodyId, postId, incomingBook, outgoingBook } = await setUpOffice(test, agency);
   const listed = agencies.map(({ code, name }) => ({
     code,
@@ -72,8 +89,16 @@ async function setUp(dataDir: string, agency: Office['agency']): Promise<SetUp> 
     });
   });
   const clerk = test.core.db.get<{ id: string }>(`SELECT id FROM person WHERE login = 'vanthu'`)!;
+  test.core.server.transact(null, ({ db }) => {
+    for (const other of agencies.filter((one) => one !== agency)) {
+      const card = cardOf(stickKeys(stickSeed(other)), [other]);
+      const keys = { sign_key: card.signKey, box_key: card.boxKey, fingerprint: fingerprintOf(card) };
+      const { code, name } = other;
+      stick.putKey(db, { code, name, ...keys, by: clerk.id, at: firstMorning.toISOString() });
+    }
+  });
   await test.stop();
-  const file = decrypted(join(dataDir, 'congvan.db'), startInput(dataDir).databaseKey);
+  const file = decrypted(join(dataDir, 'congvan.db'), startInput(dataDir, agency.code).databaseKey);
   return { file, agency, bodyId, postId, clerkId: clerk.id, incomingBook, outgoingBook };
 }
 

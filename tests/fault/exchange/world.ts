@@ -7,11 +7,23 @@ import { VirtualTime } from '../engine/virtual-time.ts';
 import { Clerk } from './clerk.ts';
 import { drawFaults, noFaults, type Faults } from './faults.ts';
 import type { HubSide } from './hub-side.ts';
-import { checkAccepted, checkEnd, checkHub, checkMachine, isDelivered, isQuiet } from './invariants.ts';
+import {
+  checkAccepted,
+  checkConfirmed,
+  checkEnd,
+  checkHub,
+  checkMachine,
+  checkReceipts,
+  haveReceipts,
+  isDelivered,
+  isQuiet,
+} from './invariants.ts';
 import { Line } from './line.ts';
 import { Machine } from './machine.ts';
 import { firstMorning, type Office } from './office.ts';
+import { Sticks } from './sticks.ts';
 import { Trace, type Violation } from './trace.ts';
+import { takeTimersFrom } from './worlds-time.ts';
 
 export interface RunResult {
   readonly seed: string;
@@ -23,7 +35,9 @@ export interface RunResult {
 }
 
 const hourMs = 3_600_000;
-const chaosHours = 4;
+const chaosHours = 2.5;
+/** A message at which the hub breaks is set aside after twenty tries: that takes two days. */
+const chaosHoursOfABreakingHub = 48;
 /** S6: with the faults off everything is at rest within this; the back-off may be at its longest when they end. */
 const restWithinHours = 3;
 
@@ -39,7 +53,9 @@ export async function runWorld(
   const trace = new Trace(time);
   let faults: Faults = drawFaults(chance.fork('faults'));
   const drawn = () => faults;
+  takeTimersFrom(time);
   await hub.begin(time, chance.happens(0.5) ? 0.25 : 24);
+  const { id, publicKeyText: publicKey } = hub.identity;
   const line = new Line({ time, chance: chance.fork('line'), trace, hub, faults: drawn });
   const machines = offices.map((office) => {
     const dataDir = join(workDir, office.agency.code);
@@ -53,11 +69,13 @@ export async function runWorld(
       line,
       faults: drawn,
       chance: chance.fork(office.agency.code),
+      ownHub: chance.happens(0.5) ? { id, publicKey } : null,
     });
   });
   const clerks = machines.map(
     (machine) => new Clerk({ machine, trace, chance: chance.fork(`clerk ${machine.office.agency.code}`) }),
   );
+  const sticks = new Sticks({ machines, time, line, chance: chance.fork('sticks') });
   for (const machine of machines) machine.start();
 
   const dice = chance.fork('world');
@@ -73,10 +91,22 @@ export async function runWorld(
       () => 0.12,
       () => (faults === noFaults ? clerk.finish() : clerk.work()),
     );
+  often(
+    () => faults.hoursBetweenSticks,
+    () => faults !== noFaults && sticks.setOut(),
+  );
   for (const machine of machines) {
     often(
       () => faults.hoursBetweenDeaths,
       () => faults !== noFaults && machine.die('killed'),
+    );
+    often(
+      () => faults.hoursBetweenRestores / 2,
+      () => faults !== noFaults && machine.backUp(),
+    );
+    often(
+      () => faults.hoursBetweenRestores,
+      () => faults !== noFaults && machine.restore(),
     );
     often(
       () => faults.hoursBetweenPartitions,
@@ -104,13 +134,14 @@ export async function runWorld(
     () => void (hub.isUp = true),
   );
   const check = async () => {
-    for (const machine of machines) if (machine.isOn) checkMachine(machine, trace);
+    for (const machine of machines) if (machine.isOn) checkMachine(machine, hub, trace);
     await checkHub(hub, trace);
   };
   often(() => 2, check);
 
   const isBroken = () => trace.violations.length > 0;
-  await time.run(time.nowMs + chaosHours * hourMs, isBroken);
+  const chaos = faults.breaksAtMessage ? chaosHoursOfABreakingHub : chaosHours;
+  await time.run(time.nowMs + chaos * hourMs, isBroken);
   if (!isBroken()) await bringToRest();
   const result = {
     seed,
@@ -125,7 +156,8 @@ export async function runWorld(
 
   async function rest(): Promise<void> {
     const latestMs = time.nowMs + restWithinHours * hourMs;
-    const isResting = async () => isQuiet(machines) && (await isDelivered(hub));
+    const isResting = async () =>
+      isQuiet(machines) && (await isDelivered(hub)) && (await haveReceipts(machines, hub));
     do await time.run(Math.min(latestMs, time.nowMs + hourMs / 6), isBroken);
     while (time.nowMs < latestMs && !isBroken() && !(await isResting()));
   }
@@ -143,9 +175,14 @@ export async function runWorld(
     await rest();
     // A repeat of the last hours may still be on its way, and what it does must do no harm.
     await line.deliverRepeats();
+    await sticks.arrive();
     await rest();
     await check();
-    for (const machine of machines) await checkAccepted(machine, hub, trace);
+    for (const machine of machines) {
+      await checkAccepted(machine, hub, trace);
+      await checkReceipts(machine, hub, trace);
+    }
+    await checkConfirmed(hub, trace);
     checkEnd(machines, trace);
   }
 }
