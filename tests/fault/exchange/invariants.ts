@@ -43,6 +43,14 @@ export function checkMachine(machine: Machine, hub: HubSide, trace: Trace): void
   if (broken !== null) fail('A2', `has a chain of receipts that breaks at ${broken}`);
 }
 
+/** A2, asked often, because a hole is filled when the faults end: what is kept begins at 1 and has no hole. */
+export function checkHole({ db, office }: Machine, trace: Trace): void {
+  const [hole] = db.all<{ n: number; last: number }>(
+    'SELECT count(*) AS n, max(seq) AS last FROM hub_receipt GROUP BY body_id, hub HAVING n <> last',
+  );
+  if (hole) trace.violated('A2', `${office.agency.code} keeps ${hole.n} receipts up to ${hole.last}`);
+}
+
 /** The chain as it is kept. */
 function receiptsKept(db: Machine['db']): string[] {
   return db.all<{ jws: string }>('SELECT jws FROM hub_receipt ORDER BY seq').map(({ jws }) => jws);

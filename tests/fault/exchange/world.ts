@@ -11,6 +11,7 @@ import {
   checkAccepted,
   checkConfirmed,
   checkEnd,
+  checkHole,
   checkHub,
   checkMachine,
   checkReceipts,
@@ -96,6 +97,10 @@ export async function runWorld(
     () => faults !== noFaults && sticks.setOut(),
   );
   for (const machine of machines) {
+    often(
+      () => 0.3,
+      () => machine.isOn && checkHole(machine, trace),
+    );
     often(
       () => faults.hoursBetweenDeaths,
       () => faults !== noFaults && machine.die('killed'),
