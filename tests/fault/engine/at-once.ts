@@ -1,6 +1,22 @@
 /** Compression without a thread of its own: what happens in another thread ends at a moment that no seed decides. */
 import { syncBuiltinESMExports } from 'node:module';
+import { Transform } from 'node:stream';
 import zlib from 'node:zlib';
+
+import type { Change } from './plant.ts';
+
+declare global {
+  var faultStreams: Record<'createZstdCompress' | 'createZstdDecompress', () => Transform>;
+}
+
+/** Node's own makers of streams cannot be replaced; to be planted in the module that takes them. */
+export const streamsAtOnce: readonly Change[] = [
+  {
+    file: 'main/core/exchange/own/payload.ts',
+    find: `import { createZstdCompress, createZstdDecompress } from 'node:zlib';`,
+    put: 'const { createZstdCompress, createZstdDecompress } = globalThis.faultStreams;',
+  },
+];
 
 type Done = (error: Error | null, result?: Buffer) => void;
 
@@ -26,4 +42,27 @@ export function compressAtOnce(): void {
     zstdDecompress: atOnce(zstdDecompressSync),
   });
   syncBuiltinESMExports();
+  globalThis.faultStreams = {
+    createZstdCompress: () => wholeAtOnce(zstdCompressSync),
+    createZstdDecompress: () => wholeAtOnce(zstdDecompressSync),
+  };
+}
+
+/** A stream that does all its work when its input ends. */
+function wholeAtOnce(work: (bytes: Buffer) => Buffer): Transform {
+  const parts: Buffer[] = [];
+  return new Transform({
+    transform(part: Buffer, _encoding, done) {
+      parts.push(part);
+      done();
+    },
+    flush(done) {
+      try {
+        done(null, work(Buffer.concat(parts)));
+      } catch (error) {
+        // zlib throws nothing but errors.
+        done(error as Error);
+      }
+    },
+  });
 }

@@ -1,6 +1,6 @@
 /** One lane: runs its seeds one after another in this process; its last line is a `LaneResult`. */
 import { join } from 'node:path';
-import { compressAtOnce } from '../engine/at-once.ts';
+import { compressAtOnce, streamsAtOnce } from '../engine/at-once.ts';
 import { plant } from '../engine/plant.ts';
 import type { LaneOrder, LaneResult } from './lane-process.ts';
 import { mutantNamed } from './mutants.ts';
@@ -10,7 +10,12 @@ import { ownTimers } from './worlds-time.ts';
 // Given by lane-process.ts.
 const order = JSON.parse(process.argv[2]!) as LaneOrder;
 compressAtOnce();
-plant([...(order.mutant ? mutantNamed(order.mutant).changes : []), ...countPairs, ...ownTimers]);
+plant([
+  ...(order.mutant ? mutantNamed(order.mutant).changes : []),
+  ...countPairs,
+  ...ownTimers,
+  ...streamsAtOnce,
+]);
 // Loaded only now: what they import may have been changed.
 const { HubSide } = await import('./hub-side.ts');
 const { openOffices } = await import('./office.ts');

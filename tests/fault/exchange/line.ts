@@ -113,9 +113,11 @@ export class Line {
       }
       for (let at = takenEveryMs; at < onTheWayMs; at += takenEveryMs)
         time.later(at, () => request.onTaken?.(Math.floor(at * bytesEachMs)));
-      time.later(delayMs, async () =>
-        this.#back(code, request, await this.#arrive(code, name, request, faults), end),
-      );
+      time.later(delayMs, async () => {
+        const answer = await this.#arrive(code, name, request, faults);
+        // Who gave the call up hears no part of its answer.
+        if (!isLate) this.#back(code, request, answer, end);
+      });
     });
   }
 
