@@ -48,6 +48,7 @@ export class VirtualTime {
 
   /** Lets time pass to `untilMs`, or until `isOver` says so between two steps. */
   async run(untilMs: number, isOver: () => boolean = never): Promise<void> {
+    await settled();
     for (;;) {
       const [next] = this.#planned;
       if (!next || next.atMs > untilMs || isOver()) break;
@@ -62,7 +63,19 @@ export class VirtualTime {
 
 const never = () => false;
 
-/** All promises that hang on what just happened have run: the product waits for nothing but this time and this line. */
+/** What Node says it is busy with while something real has not ended: a file, or a turn that somebody asked for. */
+const atWork = new Set(['FSReqCallback', 'FSReqPromise', 'CloseReq', 'Immediate']);
+
+/**
+ * All that hangs on what just happened is over, on the disk too: else the moment at which a file is written would decide what
+ * comes before what, and no seed could repeat it. Within a turn of its own every promise has run.
+ */
 function settled(): Promise<void> {
-  return new Promise((done) => setImmediate(() => setImmediate(done)));
+  return new Promise((done) => {
+    const look = (): void => {
+      if (process.getActiveResourcesInfo().some((kind) => atWork.has(kind))) setImmediate(look);
+      else done();
+    };
+    setImmediate(look);
+  });
 }

@@ -16,6 +16,8 @@ export interface LaneOrder {
   readonly seeds: readonly string[];
   /** With a mutant the lane ends at the first seed that finds it. */
   readonly mutant: string | null;
+  /** Of these the lane tells everything that happened. */
+  readonly compared: readonly string[];
   readonly officesDir: string;
   readonly workDir: string;
   readonly database: string | null;
@@ -26,7 +28,7 @@ export interface LaneResult {
   readonly broken: number;
   /** The first of them, with what it broke. */
   readonly foundBy: string | null;
-  readonly digests: readonly (readonly [seed: string, digest: string])[];
+  readonly traces: readonly (readonly [seed: string, lines: readonly string[]])[];
   readonly counts: readonly (readonly [string, number])[];
   readonly pairs: readonly (readonly [string, number])[];
 }
@@ -34,11 +36,11 @@ export interface LaneResult {
 /** Runs the seeds one after another; what a lane says goes on to the reader. Throws when it ends without its result. */
 export async function runLane(
   ground: Ground,
-  { seeds, mutant }: Pick<LaneOrder, 'seeds' | 'mutant'>,
+  given: Pick<LaneOrder, 'seeds' | 'mutant' | 'compared'>,
 ): Promise<LaneResult> {
   const workDir = mkdtempSync(join(ground.work, 'lane-'));
   const database = await ground.database();
-  const order: LaneOrder = { seeds, mutant, officesDir: join(ground.work, 'offices'), workDir, database };
+  const order: LaneOrder = { ...given, officesDir: join(ground.work, 'offices'), workDir, database };
   const words = [join(import.meta.dirname, 'lane.ts'), JSON.stringify(order)];
   const child = spawn(process.execPath, words, {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -52,6 +54,7 @@ export async function runLane(
     else console.log(line);
   }
   rmSync(workDir, { recursive: true, force: true });
+  const { seeds, mutant } = given;
   if (!result) throw new Error(`A lane of seed ${seeds[0]} ended early${mutant ? ` with ${mutant}` : ''}`);
   return result;
 }

@@ -24,13 +24,13 @@ const { runWorld } = await import('./world.ts');
 const offices = await openOffices(order.officesDir);
 const hub = await HubSide.open(join(order.workDir, 'hub'), order.database ?? undefined);
 const counts = new Map<string, number>();
-const digests: [string, string][] = [];
+const traces: [string, readonly string[]][] = [];
 let broken = 0;
 let foundBy: string | null = null;
 for (const seed of order.seeds) {
   const result = await runWorld(seed, offices, hub, join(order.workDir, 'run'));
   for (const [what, count] of result.counts) counts.set(what, (counts.get(what) ?? 0) + count);
-  digests.push([seed, result.digest]);
+  if (order.compared.includes(seed)) traces.push([seed, result.lines]);
   const [worst] = result.violations;
   if (!worst) continue;
   broken += 1;
@@ -38,9 +38,9 @@ for (const seed of order.seeds) {
   if (order.mutant) break;
   for (const { invariant, what } of result.violations)
     console.log(`seed ${seed} breaks ${invariant}: ${what}`);
-  console.log(result.last.map((line) => `  ${line}`).join('\n'));
+  console.log(result.lines.slice(-50).map((line) => `  ${line}`).join('\n'));
   console.log(`again: npm run fault -- exchange --seed ${seed}`);
 }
 await hub.end();
-const result: LaneResult = { broken, foundBy, digests, counts: [...counts], pairs: countedPairs() };
+const result: LaneResult = { broken, foundBy, traces, counts: [...counts], pairs: countedPairs() };
 console.log(JSON.stringify(result));

@@ -1,5 +1,4 @@
 /** What happened in a run, line by line, and what of it must never happen. */
-import { createHash } from 'node:crypto';
 import type { VirtualTime } from '../engine/virtual-time.ts';
 
 export interface Violation {
@@ -10,8 +9,7 @@ export interface Violation {
 
 export class Trace {
   readonly #time: VirtualTime;
-  readonly #hash = createHash('sha256');
-  readonly #last: string[] = [];
+  readonly lines: string[] = [];
   readonly violations: Violation[] = [];
   readonly counts = new Map<string, number>();
 
@@ -21,10 +19,7 @@ export class Trace {
 
   /** Notes one event; `what` counts its kind, `detail` tells this one. */
   note(what: string, detail = ''): void {
-    const line = `${this.#time.now.toISOString()} ${what} ${detail}`;
-    this.#hash.update(`${line}\n`);
-    this.#last.push(line);
-    if (this.#last.length > 50) this.#last.shift();
+    this.lines.push(`${this.#time.now.toISOString()} ${what} ${detail}`);
     this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
   }
 
@@ -32,15 +27,5 @@ export class Trace {
     if (this.violations.some((one) => one.invariant === invariant && one.what === what)) return;
     this.violations.push({ invariant, what });
     this.note('VIOLATED', `${invariant}: ${what}`);
-  }
-
-  /** The last fifty lines. */
-  get last(): readonly string[] {
-    return this.#last;
-  }
-
-  /** The same for two runs that went the same way. */
-  digest(): string {
-    return this.#hash.copy().digest('hex').slice(0, 16);
   }
 }

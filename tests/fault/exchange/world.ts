@@ -29,8 +29,7 @@ import { takeTimersFrom } from './worlds-time.ts';
 export interface RunResult {
   readonly seed: string;
   readonly violations: readonly Violation[];
-  readonly digest: string;
-  readonly last: readonly string[];
+  readonly lines: readonly string[];
   readonly counts: ReadonlyMap<string, number>;
   readonly virtualHours: number;
 }
@@ -151,8 +150,7 @@ export async function runWorld(
   const result = {
     seed,
     violations: trace.violations,
-    digest: trace.digest(),
-    last: trace.last,
+    lines: trace.lines,
     counts: trace.counts,
     virtualHours: (time.nowMs - firstMorning.getTime()) / hourMs,
   };
