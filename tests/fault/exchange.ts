@@ -60,7 +60,9 @@ async function holdAll(): Promise<void> {
     // After other seeds than the first time: the same seed goes the same way.
     ...compared.filter((_, at) => (at + 1) % lanes === lane),
   ]);
-  const done = await Promise.all(shares.map((share) => runLane(ground, { seeds: share, mutant: null, compared })));
+  const done = await Promise.all(
+    shares.map((share) => runLane(ground, { seeds: share, mutant: null, compared })),
+  );
   const seconds = (performance.now() - started) / 1000;
   sum.violations = done.reduce((count, lane) => count + lane.broken, 0);
   const traces = done.flatMap((lane) => lane.traces);
@@ -80,7 +82,9 @@ async function holdAll(): Promise<void> {
 
 /** Whether both runs of a seed went the same way; says where they part. */
 function isOneWay(seed: string, [one = [], other = []]: readonly (readonly string[])[]): boolean {
-  const at = Array.from({ length: Math.max(one.length, other.length) }).findIndex((_, line) => one[line] !== other[line]);
+  const at = Array.from({ length: Math.max(one.length, other.length) }).findIndex(
+    (_, line) => one[line] !== other[line],
+  );
   if (at < 0) return one.length > 0;
   console.log(`seed ${seed} went two ways from line ${at + 1}: «${one[at]}» and «${other[at]}»`);
   return false;

@@ -79,7 +79,7 @@ export class Clerk {
     const receivers = chance.happens(0.5) ? others : [chance.oneOf(others)];
     const subject = `V/v việc thứ ${this.#made + 1} của ${machine.office.agency.code}`;
     const text = `${subject}. ${'Nội dung. '.repeat(chance.below(40))}`;
-    const bytes = chance.happens(0.1) ? noise(chance) : new TextEncoder().encode(text);
+    const bytes = chance.happens(0.2) ? noise(chance) : new TextEncoder().encode(text);
     const id = machine.act((context) => {
       const id = enterSigned(
         {
@@ -175,7 +175,7 @@ export class Clerk {
 
 /** Some pieces' worth of what does not compress. */
 function noise(chance: Chance): Uint8Array {
-  return Uint8Array.from({ length: 60_000 + chance.below(90_000) }, () => chance.below(256));
+  return Uint8Array.from({ length: 40_000 + chance.below(40_000) }, () => chance.below(256));
 }
 
 function inState(machine: Machine, state: store.DocumentRow['state']): store.DocumentRow[] {

@@ -5,6 +5,7 @@ import { plant } from '../engine/plant.ts';
 import type { LaneOrder, LaneResult } from './lane-process.ts';
 import { mutantNamed } from './mutants.ts';
 import { countPairs, countedPairs } from './pairs.ts';
+import { smallPieces } from './small-pieces.ts';
 import { ownTimers } from './worlds-time.ts';
 
 // Given by lane-process.ts.
@@ -15,6 +16,7 @@ plant([
   ...countPairs,
   ...ownTimers,
   ...streamsAtOnce,
+  ...smallPieces,
 ]);
 // Loaded only now: what they import may have been changed.
 const { HubSide } = await import('./hub-side.ts');
@@ -38,7 +40,12 @@ for (const seed of order.seeds) {
   if (order.mutant) break;
   for (const { invariant, what } of result.violations)
     console.log(`seed ${seed} breaks ${invariant}: ${what}`);
-  console.log(result.lines.slice(-50).map((line) => `  ${line}`).join('\n'));
+  console.log(
+    result.lines
+      .slice(-50)
+      .map((line) => `  ${line}`)
+      .join('\n'),
+  );
   console.log(`again: npm run fault -- exchange --seed ${seed}`);
 }
 await hub.end();

@@ -35,7 +35,7 @@ export interface RunResult {
 }
 
 const hourMs = 3_600_000;
-const chaosHours = 2.5;
+const chaosHours = 2;
 /** A message at which the hub breaks is set aside after twenty tries: that takes two days. */
 const chaosHoursOfABreakingHub = 48;
 /** S6: with the faults off everything is at rest within this; the back-off may be at its longest when they end. */
