@@ -55,10 +55,10 @@ const most: Readonly<Record<(typeof kinds)[number], number>> = {
   answerLost: 0.3,
   late: 0.15,
   repeatedSoon: 0.2,
-  repeatedLate: 0.15,
+  repeatedLate: 0.25,
   answerCut: 0.1,
   pieceCut: 0.3,
-  requestFlipped: 0.1,
+  requestFlipped: 0.25,
   answerFlipped: 0.05,
   html: 0.1,
   busy: 0.1,
@@ -69,7 +69,7 @@ export function drawFaults(chance: Chance): Faults {
   return {
     // One for each kind of the list above.
     ...(drawn as Record<(typeof kinds)[number], number>),
-    diesWriting: rate(chance, 0.06),
+    diesWriting: rate(chance, 0.12),
     hoursBetweenDeaths: chance.between(0.5, 10),
     hoursBetweenPartitions: chance.between(1, 15),
     hoursBetweenHubStops: chance.between(1, 15),

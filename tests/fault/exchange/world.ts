@@ -88,7 +88,7 @@ export async function runWorld(
   };
   for (const clerk of clerks)
     often(
-      () => 0.12,
+      () => 0.06,
       () => (faults === noFaults ? clerk.finish() : clerk.work()),
     );
   often(
