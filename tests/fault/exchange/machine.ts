@@ -356,15 +356,15 @@ export class Machine {
     const alive = () => {
       if (program.isDead) throw new Died();
     };
-    const mayDie = (where: string) => {
+    const mayDie = (where: string, share: number) => {
       alive();
-      if (!chance.happens(this.#on.faults().diesWriting / 8)) return;
+      if (!chance.happens(this.#on.faults().diesWriting * share)) return;
       this.#on.time.later(0, () => this.die(where));
       program.isDead = true;
       throw new Died();
     };
     const own: Partial<Connection> = {
-      run: (sql, parameters) => (mayDie('writing'), kept.run(sql, parameters)),
+      run: (sql, parameters) => (mayDie('writing', 1 / 8), kept.run(sql, parameters)),
       transact: (work) => {
         alive();
         const value = kept.transact(() => {
@@ -372,7 +372,8 @@ export class Machine {
           alive();
           return done;
         });
-        mayDie('committed');
+        // There are fewer of these moments, and they are the worse ones.
+        mayDie('committed', 1 / 3);
         return value;
       },
     };
