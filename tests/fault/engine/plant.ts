@@ -19,11 +19,7 @@ const root = join(import.meta.dirname, '../../..');
 
 /** Plants the changes; must be called before the changed files are loaded. Throws when a text is not there once. */
 export function plant(changes: readonly Change[]): void {
-  const texts = new Map<string, string>();
-  for (const change of changes) {
-    const url = pathToFileURL(join(root, change.file)).href;
-    texts.set(url, changed(texts.get(url) ?? readFileSync(new URL(url), 'utf8'), change));
-  }
+  const texts = changedTexts(changes);
   registerHooks({
     load(url, context, nextLoad) {
       const source = texts.get(url);
@@ -32,6 +28,16 @@ export function plant(changes: readonly Change[]): void {
         : { format: 'module-typescript', source, shortCircuit: true };
     },
   });
+}
+
+/** The changed files by their address, each with all its changes. Throws when a text is not there once. */
+export function changedTexts(changes: readonly Change[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const change of changes) {
+    const url = pathToFileURL(join(root, change.file)).href;
+    texts.set(url, changed(texts.get(url) ?? readFileSync(new URL(url), 'utf8'), change));
+  }
+  return texts;
 }
 
 function changed(text: string, change: Change): string {

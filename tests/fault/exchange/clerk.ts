@@ -26,10 +26,12 @@ const documentsMost = 2;
 
 export class Clerk {
   readonly #on: ClerkOn;
+  readonly #isPatient: boolean;
   #made = 0;
 
   constructor(on: ClerkOn) {
     this.#on = on;
+    this.#isPatient = on.chance.happens(0.5);
   }
 
   /** One thing at a time, the unfinished first or not, as people do. */
@@ -44,7 +46,8 @@ export class Clerk {
       () => this.#register(),
       () => this.#register(),
       () => this.#sendAgain(),
-      () => machine.contactNow(),
+      // Some trust the program and never press "Liên hệ ngay".
+      ...(this.#isPatient ? [] : [() => machine.contactNow()]),
     ];
     this.#try(chance.oneOf(acts));
   }
@@ -160,7 +163,8 @@ export class Clerk {
       `SELECT id, subject, 0 AS refused FROM waiting WHERE state IN ('waiting', 'set_aside') ORDER BY came_at, id`,
     );
     for (const { id, subject } of waiting) {
-      const isRefused = chance.happens(0.1);
+      // What the machine before may have registered, nobody refuses afterwards.
+      const isRefused = chance.happens(0.1) && !machine.wasRestored;
       const done = machine.act((context) => {
         if (isRefused)
           refuseWaiting({ waitingId: id, reason: 'Gửi nhầm nơi nhận', isSecret: false }, context);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ContentStore } from '#core/kernel/content-store.ts';
 import { checkChain } from '#core/kernel/journal.ts';
+import { messageKeyOf } from '#core/exchange/wire/own/message-key.ts';
 import { brokenAt } from '#core/exchange/wire/own/receipt.ts';
 import { streamPlain, type StoredPayload } from '#hub/payloads.ts';
 import { startInput } from '#tests/support/core.ts';
@@ -119,12 +120,14 @@ export async function checkHub(hub: HubSide, trace: Trace): Promise<void> {
 export async function checkAccepted(machine: Machine, hub: HubSide, trace: Trace): Promise<void> {
   const accepted = machine.db.all<Sent>(`SELECT * FROM outbox_message WHERE state = 'accepted'`);
   const code = machine.office.agency.code;
-  for (const { id, business_id, payload, kind } of accepted) {
-    if (wasAskedFor(machine, id)) continue;
+  for (const { business_id, payload, kind } of accepted) {
+    // Told again after a restore: the old machine's word about it is there, at another minute.
+    const toldBefore = kind === 'status' && machine.wasRestored;
+    const key = messageKeyOf({ from: code, kind, businessId: business_id, attempt: 1 });
     const [found] = await hub.db.query<StoredPayload>(
       `SELECT payload.* FROM message JOIN agency ON agency.id = from_agency JOIN payload ON sha256 = payload_sha256
-        WHERE agency.code = $1 AND message_type = $2 AND payload_sha256 = $3`,
-      [code, kind === 'document' ? 'edoc' : 'status', payload],
+        WHERE agency.code = $1 AND message_type = $2 AND (payload_sha256 = $3 OR wire_key = $4::uuid)`,
+      [code, kind === 'document' ? 'edoc' : 'status', payload, toldBefore ? key : null],
     );
     if (!found) {
       if (!isCarried(machine, business_id))
@@ -132,14 +135,6 @@ export async function checkAccepted(machine: Machine, hub: HubSide, trace: Trace
     } else if (!(await isWhole(hub, found)))
       trace.violated('D4', `${code} ${business_id} is not what was sent`);
   }
-}
-
-/**
- * Queued again after a restore and found at the hub: what the old machine sent bears its own minute, so only the message's
- * name can be compared.
- */
-function wasAskedFor({ db }: Machine, id: string): boolean {
-  return db.get('SELECT 1 FROM asked_first WHERE message_id = :id', { id }) !== undefined;
 }
 
 /** A status whose receipt came by stick needs no hub. */
@@ -236,7 +231,7 @@ function checkReceived(sender: Machine, receiver: Machine, sent: Sent, trace: Tr
   );
   if (came.length !== 1) trace.violated('D2', `${to} has ${sent.business_id} ${came.length} times`);
   const { state, payload } = came[0] ?? {};
-  if (payload !== undefined && payload !== sent.payload && !wasAskedFor(sender, sent.id))
+  if (payload !== undefined && payload !== sent.payload)
     trace.violated('D4', `${to} has another ${sent.business_id}`);
   if (payload && !filesOf(receiver).isIntact(payload)) trace.violated('D4', `${to} lost ${sent.business_id}`);
   const delivery = sender.db.get<{ state: string }>(

@@ -1,23 +1,15 @@
 /** One lane: runs its seeds one after another in this process; its last line is a `LaneResult`. */
 import { join } from 'node:path';
-import { compressAtOnce, streamsAtOnce } from '../engine/at-once.ts';
+import { compressAtOnce } from '../engine/at-once.ts';
 import { plant } from '../engine/plant.ts';
+import { changesOf } from './changes.ts';
 import type { LaneOrder, LaneResult } from './lane-process.ts';
-import { mutantNamed } from './mutants.ts';
-import { countPairs, countedPairs } from './pairs.ts';
-import { smallPieces } from './small-pieces.ts';
-import { ownTimers } from './worlds-time.ts';
+import { countedPairs } from './pairs.ts';
 
 // Given by lane-process.ts.
 const order = JSON.parse(process.argv[2]!) as LaneOrder;
 compressAtOnce();
-plant([
-  ...(order.mutant ? mutantNamed(order.mutant).changes : []),
-  ...countPairs,
-  ...ownTimers,
-  ...streamsAtOnce,
-  ...smallPieces,
-]);
+plant(changesOf(order.mutant));
 // Loaded only now: what they import may have been changed.
 const { HubSide } = await import('./hub-side.ts');
 const { openOffices } = await import('./office.ts');

@@ -5,6 +5,7 @@ import { booksToTakeOver, settle, takeIn } from '#core/backup/after-restore.ts';
 import { restoredSetting } from '#core/backup/restore.ts';
 import type { ReadPdfAnswer } from '#core/documents/index.ts';
 import { Scheduler, listenToDocuments, readFence } from '#core/exchange/index.ts';
+import type { HttpCall } from '#core/exchange/http-call.ts';
 import { keepHub, profileOf, setProfile } from '#core/exchange/profile.ts';
 import { makeStick } from '#core/exchange/stick/make.ts';
 import { takeStick } from '#core/exchange/stick/take.ts';
@@ -21,6 +22,7 @@ import { Uploads } from '#core/kernel/uploads.ts';
 import { startInput } from '#tests/support/core.ts';
 import type { Chance } from '../engine/chance.ts';
 import type { VirtualTime } from '../engine/virtual-time.ts';
+import { callName } from './calls.ts';
 import type { Faults } from './faults.ts';
 import type { Line } from './line.ts';
 import { deviceOf, devicesOfAnOffice, stickSeed, type Office } from './office.ts';
@@ -59,6 +61,7 @@ export class Machine {
   #kept: Connection;
   #raw: Database.Database;
   #backup: { readonly bytes: Buffer; readonly at: Date; readonly done: string } | null = null;
+  #copiesAtNextSending = false;
   /** Which of the office's devices this is; each restore makes another. */
   #device = 0;
   #program: Program | null = null;
@@ -88,6 +91,11 @@ export class Machine {
 
   get speaksOurOwn(): boolean {
     return this.#on.ownHub !== null;
+  }
+
+  /** Whether it goes on from a backup. */
+  get wasRestored(): boolean {
+    return this.#device > 0;
   }
 
   get isOn(): boolean {
@@ -130,16 +138,23 @@ export class Machine {
     if (!forGood) this.#on.time.later(this.#on.chance.between(least, most) * 1000, () => this.start());
   }
 
-  /** Copies what is kept, as the nightly backup does. */
+  /** Copies what is kept, as the nightly backup does; half of the times while something is just being sent. */
   backUp(): void {
     if (!this.#program) return;
+    if (this.#on.chance.happens(0.5)) this.#copiesAtNextSending = true;
+    else this.#copy();
+  }
+
+  #copy(): void {
+    this.#copiesAtNextSending = false;
     this.#backup = { bytes: this.#raw.serialize(), at: this.now(), done: doneIn(this.#kept) };
     this.#on.trace.note('office.backed_up', this.office.agency.code);
   }
 
   /**
    * The machine is lost, and another one goes on with the backup. Only when since then nothing was numbered, taken or
-   * registered: what a backup cannot know is lost in any program, and a person enters it again from paper.
+   * refused: what a backup cannot know is lost in any program, and a person enters it again from paper. What was
+   * registered since still waits there and is registered again.
    */
   restore(): void {
     const backup = this.#backup;
@@ -329,12 +344,14 @@ export class Machine {
       services,
       now,
       outside: {
-        call: (request) =>
+        call: (request) => {
+          if (this.#copiesAtNextSending && isSending(request)) this.#copy();
           // Nobody hears an answer that comes after the end.
-          new Promise((resolve) => {
+          return new Promise((resolve) => {
             if (program.isDead) return;
             void line.call(office.agency.code, request).then((fate) => program.isDead || resolve(fate));
-          }),
+          });
+        },
         // A laptop sleeps, a machine is busy: a timer is late more often than not.
         later: (delayMs, work) =>
           time.later(delayMs < 15_000 ? delayMs : delayMs * chance.between(1, 120), () => {
@@ -386,15 +403,17 @@ export class Machine {
   }
 }
 
+/** A message on its way, not a question. */
+const isSending = (request: HttpCall): boolean =>
+  ['sendEdoc', 'PUT messages', 'POST messages'].includes(callName(request));
+
 /** What a backup from before would not know, in one line. */
 function doneIn(db: Connection): string {
   return JSON.stringify(
     db.get(
-      `SELECT (SELECT count(*) FROM document) AS documents,
-              (SELECT group_concat(state) FROM document) AS states,
-              (SELECT count(*) FROM book_number WHERE state = 'issued') AS numbers,
+      `SELECT (SELECT group_concat(state) FROM document WHERE direction = 'outgoing') AS documents,
               (SELECT count(*) FROM inbox_message WHERE state <> 'listed') AS came,
-              (SELECT group_concat(state) FROM waiting) AS waiting`,
+              (SELECT group_concat(id) FROM waiting WHERE state = 'refused') AS refused`,
     ),
   );
 }

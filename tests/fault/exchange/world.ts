@@ -114,7 +114,12 @@ export async function runWorld(
     );
     often(
       () => faults.hoursBetweenPartitions,
-      () => faults !== noFaults && line.cut(machine.office.agency.code, dice.between(0.05, 3) * hourMs),
+      () => {
+        if (faults === noFaults) return;
+        line.cut(machine.office.agency.code, dice.between(0.05, 3) * hourMs);
+        if (faults.hoursBetweenSticks === Infinity) return;
+        time.later(dice.between(0.05, 0.3) * hourMs, () => void (faults !== noFaults && sticks.setOut()));
+      },
     );
     often(
       () => faults.hoursBetweenClockJumps,
