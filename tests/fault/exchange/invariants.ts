@@ -17,7 +17,7 @@ interface Sent {
   readonly state: string;
   readonly receivers: string;
   readonly payload: string;
-  readonly kind: string;
+  readonly kind: 'document' | 'status';
 }
 
 /** At any moment, of a machine that is on. */
