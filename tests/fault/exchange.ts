@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { runLane, type Ground } from './exchange/lane-process.ts';
 import { mutants, slice } from './exchange/mutants.ts';
 import { openOffices } from './exchange/office.ts';
+import { explained } from './exchange/pairs.ts';
 import { hasPostgres, startPostgres } from '#tests/support/postgres.ts';
 
 /** A simulation that needs more seeds than this for a planted bug is too weak (sync §4.4). */
@@ -76,7 +77,7 @@ async function holdAll(): Promise<void> {
   const counts = summed(done.map((lane) => lane.counts));
   console.log(`happened: ${[...counts].map(([what, count]) => `${what} ${count}`).join(' · ')}`);
   const pairs = summed(done.map((lane) => lane.pairs));
-  const never = [...pairs].filter(([, count]) => count === 0).map(([pair]) => pair);
+  const never = [...pairs].filter(([, count]) => count === 0).map(([pair]) => explained(pair));
   console.log(`${pairs.size} pairs of state and event; never met: ${never.join(', ') || 'none'}`);
 }
 

@@ -17,6 +17,25 @@ export const countPairs: readonly Change[] = [
   },
 ];
 
+/** Pairs that few seeds meet, and what must come together for them. */
+const seldom: ReadonlyMap<string, string> = new Map([
+  ['submitting poison', 'a hub that breaks at one message, twenty times in a row before its faults end'],
+  [
+    'held carried',
+    'a status falsified on its way whose receipt comes by stick before anybody contacts the hub',
+  ],
+  [
+    'held clerk_resends_unsure',
+    'a document asked about after a restore, sent again, and falsified on its way',
+  ],
+]);
+
+/** A pair that was never met, in words. */
+export function explained(pair: string): string {
+  const why = seldom.get(pair);
+  return why === undefined ? pair : `${pair} (${why})`;
+}
+
 /** How often each pair of the table was met. */
 export function countedPairs(): [string, number][] {
   return [...(globalThis.faultPairs ?? [])];
