@@ -48,6 +48,8 @@ export const DocumentSummary = z.object({
   subject: z.string(),
   issuerName: z.string(),
   signerName: z.string(),
+  /** As they stand in the form: a semicolon between. */
+  keywords: z.string(),
   urgency: Urgency,
   dueOn: Day.nullable(),
   source: Source,
@@ -125,8 +127,6 @@ export const Document = DocumentSummary.extend({
   senderName: z.string(),
   note: z.string(),
   toPlaces: z.string(),
-  /** As they stand in the form: a semicolon between. */
-  keywords: z.string(),
   language: z.string(),
   pageAmount: z.int().nullable(),
   issuedAmount: z.int().nullable(),

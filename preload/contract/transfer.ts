@@ -16,6 +16,7 @@ export const RegisterField = z.enum([
   'kind',
   'subject',
   'field',
+  'keywords',
   'signerName',
   'receivers',
   'keptBy',

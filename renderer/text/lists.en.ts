@@ -88,6 +88,7 @@ export const enLists: Translated<typeof viLists> = {
     resize: 'Drag to change the width',
     issued: 'Doc. date',
     signer: 'Signer',
+    keywords: 'Keywords',
     source: 'Source',
   },
   kept: {

@@ -84,6 +84,7 @@ export const viLists = {
     resize: 'Kéo để đổi độ rộng cột',
     issued: 'Ngày VB',
     signer: 'Người ký',
+    keywords: 'Từ khóa',
     source: 'Nguồn',
   },
   kept: {

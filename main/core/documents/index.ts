@@ -15,6 +15,7 @@ export {
   type ForgottenSubject,
 } from './forget-rows.ts';
 export { wordsThatDiffer } from './journal-words.ts';
+export { tidyKeywords } from './keywords.ts';
 export { fontsIn } from './lay-papers.ts';
 export { move } from './draft.ts';
 export { voidUnissued } from './void.ts';

@@ -23,6 +23,7 @@ export interface OldDocument {
   readonly kind: string;
   readonly subject: string;
   readonly field: string;
+  readonly keywords: string;
   readonly signerName: string;
   readonly urgency: store.DocumentRow['urgency'];
   readonly sheets: number | null;
@@ -82,7 +83,10 @@ export function storedHash(db: ReadableDb, id: string): Uint8Array | null {
   return row ? hashOf(row) : null;
 }
 
-type OldRow = Parameters<typeof store.insertNumbered>[1] & { readonly to_places: string };
+type OldRow = Parameters<typeof store.insertNumbered>[1] & {
+  readonly to_places: string;
+  readonly keywords: string;
+};
 
 const hashed = [
   'id',
@@ -107,10 +111,11 @@ const hashed = [
   'to_places',
 ] as const satisfies readonly (keyof store.DocumentRow)[];
 
-function hashOf(row: Pick<store.DocumentRow, (typeof hashed)[number]>): Uint8Array {
-  return createHash('sha256')
-    .update(JSON.stringify(hashed.map((column) => row[column])))
-    .digest();
+function hashOf(row: Pick<store.DocumentRow, (typeof hashed)[number] | 'keywords'>): Uint8Array {
+  const values = hashed.map((column) => row[column]);
+  // Those taken in before registers had keywords keep their hashes.
+  const all = row.keywords === '' ? values : [...values, row.keywords];
+  return createHash('sha256').update(JSON.stringify(all)).digest();
 }
 
 function rowOf(id: string, old: OldDocument, { person, now }: CommandContext): OldRow {
@@ -149,6 +154,7 @@ function rowOf(id: string, old: OldDocument, { person, now }: CommandContext): O
     drafter_id: null,
     hub_document_id: null,
     to_places: old.toPlaces,
+    keywords: old.keywords,
     issued_amount: isIncoming ? null : old.copies,
     paper_came_on: isIncoming ? old.day : null,
     code_key: codeKey({

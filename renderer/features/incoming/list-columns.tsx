@@ -217,6 +217,14 @@ function optional(look: Look): Column[] {
       render: (row) => <MarkedText text={row.signerName} typed={look.typed} lines={2} quiet />,
     },
     {
+      key: 'keywords',
+      head: t('lists.columns.keywords'),
+      width: '142px',
+      isPlain: true,
+      isOptional: true,
+      render: (row) => <MarkedText text={row.keywords} typed={look.typed} lines={2} quiet />,
+    },
+    {
       key: 'source',
       head: t('lists.columns.source'),
       width: '92px',

@@ -23,6 +23,7 @@ const looks: Readonly<Record<Exclude<ExcelColumn, 'subject'>, { width: number; i
   kind: { width: 20, isCentred: false },
   issuerName: { width: 34, isCentred: false },
   signerName: { width: 30, isCentred: false },
+  keywords: { width: 34, isCentred: false },
   urgency: { width: 19, isCentred: true },
   dueOn: { width: 21, isCentred: true },
   state: { width: 22, isCentred: false },

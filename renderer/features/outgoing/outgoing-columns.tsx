@@ -100,6 +100,7 @@ function folded(text: Text, today: string, typed: string): Column[] {
       ),
     },
     stateColumn(text, '104px'),
+    keywordsColumn(text, typed),
   ];
 }
 
@@ -163,6 +164,7 @@ function unfolded(text: Text, today: string, typed: string): Column[] {
       render: (row) => due(row, today, text),
     },
     stateColumn(text, '112px'),
+    keywordsColumn(text, typed),
   ];
 }
 
@@ -172,5 +174,17 @@ function stateColumn({ t }: Text, width: string): Column {
     head: t('outgoing.column.state'),
     width,
     render: (row) => <StateMark tone={toneOf[row.state]}>{t(`outgoing.state.${shownState(row)}`)}</StateMark>,
+  };
+}
+
+/** Hidden until somebody wants it. */
+function keywordsColumn({ t }: Text, typed: string): Column {
+  return {
+    key: 'keywords',
+    head: t('lists.columns.keywords'),
+    width: '142px',
+    isPlain: true,
+    isOptional: true,
+    render: (row) => <MarkedText text={row.keywords} typed={typed} lines={2} quiet />,
   };
 }

@@ -41,6 +41,7 @@ beforeAll(async () => {
         symbol: 'UBND-VP',
         issuedOn: '2026-11-18',
         issuerName: 'UBND tỉnh An Sơn',
+        keywords: index === 0 ? 'hồ đập, an toàn' : '',
       }),
     );
   }
@@ -54,6 +55,7 @@ const heads = [
   { key: 'bookNumber', head: 'Số đến', width: 8 },
   { key: 'arrivedOn', head: 'Ngày đến', width: 12 },
   { key: 'subject', head: 'Trích yếu', width: 60 },
+  { key: 'keywords', head: 'Từ khóa', width: 30 },
   { key: 'state', head: 'Trạng thái', width: 14 },
 ];
 const wanted = (question: Record<string, unknown>) => ({
@@ -92,7 +94,9 @@ it('a list becomes Excel with its columns in their order, days and numbers real,
   const day = new Date('2026-11-20T00:00:00.000Z');
   expect(await rowsIn(bytes)).toEqual([
     heads.map(({ head }) => head),
-    ...subjects.map((subject, index) => [index + 1, day, subject, 'Đã vào sổ']).toReversed(),
+    ...subjects
+      .map((subject, index) => [index + 1, day, subject, index === 0 ? 'hồ đập; an toàn' : null, 'Đã vào sổ'])
+      .toReversed(),
   ]);
   await clerk.transfer.discard({ upload });
   expect(await clerk.transfer.progress({ run: 'r1' })).toBeNull();
@@ -114,8 +118,8 @@ it('a list becomes pages for the printer: the office, what narrowed it, its colu
     'UBND XÃ TÂN PHÚC',
     'DANH SÁCH VĂN BẢN ĐẾN',
     'Có chữ: ho dap',
-    'TT Số đến Ngày đến Trích yếu Trạng thái',
-    '1 01 20/11/2026 V/v hồ đập Đã vào sổ',
+    'TT Số đến Ngày đến Trích yếu Từ khóa Trạng thái',
+    '1 01 20/11/2026 V/v hồ đập hồ đập; an toàn Đã vào sổ',
     'Tất cả 1 văn bản',
   ]);
   await clerk.documents.discard_intake({ upload, isSecret: false });

@@ -4,7 +4,7 @@ import type { RegisterField } from '#contract/transfer.ts';
 import { verifyJournal } from '#core/backup/index.ts';
 import { openTestCore, setUpOffice, type CallRefused, type TestCore } from '#tests/support/core.ts';
 import { arrival } from '../documents/arrivals.ts';
-import { goodRows, rowOf, rowsIn, workbook, type Value } from './sheets.ts';
+import { goodRows, incomingHeads, rowOf, rowsIn, workbook, type Value } from './sheets.ts';
 
 type Clerk = Awaited<ReturnType<TestCore['as']>>;
 
@@ -332,6 +332,36 @@ it('what went out takes its number from its code, its receivers from their lines
   });
   expect(one.receivers.map(({ name }) => name)).toEqual(['UBND tỉnh', 'Các thôn', 'Lưu: VT']);
   expect(found.rows.some(({ code }) => code.startsWith('12'))).toBe(true);
+});
+
+it('keywords come in with their documents: tidied, found, offered again, and covered by the check of the journal', async () => {
+  const keywords = ['Đất đai, giải phóng mặt bằng\nđất  đai', 'bảo mật; mật độ dân cư', null, 'MẬT'];
+  const rows = goodRows(4, 2014).map((row, index) => [...row, keywords[index]!]);
+  const { sheet, checked } = await check(
+    await workbook(rows, [...incomingHeads, 'Từ khóa']),
+    'Sổ có từ khóa',
+    'tu-khoa.xlsx',
+  );
+  expect(sheet.columns.at(-1)).toMatchObject({ head: 'Từ khóa', field: 'keywords' });
+  expect(checked).toMatchObject({ taken: 3, leftOut: 1, problems: [{ code: 'secret', rows: 1 }] });
+  await settled((await clerk.transfer.begin_import({ check: checked.check })).id);
+  const found = async (words: string) =>
+    (await clerk.documents.list({ box: 'incoming', filter: { keywords: words } })).rows;
+  const [one, ...others] = await found('giai phong');
+  expect([one!.keywords, others]).toEqual(['Đất đai; giải phóng mặt bằng', []]);
+  expect((await found('bao mat')).map((row) => row.keywords)).toEqual(['bảo mật; mật độ dân cư']);
+  expect(await clerk.documents.suggest({ catalogue: 'keyword', text: 'giai', limit: 5 })).toEqual([
+    expect.objectContaining({ value: 'giải phóng mặt bằng' }),
+  ]);
+  const set = (words: string) =>
+    test.core.db.run('UPDATE document SET keywords = :words WHERE id = :id', { id: one!.id, words });
+  const rowsThatDiffer = () => importFindings().filter(({ code }) => code === 'transfer.row_differs');
+  set('khác');
+  expect(rowsThatDiffer()).toEqual([
+    { code: 'transfer.row_differs', facts: { file: 'tu-khoa.xlsx', row: rowOf(0) } },
+  ]);
+  set(one!.keywords);
+  expect(rowsThatDiffer()).toEqual([]);
 });
 
 it('rows of a screen become an Excel file of the same words, days and numbers', async () => {

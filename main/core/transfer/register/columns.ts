@@ -82,6 +82,7 @@ const heads: Readonly<Record<RegisterField, readonly string[]>> = {
     'ten van ban',
   ],
   field: ['linh vuc'],
+  keywords: ['tu khoa', 'cac tu khoa', 'tu khoa tim kiem'],
   signerName: ['nguoi ky', 'ho ten nguoi ky', 'nguoi ky van ban'],
   receivers: [
     'don vi hoac nguoi nhan',

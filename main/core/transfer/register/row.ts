@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { ProblemCode, RegisterField, RowProblem } from '#contract/transfer.ts';
 import type { Urgency } from '#contract/values.ts';
-import { administrativeKinds, legalKinds, letterKind } from '../../documents/index.ts';
+import { administrativeKinds, legalKinds, letterKind, tidyKeywords } from '../../documents/index.ts';
 import { fold, tidy } from '../../kernel/fold.ts';
 import { shownText, type Cell } from '../sheet/index.ts';
 import { readDay, type DayHabit, type ReadDay } from './days.ts';
@@ -23,6 +23,8 @@ export interface RegisterRow extends ReadNumber {
   readonly kind: string;
   readonly subject: string;
   readonly field: string;
+  /** As they are stored: a semicolon and a space between. */
+  readonly keywords: string;
   readonly signerName: string;
   readonly urgency: Urgency;
   readonly sheets: number | null;
@@ -60,6 +62,7 @@ const longest = {
   signerName: 100,
   kind: 100,
   field: 200,
+  keywords: 500,
   note: 2000,
   toPlaces: 2000,
   number: 20,
@@ -172,6 +175,7 @@ class RowJudge {
     return {
       kind: this.#text('kind') || kindOf(subject, symbol),
       field: this.#text('field'),
+      keywords: this.#cutTo('keywords', tidyKeywords(this.#raw('keywords')), longest.keywords),
       signerName: this.#text('signerName'),
       urgency: urgencyOf(this.#plain('urgency')),
       sheets: this.#count('sheets'),
