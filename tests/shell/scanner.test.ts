@@ -9,21 +9,29 @@ import type { ScannerDevice } from '#shell/scanner/scanner.ts';
 import { openTestCore, setUpOffice, type TestCore } from '#tests/support/core.ts';
 
 /** SANE's own test backend stands for a scanner; a folder of our own names it and nothing else. */
-const config = mkdtempSync(path.join(tmpdir(), 'congvan-sane-'));
+const config = configOf('');
 const scanner = saneScanner({ ...process.env, SANE_CONFIG_DIR: config });
+/** As slow as paper: each piece of a page takes its time. */
+const slowConfig = configOf('read-delay true\nread-delay-duration 30000\n');
+const slowScanner = saneScanner({ ...process.env, SANE_CONFIG_DIR: slowConfig });
 const never = new AbortController().signal;
 let device: ScannerDevice;
 let test: TestCore;
 
+function configOf(more: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'congvan-sane-'));
+  writeFileSync(path.join(folder, 'dll.conf'), 'test\n');
+  writeFileSync(path.join(folder, 'test.conf'), `number_of_devices 1\ntest-picture "Color pattern"\n${more}`);
+  return folder;
+}
+
 beforeAll(async () => {
-  writeFileSync(path.join(config, 'dll.conf'), 'test\n');
-  writeFileSync(path.join(config, 'test.conf'), 'number_of_devices 1\ntest-picture "Color pattern"\n');
   device = (await scanner.devices())[0]!;
   test = openTestCore();
   await setUpOffice(test);
 });
 afterAll(async () => {
-  rmSync(config, { recursive: true, force: true });
+  for (const folder of [config, slowConfig]) rmSync(folder, { recursive: true, force: true });
   await test.end();
 });
 
@@ -55,8 +63,8 @@ it('scans one page of the glass, and every page of the feeder, leaving nothing b
 it('stops in the middle of a feeder when asked, and keeps what came', async () => {
   const stop = new AbortController();
   let count = 0;
-  await scanner.scan(
-    { ...orderOf(feeder()), resolution: 600 },
+  await slowScanner.scan(
+    orderOf(feeder()),
     async () => {
       count += 1;
       if (count === 2) stop.abort();
