@@ -72,7 +72,12 @@ test('an office is backed up, restored on another machine with the recovery key,
 
   const second = await launch();
   const { app, page } = second;
-  await findBackups(app, page, stick, key.replace(/.$/, (last) => (last === 'z' ? 'y' : 'z')));
+  await findBackups(
+    app,
+    page,
+    stick,
+    key.replace(/.$/, (last) => (last === 'z' ? 'y' : 'z')),
+  );
   await expect(page.getByRole('heading', { name: 'Khóa phục hồi không đúng' })).toBeVisible();
   await button(page, 'Quay lại').click();
   await findBackups(app, page, stick, key);
